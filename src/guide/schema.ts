@@ -1,0 +1,284 @@
+/**
+ * The step graph, format `docwalk.guide/1` (DESIGN section 4). Field names are a contract: other tools read the JSON.
+ * The zod types here are the source of the published JSON Schema.
+ */
+import * as z from 'zod';
+
+export const Point = z.object({line: z.int(), column: z.int(), offset: z.int()}).readonly();
+/** Where something is written. Lines and columns from 1, offsets in UTF-16 units of the original text. */
+export const Place = z.object({file: z.string(), start: Point, end: Point}).readonly();
+export type Place = z.infer<typeof Place>;
+
+/** Why something was read as it was: which reading, the phrase or rule that matched, the words, where they stand. */
+export const Evidence = z.object({reading: z.string(), phrase: z.string(), text: z.string(), place: Place}).readonly();
+export type Evidence = z.infer<typeof Evidence>;
+
+/** A question the host can answer by itself. `text` of what it belongs to is shown with the answer. */
+export const Probe = z.discriminatedUnion('probe', [
+  z.object({probe: z.literal('disk'), bytes: z.int(), path: z.string().nullable()}),
+  z.object({probe: z.literal('docker'), minimum: z.string().nullable()}),
+  z.object({probe: z.literal('command'), name: z.string(), minimum: z.string().nullable()}),
+  z.object({probe: z.literal('os'), os: z.enum(['linux', 'macos', 'windows'])}),
+  z.object({probe: z.literal('arch'), arch: z.enum(['x64', 'arm64'])}),
+  z.object({probe: z.literal('port'), host: z.string(), port: z.string()}),
+  z.object({probe: z.literal('http'), url: z.string()}),
+  z.object({probe: z.literal('registry'), registry: z.string()}),
+  z.object({probe: z.literal('file'), path: z.string()}),
+]);
+export type Probe = z.infer<typeof Probe>;
+
+/** A sentence that makes something depend on the reader's case. `target` is the block it guards, null: it only informs. */
+export const Condition = z.object({
+  id: z.string(),
+  kind: z.enum(['skip-if', 'only-if', 'optional', 'otherwise', 'after', 'inform']),
+  text: z.string(),
+  place: Place,
+  evidence: Evidence,
+  probe: Probe.nullable(),
+  target: z.string().nullable(),
+});
+export type Condition = z.infer<typeof Condition>;
+
+/** What the text promises of a step. `artifact`: id of the file it names (kind artifact). `output`: the shown output (kind output). */
+export const Expectation = z.object({
+  id: z.string(),
+  kind: z.enum(['output', 'artifact', 'statement']),
+  text: z.string(),
+  place: Place,
+  evidence: Evidence,
+  artifact: z.string().nullable(),
+  output: z.string().nullable(),
+});
+export type Expectation = z.infer<typeof Expectation>;
+
+/** A code block that is no step, and why. */
+export const Exhibit = z.object({
+  role: z.enum(['output', 'example', 'unread']),
+  language: z.string().nullable(),
+  text: z.string(),
+  place: Place,
+  evidence: Evidence,
+});
+export type Exhibit = z.infer<typeof Exhibit>;
+
+export const Callout = z.object({
+  tone: z.enum(['note', 'tip', 'important', 'warning', 'danger']),
+  text: z.string(),
+  place: Place,
+});
+export type Callout = z.infer<typeof Callout>;
+
+/** The machine a step is for: a role in the guide's world (`linux-workstation`, `windows-workstation`, `node`), not a host name. */
+export const Machine = z.object({role: z.string(), os: z.enum(['linux', 'macos', 'windows']).nullable()});
+export type Machine = z.infer<typeof Machine>;
+
+/** One logical line of a block. `script` is what is shown, edited and run; `text` is for comparing, never run. */
+export const Command = z.object({
+  script: z.string(),
+  text: z.string(),
+  place: Place,
+  /** Index of the command whose shell (container, ssh, database) this line is typed into; null: this host's shell. */
+  inside: z.int().nullable(),
+  /** Site macros in it that only the site's generator can fill. */
+  unresolved: z.array(z.string()),
+  output: z.object({text: z.string(), place: Place}).nullable(),
+});
+export type Command = z.infer<typeof Command>;
+
+/** How a step touches a file. `fresh`: the command must write it anew (redirection, -o, the script's output). */
+export const FileUse = z.object({
+  artifact: z.string(),
+  access: z.enum(['read', 'write', 'append', 'change']),
+  fresh: z.boolean(),
+  /** Index into commands; null: the prose says it. */
+  command: z.int().nullable(),
+  evidence: Evidence,
+});
+export type FileUse = z.infer<typeof FileUse>;
+
+const common = {
+  id: z.string(),
+  title: z.string(),
+  text: z.string(),
+  place: Place,
+  fingerprint: z.string(),
+  /** Null: this machine. */
+  machine: Machine.nullable(),
+  optional: z.boolean(),
+  conditions: z.array(Condition),
+  expects: z.array(Expectation),
+  /** Artifact ids. */
+  reads: z.array(z.string()),
+  /** Artifact ids. */
+  writes: z.array(z.string()),
+  files: z.array(FileUse),
+  callouts: z.array(Callout),
+  exhibits: z.array(Exhibit),
+  evidence: z.array(Evidence),
+};
+
+export const Shell = z.enum(['bash', 'sh', 'zsh', 'powershell', 'cmd']);
+export type Shell = z.infer<typeof Shell>;
+
+export const CommandStep = z.object({
+  ...common,
+  kind: z.literal('command'),
+  shell: Shell,
+  commands: z.array(Command),
+  /** Names of the variables in its commands. */
+  variables: z.array(z.string()),
+  /** It asks a person (password, editor, a shell in a container): it needs a terminal. */
+  interactive: z.boolean(),
+  body: z.array(z.lazy((): z.ZodType<Block> => Block)),
+});
+export const EditStep = z.object({
+  ...common,
+  kind: z.literal('edit'),
+  path: z.string(),
+  format: z.string().nullable(),
+  mode: z.enum(['create', 'append', 'merge', 'replace']),
+  content: z.string(),
+  variables: z.array(z.string()),
+  body: z.array(z.lazy((): z.ZodType<Block> => Block)),
+});
+export const DownloadStep = z.object({
+  ...common,
+  kind: z.literal('download'),
+  /** The address the text names, null where it names none. */
+  from: z.string().nullable(),
+  body: z.array(z.lazy((): z.ZodType<Block> => Block)),
+});
+export const ManualStep = z.object({
+  ...common,
+  kind: z.literal('manual'),
+  body: z.array(z.lazy((): z.ZodType<Block> => Block)),
+});
+export const Step = z.discriminatedUnion('kind', [CommandStep, EditStep, DownloadStep, ManualStep]);
+
+const optionFields = {
+  id: z.string(),
+  label: z.string(),
+  value: z.string(),
+  preferred: z.boolean(),
+  platform: z
+    .object({os: z.enum(['linux', 'macos', 'windows']).nullable(), arch: z.enum(['x64', 'arm64']).nullable()})
+    .nullable(),
+  conditions: z.array(Condition),
+  callouts: z.array(Callout),
+  exhibits: z.array(Exhibit),
+};
+export const Option = z.object({...optionFields, body: z.array(z.lazy((): z.ZodType<Block> => Block))});
+const choiceFields = {
+  kind: z.literal('choice'),
+  id: z.string(),
+  /** Groups with the same name are chosen once. */
+  group: z.string().nullable(),
+  /** The text says to do every tab that applies. */
+  many: z.boolean(),
+  place: Place,
+};
+export const Choice = z.object({...choiceFields, options: z.array(z.lazy((): z.ZodType<Option> => Option))});
+const sectionFields = {
+  kind: z.literal('section'),
+  id: z.string(),
+  title: z.string(),
+  depth: z.int(),
+  role: z.enum(['procedure', 'prerequisites', 'cleanup', 'troubleshooting', 'reference']),
+  optional: z.boolean(),
+  machine: Machine.nullable(),
+  conditions: z.array(Condition),
+  callouts: z.array(Callout),
+  exhibits: z.array(Exhibit),
+  expects: z.array(Expectation),
+  place: Place,
+};
+export const Section = z.object({...sectionFields, body: z.array(z.lazy((): z.ZodType<Block> => Block))});
+export const Block: z.ZodType<Block> = z.union([Section, Choice, Step]);
+
+type Inferred<Fields extends Record<string, z.ZodType>> = {[K in keyof Fields]: z.infer<Fields[K]>};
+type Common = Inferred<typeof common>;
+export type CommandStep = Common & {
+  kind: 'command';
+  shell: Shell;
+  commands: Command[];
+  variables: string[];
+  interactive: boolean;
+  body: Block[];
+};
+export type EditStep = Common & {
+  kind: 'edit';
+  path: string;
+  format: string | null;
+  mode: 'create' | 'append' | 'merge' | 'replace';
+  content: string;
+  variables: string[];
+  body: Block[];
+};
+export type DownloadStep = Common & {kind: 'download'; from: string | null; body: Block[]};
+export type ManualStep = Common & {kind: 'manual'; body: Block[]};
+export type Step = CommandStep | EditStep | DownloadStep | ManualStep;
+export type Option = Inferred<typeof optionFields> & {body: Block[]};
+export type Choice = Inferred<typeof choiceFields> & {options: Option[]};
+export type Section = Inferred<typeof sectionFields> & {body: Block[]};
+export type Block = Section | Choice | Step;
+
+/** What a person must supply. `name` is the text between the brackets; `spellings` keep the brackets. */
+export const Variable = z.object({
+  name: z.string(),
+  spellings: z.array(z.string()),
+  type: z.enum(['text', 'host', 'host-port', 'port', 'url', 'path', 'version', 'number']),
+  secret: z.boolean(),
+  /** Shown to the operator, never used by itself. */
+  suggestion: z.object({value: z.string(), evidence: Evidence}).nullable(),
+  /** Explained by the sidecar, by language. */
+  help: z.record(z.string(), z.string()).optional(),
+  places: z.array(Place),
+});
+export type Variable = z.infer<typeof Variable>;
+
+export const Artifact = z.object({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.enum(['downloaded', 'required', 'produced', 'edited'])),
+  /** Step ids. */
+  madeBy: z.array(z.string()),
+  neededBy: z.array(z.string()),
+  places: z.array(Place),
+});
+export type Artifact = z.infer<typeof Artifact>;
+
+export const Prerequisite = z.object({
+  id: z.string(),
+  text: z.string(),
+  place: Place,
+  evidence: Evidence,
+  /** Id of the section or option it belongs to; null: the guide. */
+  scope: z.string().nullable(),
+  machine: Machine.nullable(),
+  probes: z.array(Probe),
+});
+export type Prerequisite = z.infer<typeof Prerequisite>;
+
+export const Next = z.object({title: z.string(), href: z.string(), place: Place});
+
+export const Guide = z.object({
+  format: z.literal('docwalk.guide/1'),
+  id: z.string(),
+  title: z.string(),
+  language: z.string(),
+  dialect: z.enum(['hugo', 'docusaurus', 'jekyll', 'mkdocs', 'markdown', 'text']),
+  file: z.string(),
+  sha256: z.string(),
+  variables: z.array(Variable),
+  artifacts: z.array(Artifact),
+  prerequisites: z.array(Prerequisite),
+  next: z.array(Next),
+  conditions: z.array(Condition),
+  callouts: z.array(Callout),
+  exhibits: z.array(Exhibit),
+  expects: z.array(Expectation),
+  body: z.array(Block),
+});
+export type Guide = z.infer<typeof Guide>;
+export type Next = z.infer<typeof Next>;
+export type StepOf<Kind extends Step['kind']> = Extract<Step, {kind: Kind}>;

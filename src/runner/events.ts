@@ -1,0 +1,127 @@
+/**
+ * Everything a run says (DESIGN section 5). The screen, the reports and the journal read only this.
+ * Field names are a contract: other tools read the journal and `--report json`.
+ */
+import * as z from 'zod';
+
+const stamp = {seq: z.int(), at: z.string()};
+/** Who answered: a person, a flag, the answers file, the host (a probe), a default, or the journal of an earlier session. */
+export const By = z.enum(['operator', 'flag', 'answers', 'host', 'default', 'journal']);
+export type By = z.infer<typeof By>;
+
+export const Outcome = z.enum(['passed', 'failed', 'skipped', 'stopped']);
+export type Outcome = z.infer<typeof Outcome>;
+/** What a verdict rests on: content that was looked at, output that was compared, the exit code alone, a person's word, nothing. */
+export const Proof = z.enum(['content', 'output', 'exit', 'word', 'none']);
+export type Proof = z.infer<typeof Proof>;
+
+export const QuestionKind = z.enum([
+  'choice',
+  'prerequisite',
+  'condition',
+  'value',
+  'proceed',
+  'done',
+  'statement',
+  'after-failure',
+  'resume',
+]);
+
+/** passedProven: proof content or output; passedExit: exit 0, nothing to prove; passedWord: on the operator's word. */
+export const Counts = z.object({
+  steps: z.int(),
+  passedProven: z.int(),
+  passedExit: z.int(),
+  passedWord: z.int(),
+  failed: z.int(),
+  skipped: z.int(),
+  stopped: z.int(),
+  notReached: z.int(),
+});
+export type Counts = z.infer<typeof Counts>;
+
+export const RunEvent = z.discriminatedUnion('type', [
+  z.object({
+    ...stamp,
+    type: z.literal('run:start'),
+    run: z.string(),
+    mode: z.enum(['real', 'rehearsal']),
+    guide: z.object({id: z.string(), title: z.string(), file: z.string(), sha256: z.string()}),
+    host: z.object({name: z.string(), user: z.string(), os: z.string(), arch: z.string(), docwalk: z.string()}),
+    steps: z.array(z.string()),
+  }),
+  z.object({
+    ...stamp,
+    type: z.literal('run:end'),
+    outcome: z.enum(['passed', 'failed', 'stopped', 'interrupted']),
+    ms: z.int(),
+    counts: Counts,
+  }),
+  z.object({...stamp, type: z.literal('choice:made'), choice: z.string(), option: z.string(), by: By}),
+  z.object({...stamp, type: z.literal('variable:set'), name: z.string(), value: z.string().nullable(), by: By}),
+  z.object({
+    ...stamp,
+    type: z.literal('question'),
+    step: z.string().nullable(),
+    question: QuestionKind,
+    text: z.string(),
+  }),
+  z.object({...stamp, type: z.literal('answer'), step: z.string().nullable(), answer: z.string().nullable(), by: By}),
+  z.object({
+    ...stamp,
+    type: z.literal('step:start'),
+    step: z.string(),
+    kind: z.enum(['command', 'edit', 'download', 'manual']),
+    attempt: z.int(),
+    script: z.string().nullable(),
+  }),
+  z.object({
+    ...stamp,
+    type: z.literal('step:output'),
+    step: z.string(),
+    attempt: z.int(),
+    stream: z.enum(['stdout', 'stderr', 'terminal']),
+    text: z.string(),
+  }),
+  z.object({
+    ...stamp,
+    type: z.literal('check:result'),
+    step: z.string().nullable(),
+    /** Id of the expectation, the prerequisite, or `<step>#writes:<artifact>` / `<step>#check:<n>`. */
+    expectation: z.string(),
+    source: z.enum(['guide', 'sidecar', 'writes', 'prerequisite']),
+    verdict: z.enum(['met', 'unmet', 'unknown']),
+    /** What was seen. */
+    observed: z.string(),
+    /** What was expected, and for an unmet one what to do. */
+    text: z.string(),
+  }),
+  z.object({
+    ...stamp,
+    type: z.literal('artifact:seen'),
+    step: z.string(),
+    artifact: z.string(),
+    path: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+  }),
+  z.object({
+    ...stamp,
+    type: z.literal('step:end'),
+    step: z.string(),
+    attempt: z.int(),
+    outcome: Outcome,
+    proof: Proof,
+    reason: z.string().nullable(),
+    exitCode: z.int().nullable(),
+    signal: z.string().nullable(),
+    ms: z.int(),
+  }),
+]);
+export type RunEvent = z.infer<typeof RunEvent>;
+
+type Unstamped<E> = E extends unknown ? Omit<E, 'seq' | 'at'> : never;
+/** An event before the runner's `emit` stamps it. */
+export type NewEvent = Unstamped<RunEvent>;
+/** A reporter turns one event into the text it adds to the report. */
+export type Reporter = (event: RunEvent) => string;

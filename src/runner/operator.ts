@@ -1,0 +1,80 @@
+/**
+ * The port for questions: terminal, CI and tests differ only in who answers (DESIGN law 10).
+ * Implementations: the screen (src/screen), `policy-operator.ts` (flags and answers file), a script in tests.
+ */
+import type {Choice, Condition, Expectation, Prerequisite, Section, Step, Variable} from '../guide/schema.ts';
+import type {By} from './events.ts';
+import type {Finding} from './finding.ts';
+
+/** What is asked, with all that a person needs to answer it. */
+export type Question =
+  | {readonly question: 'choice'; readonly choice: Choice}
+  | {
+      readonly question: 'prerequisite';
+      readonly prerequisite: Prerequisite | null;
+      readonly findings: readonly Finding[];
+    }
+  | {readonly question: 'condition'; readonly condition: Condition; readonly block: Step | Section}
+  | {
+      readonly question: 'value';
+      readonly variable: Variable;
+      readonly step: Step | null;
+      /** The command line it stands in. */
+      readonly context: string | null;
+      /** Why the last answer was not taken. */
+      readonly complaint: string | null;
+    }
+  | {
+      readonly question: 'proceed';
+      readonly step: Step;
+      readonly attempt: number;
+      /** The bytes that will be given to the shell (or the file's content for an edit), secrets masked. */
+      readonly script: string | null;
+      /** One sentence for each thing that will be looked at afterwards. */
+      readonly checks: readonly string[];
+      /** Things to know before: it will overwrite a proven file, it is destructive, it hands over a secret. */
+      readonly warnings: readonly string[];
+    }
+  | {readonly question: 'done'; readonly step: Step; readonly text: string; readonly checks: readonly string[]}
+  | {readonly question: 'statement'; readonly step: Step; readonly expectation: Expectation}
+  | {
+      readonly question: 'after-failure';
+      readonly step: Step;
+      readonly attempt: number;
+      readonly reason: string;
+      readonly findings: readonly Finding[];
+      /** The sidecar's hint in the interface language. */
+      readonly hint: string | null;
+      /** The script that failed; null for a step without one. */
+      readonly script: string | null;
+    }
+  | {readonly question: 'resume'; readonly text: string; readonly options: readonly string[]};
+
+/**
+ * `go`: run it, yes, done, continue, accept. `no`: a condition does not hold, a statement is not so.
+ * `edit`: run `text` instead. `shell`: open a shell here, then ask again. `terminal`: run it again with the terminal.
+ * `set`: the value or option in `text`. `skip`/`overrule`: with the reason in `text`. `stop`: end the run, keep it.
+ */
+export type Answer = {
+  readonly answer:
+    | 'go'
+    | 'no'
+    | 'set'
+    | 'edit'
+    | 'retry'
+    | 'shell'
+    | 'terminal'
+    | 'skip'
+    | 'overrule'
+    | 'back'
+    | 'stop';
+  readonly text?: string;
+  readonly by: By;
+};
+
+export type Operator = {
+  /** Rejects never; an aborted question is answered `stop`. */
+  ask(question: Question, signal: AbortSignal): Promise<Answer>;
+  /** Hands the real terminal to `work` (a password prompt, an editor, a shell) and takes it back; null without a terminal. */
+  readonly lendTerminal: (<T>(work: () => Promise<T>) => Promise<T>) | null;
+};

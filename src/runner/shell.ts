@@ -1,0 +1,42 @@
+/**
+ * The port for processes. The real one is `bash.ts` (a fresh bash a step with a saved state); tests pass a table.
+ */
+import type {Shell as ShellName} from '../guide/schema.ts';
+
+export type ShellRequest = {
+  readonly shell: ShellName;
+  /** Exactly what runs. */
+  readonly script: string;
+  /** The step has the real terminal: stdin, stdout, stderr inherited; nothing is captured but what a person sees. */
+  readonly terminal: boolean;
+  /** Given on standard input; null: no input. */
+  readonly stdin: string | null;
+  readonly timeoutMs: number | null;
+  /** Secrets and other values given by environment, never by arguments. */
+  readonly env: Readonly<Record<string, string>>;
+  onOutput(stream: 'stdout' | 'stderr' | 'terminal', text: string): void;
+};
+
+export type ShellResult = {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly timedOut: boolean;
+  /** The step was stopped by the abort signal. */
+  readonly stopped: boolean;
+  /** False: the shell could not save its state (exec, kill -9); the state before the step stays. */
+  readonly stateSaved: boolean;
+  /** Processes of the step that still run after it ended (started with &): pid and command line. */
+  readonly background: readonly {readonly pid: number; readonly command: string}[];
+  /** A message when the shell itself could not be started. */
+  readonly failure: string | null;
+  readonly ms: number;
+};
+
+export type Shell = {
+  /** Resolves always; a failure is a value. Aborting stops the step's whole process group, then harder. */
+  run(request: ShellRequest, signal: AbortSignal): Promise<ShellResult>;
+  /** The working folder as the steps so far have left it (absolute). */
+  cwd(): string;
+  /** A variable of the saved state, exported or not; null when unset. */
+  variable(name: string): string | null;
+};

@@ -1,0 +1,139 @@
+/**
+ * What stands beside a guide (DESIGN section 7): what its text cannot say. Names are a contract; unknown keys are errors.
+ * `{NAME}` in a string puts in a variable's value, `{port.NAME}` the port of a rehearsal service.
+ */
+import * as z from 'zod';
+
+/** Text in several languages; the interface language is taken, else English. */
+const Worded = z.record(z.string(), z.string());
+const Duration = z.string().regex(/^\d+(?:\.\d+)?(?:ms|s|m|h)$/, 'a duration such as 90s, 15m or 2h');
+
+export const FileCheck = z.strictObject({
+  file: z.string(),
+  mode: z.string().optional(),
+  contains: z.union([z.string(), z.array(z.string())]).optional(),
+  matches: z.string().optional(),
+  sha256: z.string().optional(),
+  /** The file must be newer than the start of the step. */
+  newer: z.boolean().optional(),
+  empty: z.boolean().optional(),
+});
+/** A tar or tar.gz is read to its end; with `images` it must hold every image of that list. */
+export const ArchiveCheck = z.strictObject({
+  archive: z.string(),
+  images: z.string().optional(),
+  entries: z.array(z.string()).optional(),
+});
+export const JsonCheck = z.strictObject({json: z.string(), path: z.string(), equals: z.unknown()});
+export const YamlCheck = z.strictObject({yaml: z.string(), path: z.string(), equals: z.unknown()});
+export const HttpCheck = z.strictObject({
+  http: z.string(),
+  status: z.int().optional(),
+  header: z.record(z.string(), z.string()).optional(),
+  body: z.string().optional(),
+});
+/** Asks the registry; with `images` every line of the list must be there, with `archive` as the image in that archive. */
+export const RegistryCheck = z.strictObject({
+  registry: z.string(),
+  images: z.string().optional(),
+  archive: z.string().optional(),
+  /** `os/arch` each image must be published for, where the registry holds a manifest list. */
+  platforms: z.array(z.string()).optional(),
+});
+export const CommandCheck = z.strictObject({
+  command: z.string(),
+  exit: z.int().optional(),
+  output: z.string().optional(),
+});
+export const PortCheck = z.strictObject({port: z.union([z.int(), z.string()]), host: z.string().optional()});
+
+export const Check = z.union([
+  FileCheck,
+  ArchiveCheck,
+  JsonCheck,
+  YamlCheck,
+  HttpCheck,
+  RegistryCheck,
+  CommandCheck,
+  PortCheck,
+]);
+export type Check = z.infer<typeof Check>;
+
+export const Match = z
+  .strictObject({
+    command: z.string().optional(),
+    id: z.string().optional(),
+    heading: z.string().optional(),
+    text: z.string().optional(),
+  })
+  .refine(
+    match => Object.values(match).some(value => value !== undefined),
+    'at least one of command, id, heading, text',
+  );
+export type Match = z.infer<typeof Match>;
+
+const SidecarProbe = z.union([
+  z.strictObject({disk: z.string(), path: z.string().optional()}),
+  z.strictObject({docker: z.union([z.boolean(), z.string()])}),
+  z.strictObject({command: z.string(), version: z.string().optional()}),
+  z.strictObject({os: z.enum(['linux', 'macos', 'windows'])}),
+  z.strictObject({arch: z.enum(['x64', 'arm64'])}),
+  z.strictObject({port: z.union([z.int(), z.string()]), host: z.string().optional()}),
+  z.strictObject({http: z.string()}),
+  z.strictObject({registry: z.string()}),
+]);
+export type SidecarProbe = z.infer<typeof SidecarProbe>;
+
+export const StepRule = z.strictObject({
+  match: Match,
+  kind: z.enum(['command', 'edit', 'download', 'manual']).optional(),
+  shell: z.enum(['bash', 'sh', 'zsh', 'powershell', 'cmd']).optional(),
+  timeout: Duration.optional(),
+  interactive: z.boolean().optional(),
+  /** Exit codes that are fine; default [0]. */
+  exit: z.array(z.int()).optional(),
+  /** Given on standard input: a variable's value, a secret's as a rule. */
+  stdin: z.string().optional(),
+  /** The form of the command that takes `stdin`, offered where the guide's own form asks at a terminal. */
+  instead: z.string().optional(),
+  /** Answers a condition of the step: id of the condition → probe. */
+  conditions: z.record(z.string(), SidecarProbe).optional(),
+  before: z.array(Check).optional(),
+  checks: z.array(Check).optional(),
+  hint: Worded.optional(),
+});
+export type StepRule = z.infer<typeof StepRule>;
+
+export const Sidecar = z.strictObject({
+  docwalk: z.literal(1),
+  variables: z
+    .record(
+      z.string(),
+      z.strictObject({
+        type: z.enum(['text', 'host', 'host-port', 'port', 'url', 'path', 'version', 'number']).optional(),
+        secret: z.boolean().optional(),
+        suggestion: z.string().optional(),
+        help: Worded.optional(),
+      }),
+    )
+    .optional(),
+  machines: z
+    .record(z.string(), z.union([z.literal('by-hand'), z.literal('here'), z.strictObject({ssh: z.string()})]))
+    .optional(),
+  prerequisites: z.array(SidecarProbe).optional(),
+  steps: z.array(StepRule).optional(),
+  rehearsal: z
+    .strictObject({
+      doubles: z.string().optional(),
+      allow: z.array(z.string()).optional(),
+      services: z
+        .record(z.string(), z.strictObject({run: z.string(), port: z.union([z.literal('auto'), z.int()])}))
+        .optional(),
+      /** Values of the guide's variables for a rehearsal. */
+      set: z.record(z.string(), z.string()).optional(),
+      choose: z.array(z.string()).optional(),
+      assets: z.string().optional(),
+    })
+    .optional(),
+});
+export type Sidecar = z.infer<typeof Sidecar>;

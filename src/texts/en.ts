@@ -1,0 +1,10 @@
+import {command} from './en/command.ts';
+import {proof} from './en/proof.ts';
+import {reading} from './en/reading.ts';
+import {rehearsal} from './en/rehearsal.ts';
+import {report} from './en/report.ts';
+import {run} from './en/run.ts';
+import {screen} from './en/screen.ts';
+
+/** What docwalk itself says, in English. One file a matter; `zh` has the same keys, held by the type. */
+export const en = {command, proof, reading, rehearsal, report, run, screen};
