@@ -49,6 +49,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     guide: z.object({id: z.string(), title: z.string(), file: z.string(), sha256: z.string()}),
     host: z.object({name: z.string(), user: z.string(), os: z.string(), arch: z.string(), docwalk: z.string()}),
     steps: z.array(z.string()),
+    /** Step id → fingerprint of the text it was read from; how a later session knows what has changed. */
+    fingerprints: z.record(z.string(), z.string()).optional(),
   }),
   z.object({
     ...stamp,
@@ -57,7 +59,16 @@ export const RunEvent = z.discriminatedUnion('type', [
     ms: z.int(),
     counts: Counts,
   }),
-  z.object({...stamp, type: z.literal('choice:made'), choice: z.string(), option: z.string(), by: By}),
+  z.object({
+    ...stamp,
+    type: z.literal('choice:made'),
+    choice: z.string(),
+    /** Id of the option; several, joined by blanks, where the text says to do every tab that applies. */
+    option: z.string(),
+    by: By,
+    /** The steps of the run now that this is chosen, in order. */
+    steps: z.array(z.string()).optional(),
+  }),
   z.object({...stamp, type: z.literal('variable:set'), name: z.string(), value: z.string().nullable(), by: By}),
   z.object({
     ...stamp,
@@ -65,6 +76,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     step: z.string().nullable(),
     question: QuestionKind,
     text: z.string(),
+    /** Id of what is asked about: condition, choice, prerequisite, expectation; name of the variable. */
+    subject: z.string().optional(),
   }),
   z.object({...stamp, type: z.literal('answer'), step: z.string().nullable(), answer: z.string().nullable(), by: By}),
   z.object({

@@ -14,7 +14,15 @@ export type Question =
       readonly prerequisite: Prerequisite | null;
       readonly findings: readonly Finding[];
     }
-  | {readonly question: 'condition'; readonly condition: Condition; readonly block: Step | Section}
+  | {
+      readonly question: 'condition';
+      readonly condition: Condition;
+      readonly block: Step | Section;
+      /** Other sentences of the same kind that guard the same block (an outline repeats what the section says). */
+      readonly also?: readonly Condition[];
+      /** For kind `after`: the titles of the steps that have not passed. */
+      readonly missing?: readonly string[];
+    }
   | {
       readonly question: 'value';
       readonly variable: Variable;
@@ -36,7 +44,13 @@ export type Question =
       readonly warnings: readonly string[];
     }
   | {readonly question: 'done'; readonly step: Step; readonly text: string; readonly checks: readonly string[]}
-  | {readonly question: 'statement'; readonly step: Step; readonly expectation: Expectation}
+  | {
+      readonly question: 'statement';
+      readonly step: Step;
+      readonly expectation: Expectation;
+      /** Where the output was compared and differs: how. */
+      readonly finding?: Finding;
+    }
   | {
       readonly question: 'after-failure';
       readonly step: Step;

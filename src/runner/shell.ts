@@ -1,5 +1,5 @@
 /**
- * The port for processes. The real one is `bash.ts` (a fresh bash a step with a saved state); tests pass a table.
+ * The port for processes. The real one is `shell/bash-shell.ts` (a fresh bash a step with a saved state); tests pass a table.
  */
 import type {Shell as ShellName} from '../guide/schema.ts';
 
@@ -7,6 +7,8 @@ export type ShellRequest = {
   readonly shell: ShellName;
   /** Exactly what runs. */
   readonly script: string;
+  /** The top-level statements of `script` in order, where the caller knows them: the first that fails ends the step. */
+  readonly statements?: readonly string[];
   /** The step has the real terminal: stdin, stdout, stderr inherited; nothing is captured but what a person sees. */
   readonly terminal: boolean;
   /** Given on standard input; null: no input. */
@@ -16,6 +18,18 @@ export type ShellRequest = {
   readonly env: Readonly<Record<string, string>>;
   onOutput(stream: 'stdout' | 'stderr' | 'terminal', text: string): void;
 };
+
+/** Why a step was not started, or its shell could not be readied. */
+export type ShellFailure =
+  | 'no-bash'
+  | 'no-powershell'
+  | 'no-cmd'
+  | 'no-pty'
+  | 'no-terminal'
+  | 'no-state'
+  | 'cwd-gone'
+  | 'nul-in-script'
+  | 'not-started';
 
 export type ShellResult = {
   readonly exitCode: number | null;
@@ -29,6 +43,12 @@ export type ShellResult = {
   readonly background: readonly {readonly pid: number; readonly command: string}[];
   /** A message when the shell itself could not be started. */
   readonly failure: string | null;
+  /** What kind of failure, for wording it; absent or null when the shell was started. */
+  readonly failureCode?: ShellFailure | null;
+  /** Index of the statement that failed or did not come to its end; null when all went well, or without statements. */
+  readonly failedStatement?: number | null;
+  /** Processes that were told to end, killed, and are still there (in the kernel, or another user's). */
+  readonly survivors?: readonly {readonly pid: number; readonly command: string}[];
   readonly ms: number;
 };
 
@@ -39,4 +59,6 @@ export type Shell = {
   cwd(): string;
   /** A variable of the saved state, exported or not; null when unset. */
   variable(name: string): string | null;
+  /** Goes back to the state before the last step that was saved, for a retry; false when there is none. */
+  rewind?(): boolean;
 };

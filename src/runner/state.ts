@@ -30,6 +30,8 @@ export type RunState = {
   /** The question that waits for an answer. */
   readonly question: Extract<RunEvent, {type: 'question'}> | null;
   readonly lastSeq: number;
+  /** Condition id → whether its sentence was said to hold. */
+  readonly conditions?: ReadonlyMap<string, boolean>;
 };
 
 const waiting: StepState = {
@@ -68,21 +70,31 @@ export function fold(state: RunState, event: RunEvent): RunState {
       return {
         ...next,
         start: event,
-        steps: new Map(event.steps.map(step => [step, state.steps.get(step) ?? waiting])),
+        steps: announce(state, event.steps),
         end: null,
       };
     case 'run:end':
       return {...next, end: event, question: null};
     case 'choice:made':
-      return {...next, choices: new Map(state.choices).set(event.choice, {option: event.option, by: event.by})};
+      return {
+        ...next,
+        choices: new Map(state.choices).set(event.choice, {option: event.option, by: event.by}),
+        steps: event.steps === undefined ? state.steps : announce(state, event.steps),
+      };
     case 'variable:set':
       return {...next, values: new Map(state.values).set(event.name, {value: event.value, by: event.by})};
     case 'question':
-      return event.step === null || state.steps.get(event.step)?.status === 'running'
+      // A step that runs, or has failed, stays so while something is asked about it.
+      return event.step === null || (state.steps.get(event.step)?.status ?? 'waiting') !== 'waiting'
         ? {...next, question: event}
         : {...change(event.step, {status: 'asking'}), question: event};
-    case 'answer':
-      return {...next, question: null};
+    case 'answer': {
+      const asked = state.question;
+      if (asked?.question !== 'condition' || asked.subject === undefined) return {...next, question: null};
+      if (event.answer !== 'go' && event.answer !== 'no') return {...next, question: null};
+      const conditions = new Map(state.conditions).set(asked.subject, event.answer === 'go');
+      return {...next, question: null, conditions};
+    }
     case 'step:start':
       return change(event.step, {...waiting, status: 'running', attempt: event.attempt, script: event.script});
     case 'step:output':
@@ -101,6 +113,12 @@ export function fold(state: RunState, event: RunEvent): RunState {
       return change(event.step, {status: outcome, attempt, proof, reason, exitCode, signal, ms});
     }
   }
+}
+
+/** The announced steps in their order; those that a former announcement left out and that have begun stay. */
+function announce(state: RunState, steps: readonly string[]): ReadonlyMap<string, StepState> {
+  const begun = [...state.steps].filter(([, step]) => step.status !== 'waiting');
+  return new Map([...steps.map((step): [string, StepState] => [step, state.steps.get(step) ?? waiting]), ...begun]);
 }
 
 /** How many steps ended how, the kinds of proof apart. */

@@ -39,6 +39,8 @@ export const RegistryCheck = z.strictObject({
   archive: z.string().optional(),
   /** `os/arch` each image must be published for, where the registry holds a manifest list. */
   platforms: z.array(z.string()).optional(),
+  /** The folder the guide's scripts publish a bare name of the list in (`busybox` → `REG/<namespace>/busybox`). */
+  namespace: z.string().optional(),
 });
 export const CommandCheck = z.strictObject({
   command: z.string(),
@@ -114,6 +116,8 @@ export const Sidecar = z.strictObject({
         secret: z.boolean().optional(),
         suggestion: z.string().optional(),
         help: Worded.optional(),
+        /** The guide does not name it; `stdin` and `instead` of this sidecar need it. */
+        extra: z.boolean().optional(),
       }),
     )
     .optional(),

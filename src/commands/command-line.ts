@@ -1,0 +1,90 @@
+/** The grammar of the command line (DESIGN section 6). Each verb's file is loaded only when it is called. */
+import {Command, CommanderError, Option} from 'commander';
+import {formats} from '../report/report.ts';
+import {type InterfaceLanguage, type Texts, textsFor} from '../texts/texts.ts';
+import {tellFault} from './fault.ts';
+import {chooseLanguage} from './language.ts';
+import {exitCodes, type Surroundings} from './surroundings.ts';
+
+/** Reads the arguments and does what they say; resolves with the exit code, always. */
+export async function runCommandLine(given: readonly string[], surroundings: Surroundings): Promise<number> {
+  let code: number = exitCodes.passed;
+  const texts = textsFor(chooseLanguage(languageIn(given), null, surroundings.env));
+  const program = layCommandLine(texts, surroundings, outcome => {
+    code = outcome;
+  });
+  try {
+    await program.parseAsync(given, {from: 'user'});
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return tellFault(error, surroundings);
+    // help and version end by an exception too; all else commander throws is wrong use
+    return error.exitCode === 0 ? exitCodes.passed : exitCodes.wrongUse;
+  }
+}
+
+/** `--lang` is wanted before the grammar is laid, for the help is in that language too. */
+function languageIn(given: readonly string[]): InterfaceLanguage | null {
+  const at = given.lastIndexOf('--lang');
+  const value = at === -1 ? given.find(word => word.startsWith('--lang='))?.slice('--lang='.length) : given[at + 1];
+  return value === 'en' || value === 'zh' ? value : null;
+}
+
+const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+function layCommandLine(texts: Texts, surroundings: Surroundings, end: (code: number) => void): Command {
+  const {options, verbs, description, usage} = texts.command;
+  const {stdout, stderr, version} = surroundings;
+  const language = (): Option => new Option('--lang <LANGUAGE>', options.lang).choices(['en', 'zh']);
+  const repeated = (flags: string, text: string): Option => new Option(flags, text).argParser(several).default([], '');
+  const walking = (command: Command): Command =>
+    command
+      .addOption(repeated('--choose <LABEL>', options.choose))
+      .addOption(repeated('--set <NAME=VALUE>', options.set))
+      .option('--answers <FILE>', options.answers)
+      .option('--yes', options.yes)
+      .option('--plain', options.plain)
+      .option('--state <DIR>', options.state)
+      .option('--allow-destructive', options.allowDestructive)
+      .addOption(repeated('--report <FORMAT=FILE>', options.report))
+      .addOption(language());
+
+  const program = new Command('docwalk')
+    .description(description)
+    .version(version, '-V, --version', options.version)
+    .helpOption('-h, --help', options.help)
+    .helpCommand(false)
+    .allowExcessArguments(false)
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => stdout.write(text),
+      writeErr: text => stderr.write(text),
+      outputError: (message, write) => write(`docwalk: ${usage(message.replace(/^error: /, '').trim())}\n`),
+    });
+  const verb = (name: string, text: string): Command =>
+    program.command(name).description(text).helpOption('-h, --help', options.help);
+
+  walking(verb('run <GUIDE>', verbs.run))
+    .option('--dry-run', options.dryRun)
+    .option('--rehearse', options.rehearse)
+    .option('--from <STEP>', options.from)
+    .option('--only <STEP>', options.only)
+    .addOption(repeated('--section <ID>', options.section))
+    .option('--with <SIDECAR>', options.with)
+    .option('--cwd <DIR>', options.cwd)
+    .action(async (guide, flags) => end(await (await import('./run.ts')).runGuide(guide, flags, surroundings)));
+  walking(verb('resume [RUN]', verbs.resume)).action(async (run, flags) =>
+    end(await (await import('./resume.ts')).resumeRun(run ?? null, flags, surroundings)),
+  );
+  verb('runs', verbs.runs)
+    .option('--state <DIR>', options.state)
+    .addOption(language())
+    .action(async flags => end(await (await import('./runs.ts')).listKept(flags, surroundings)));
+  verb('report <RUN>', verbs.report)
+    .addOption(new Option('--format <FORMAT>', options.format).choices([...formats]).default('plain'))
+    .option('--state <DIR>', options.state)
+    .addOption(language())
+    .action(async (run, flags) => end(await (await import('./report.ts')).reportRun(run, flags, surroundings)));
+  return program;
+}

@@ -1,0 +1,37 @@
+import type {ReadStream, WriteStream} from 'node:tty';
+
+export type ProcessSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
+/** Everything a command may touch of the process it runs in; `cli.ts` gives the real one, tests their own. */
+export type Surroundings = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** docwalk's own version. */
+  readonly version: string;
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+  readonly stderr: WriteStream;
+  /** Calls `listener` for each signal until the returned function is called; without a listener a signal ends docwalk. */
+  onSignal(listener: (signal: ProcessSignal) => void): () => void;
+  /** Ends docwalk at once, whatever is still open. */
+  quit(code: number): void;
+};
+
+/** The exit codes of DESIGN section 6. */
+export const exitCodes = {passed: 0, failed: 1, wrongUse: 2, stopped: 3, interrupted: 130} as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** A command that cannot go on: sentences for people, exit 2. */
+export type Refusal = {readonly refused: readonly string[]};
+export const refuse = (...sentences: readonly string[]): Refusal => ({refused: sentences});
+export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'refused' in value;
+
+/** Says why on stderr. */
+export function sayRefusal({refused}: Refusal, {stderr}: Pick<Surroundings, 'stderr'>): ExitCode {
+  stderr.write(refused.map(sentence => `docwalk: ${sentence}\n`).join(''));
+  return exitCodes.wrongUse;
+}
+
+/** Whether a person sits there: input and output are both a terminal. */
+export const atTerminal = ({stdin, stdout}: Pick<Surroundings, 'stdin' | 'stdout'>): boolean =>
+  stdin.isTTY === true && stdout.isTTY === true;

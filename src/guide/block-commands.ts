@@ -1,0 +1,39 @@
+/** The commands of a block, each with what came out of it as the page shows. */
+import {placeBetween} from '../markdown/place.ts';
+import type {Page, SourceLine} from '../markdown/tree.ts';
+import type {Command, Place, Shell} from './schema.ts';
+import {type CodeComment, type SplitCommand, splitCommands} from './shell/commands.ts';
+import {readSession, type SessionOutput} from './shell/session.ts';
+
+export type BlockCommands = {
+  readonly commands: readonly Command[];
+  /** Comment lines of the block: prose that stands in it. */
+  readonly comments: readonly CodeComment[];
+};
+
+/** Splits a block into logical lines; with prompts in it, as a session with its output apart. */
+export function readBlockCommands(
+  page: Page,
+  lines: readonly SourceLine[],
+  shell: Shell,
+  macros: readonly string[],
+): BlockCommands {
+  const placed = (from: {offset: number}, to: {offset: number}): Place => placeBetween(page, from.offset, to.offset);
+  const command = (split: SplitCommand, output: SessionOutput | null): Command => ({
+    script: split.script,
+    text: split.text,
+    place: placed(split.startPoint, split.endPoint),
+    inside: split.inside,
+    unresolved: macros.filter(macro => split.script.includes(macro)),
+    output: output === null ? null : {text: output.text, place: placed(output.startPoint, output.endPoint)},
+  });
+  const session = readSession(lines, shell);
+  if (session !== null) {
+    return {
+      commands: session.commands.map(split => command(split, split.output)),
+      comments: session.entries.filter(entry => entry.kind === 'comment'),
+    };
+  }
+  const block = splitCommands(lines, shell);
+  return {commands: block.commands.map(split => command(split, null)), comments: block.comments};
+}

@@ -1,0 +1,171 @@
+/** A block of code in the course of a page: a step, the output of one, or an exhibit. */
+import type {Code} from 'mdast';
+import {foldText} from '../lexicon/phrase.ts';
+import {placeBetween, placeOf} from '../markdown/place.ts';
+import type {SourceLine} from '../markdown/tree.ts';
+import {readBlockCommands} from './block-commands.ts';
+import {type BlockKind, tellBlock} from './block-kind.ts';
+import {readConditions} from './conditions.ts';
+import {type Course, lastAction} from './course.ts';
+import {findEdit, splitByFile} from './edits.ts';
+import {namesFile, sameFile} from './file-names.ts';
+import {evidenceOf, type Passage} from './passage.ts';
+import type {Evidence, Expectation, Place} from './schema.ts';
+import {makeCommandStep, makeEditStep, type StepSource} from './step.ts';
+
+/** Reads a block and puts what it is into the course. `intro`: the passage right before it. */
+export function readCode(course: Course, code: Code, intro: Passage | null): void {
+  const {scope} = course;
+  const {page} = scope.gathered;
+  const place = placeOf(page, code);
+  const lines = code.data?.lines ?? [];
+  const text = lines.map(line => line.text).join('\n');
+  const windows = course.machine?.os === 'windows' || course.lead.slice(-2).some(speaksOfPowerShell);
+  const kind = tellBlock({code, text, place, intro, windows, afterStep: course.last !== null});
+  switch (kind.kind) {
+    case 'command':
+      return addCommands(course, code, lines, place, intro, kind);
+    case 'output':
+      return addOutput(course, code.lang ?? null, text, place, kind);
+    case 'config':
+      return addConfig(course, code, lines, place, intro, kind);
+    default:
+      scope.bag.exhibits.push({role: kind.kind, language: code.lang ?? null, text, place, evidence: kind.evidence});
+  }
+}
+
+const speaksOfPowerShell = (passage: Passage): boolean => /\bpower ?shell\b/.test(foldText(passage.text));
+
+/** What the prose before a block gives its step: a title, its text, the conditions that guard it. */
+function takeLead(course: Course, intro: Passage | null, place: Place): StepSource {
+  const {scope} = course;
+  const prose = course.lead;
+  course.lead = [];
+  const id = scope.gathered.ids.next(scope.id);
+  scope.gathered.words.set(id, prose);
+  // the first words of an item guard the item
+  const conditions =
+    intro === null || (scope.item && course.passages[0] === intro)
+      ? []
+      : readConditions(intro, {target: id, stands: 'action', nextId: () => scope.gathered.ids.next(id, 'if')}).filter(
+          condition => condition.target !== null && condition.kind !== 'after',
+        );
+  if (conditions.length > 0)
+    dropFromBag(
+      course,
+      conditions.map(condition => condition.place),
+    );
+  return {id, place, lead: prose, title: scope.title, machine: course.machine, conditions};
+}
+
+/** A condition read with its paragraph is the step's own once the step it guards is known. */
+function dropFromBag(course: Course, places: readonly Place[]): void {
+  const {bag} = course.scope;
+  const starts = new Set(places.map(place => place.start.offset));
+  bag.conditions = bag.conditions.filter(condition => !starts.has(condition.place.start.offset));
+}
+
+function addCommands(
+  course: Course,
+  code: Code,
+  lines: readonly SourceLine[],
+  place: Place,
+  intro: Passage | null,
+  kind: Extract<BlockKind, {kind: 'command'}>,
+): void {
+  const {scope} = course;
+  const read = readBlockCommands(scope.gathered.page, lines, kind.shell, code.data?.macros ?? []);
+  if (read.commands.length === 0) {
+    const evidence = evidenceOf('unread', 'a shell block without a command', {text: '', place});
+    scope.bag.exhibits.push({
+      role: 'unread',
+      language: code.lang ?? null,
+      text: lines.map(line => line.text).join('\n'),
+      place,
+      evidence,
+    });
+    return;
+  }
+  const source = takeLead(course, intro, place);
+  const step = makeCommandStep(source, kind.shell, read, [kind.evidence]);
+  course.body.push(step);
+  course.last = step;
+}
+
+/** Shown output is what the last step promises; without a step before it, it is only shown. */
+function addOutput(
+  course: Course,
+  language: string | null,
+  text: string,
+  place: Place,
+  kind: Extract<BlockKind, {kind: 'output'}>,
+): void {
+  const {scope} = course;
+  const owner = course.last === null ? null : lastAction(course.last);
+  const announced = kind.announced;
+  const evidence: Evidence =
+    announced === null ? kind.evidence : evidenceOf('expected output', announced.phrase, announced);
+  if (owner !== null && owner.kind === 'command') {
+    const expectation: Expectation = {
+      id: scope.gathered.ids.next(owner.id, 'expects'),
+      kind: 'output',
+      text: announced?.text ?? '',
+      place: announced === null ? place : span(announced.place, place),
+      evidence,
+      artifact: null,
+      output: text,
+    };
+    owner.expects.push(expectation);
+    course.lead = [];
+  }
+  scope.bag.exhibits.push({role: 'output', language, text, place, evidence});
+}
+
+const span = (one: Place, other: Place): Place => ({file: one.file, start: one.start, end: other.end});
+
+function addConfig(
+  course: Course,
+  code: Code,
+  lines: readonly SourceLine[],
+  place: Place,
+  intro: Passage | null,
+  kind: Extract<BlockKind, {kind: 'config'}>,
+): void {
+  const {scope} = course;
+  const {page} = scope.gathered;
+  const attributes = code.data?.attributes ?? {};
+  const fence = [attributes.title, attributes.file, attributes.filename].find(
+    name => name !== undefined && namesFile(name),
+  );
+  for (const part of splitByFile(lines.map(line => line.text))) {
+    const slice = lines.slice(part.from, part.to);
+    const content = slice.map(line => line.text).join('\n');
+    const from = slice[0]?.at.offset ?? place.start.offset;
+    const last = slice.at(-1);
+    const where =
+      slice.length === lines.length
+        ? place
+        : placeBetween(page, from, (last?.at.offset ?? from) + (last?.text.length ?? 0));
+    const lead = [...course.lead, ...(intro !== null && !course.lead.includes(intro) ? [intro] : [])];
+    const aim = findEdit(kind.format, content, {fence: fence ?? null, comment: part.path}, lead);
+    if (aim === null) {
+      const phrase = `${kind.evidence.phrase}; no file is named that it goes into`;
+      scope.bag.exhibits.push({
+        role: 'example',
+        language: code.lang ?? null,
+        text: content,
+        place: where,
+        evidence: {...kind.evidence, phrase},
+      });
+      continue;
+    }
+    const source = takeLead(course, intro, where);
+    const evidence = evidenceOf('edit', `${kind.evidence.phrase}; ${aim.phrase}`, {
+      text: intro?.text ?? content,
+      place: intro?.place ?? where,
+    });
+    const step = makeEditStep(source, {...aim, path: sameFile(aim.path)}, kind.format, content, [evidence]);
+    course.body.push(step);
+    course.last = step;
+  }
+}

@@ -1,0 +1,103 @@
+/** Files a person or docwalk fetches: tables of release files, bullets of names, the sentence that says "download". */
+import type {List, Table} from 'mdast';
+import {placeOf} from '../markdown/place.ts';
+import type {Course, FileList} from './course.ts';
+import {findFiles, sameFile} from './file-names.ts';
+import {evidenceOf, findSentence, type Passage, readPassage} from './passage.ts';
+import type {DownloadStep, Evidence, Step} from './schema.ts';
+import {makeDownloadStep} from './step.ts';
+
+/** The words of a passage that tell a person to download; null without. */
+export function findDownload(passage: Passage): Evidence | null {
+  const found = findSentence(passage, 'download');
+  if (found === null) return null;
+  return evidenceOf('download', `${found.match.language} ${found.match.role}: ${found.match.phrase}`, found.sentence);
+}
+
+/** Lays files on a download step: it is what brings them. */
+export function nameFiles(step: DownloadStep, list: FileList, evidence: Evidence): void {
+  for (const {name, place} of list.names) {
+    step.files.push({
+      artifact: sameFile(name),
+      access: 'write',
+      fresh: false,
+      command: null,
+      evidence: {...evidence, place},
+    });
+  }
+  if (list.place.end.offset > step.place.end.offset && list.place.file === step.place.file) {
+    step.place = {...step.place, end: list.place.end};
+  }
+}
+
+/** A table whose first column names files belongs to the download before it. Any other table is prose. */
+export function readDownloadTable(course: Course, table: Table, intro: Passage | null): void {
+  const {page} = course.scope.gathered;
+  const names = table.children.slice(1).flatMap(row => {
+    const [cell] = row.children;
+    const passage = cell === undefined ? null : readPassage(page, cell);
+    const [file] = passage === null ? [] : findFiles(passage);
+    const alone = passage !== null && file !== undefined && passage.text.trim() === file.name;
+    return alone ? [{name: file.name, place: passage.place}] : [];
+  });
+  const place = placeOf(page, table);
+  if (names.length > 0) takeFiles(course, {names, place}, intro);
+  else keepAsProse(course, table, place);
+}
+
+/** A table is prose of what follows it, as the author wrote it. */
+function keepAsProse(course: Course, table: Table, place: FileList['place']): void {
+  const cell = table.children[0]?.children[0];
+  if (cell === undefined) return;
+  course.lead.push({...readPassage(course.scope.gathered.page, cell), place});
+}
+
+/** Bullets that each begin with a file's name, behind words that say "download". */
+export function readDownloadBullets(course: Course, list: List, intro: Passage | null): boolean {
+  const {page} = course.scope.gathered;
+  if (intro === null || findDownload(intro) === null) return false;
+  const names = list.children.flatMap(item => {
+    const [first] = item.children;
+    if (first?.type !== 'paragraph') return [];
+    const passage = readPassage(page, first);
+    const [file] = findFiles(passage);
+    return file !== undefined && passage.text.slice(0, file.from).trim() === ''
+      ? [{name: file.name, place: passage.place}]
+      : [];
+  });
+  if (names.length === 0 || names.length < list.children.length) return false;
+  takeFiles(course, {names, place: placeOf(page, list)}, intro);
+  return true;
+}
+
+function takeFiles(course: Course, files: FileList, intro: Passage | null): void {
+  const {scope} = course;
+  const said = intro === null ? null : findDownload(intro);
+  if (said === null && course.last?.kind === 'download' && lastOf(course) === course.last) {
+    const [evidence] = course.last.evidence;
+    if (evidence !== undefined) nameFiles(course.last, files, evidence);
+    return;
+  }
+  if (scope.item || said === null || intro === null) {
+    course.files.push(files);
+    return;
+  }
+  const id = scope.gathered.ids.next(scope.id);
+  const place = {...intro.place, end: files.place.end};
+  const source = {id, place, lead: [intro], title: scope.title, machine: course.machine, conditions: []};
+  const step = makeDownloadStep(
+    source,
+    course.link,
+    files.names.map(file => file.name),
+    [said],
+  );
+  nameFiles(step, files, said);
+  course.body.push(step);
+  course.last = step;
+  course.lead = [];
+}
+
+const lastOf = (course: Course): Step | null => {
+  const block = course.body.at(-1);
+  return block === undefined || block.kind === 'section' || block.kind === 'choice' ? null : block;
+};

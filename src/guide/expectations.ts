@@ -1,0 +1,65 @@
+/** What the text promises: results, shown output, files named as made. */
+import {findFiles, sameFile} from './file-names.ts';
+import type {Ids} from './ids.ts';
+import {evidenceOf, findPhrase, type Passage} from './passage.ts';
+import type {Expectation, Place} from './schema.ts';
+
+/** The files a passage says are made ("a tarball named `x`"), with the phrase that says so. */
+export function findMadeFiles(
+  passage: Passage,
+): {readonly name: string; readonly phrase: string; readonly sentence: {text: string; place: Place}}[] {
+  const out: {name: string; phrase: string; sentence: {text: string; place: Place}}[] = [];
+  const files = findFiles(passage);
+  for (const sentence of passage.sentences) {
+    const match = findPhrase(passage, sentence, 'makes');
+    if (match === null) continue;
+    // the file nearest to the end of the matched words
+    const at = sentence.from + match.to;
+    const near = files
+      .filter(file => file.from >= sentence.from && file.to <= sentence.to && file.to > sentence.from + match.from)
+      .sort((one, other) => Math.abs(one.to - at) - Math.abs(other.to - at))[0];
+    if (near !== undefined) out.push({name: sameFile(near.name), phrase: match.phrase, sentence});
+  }
+  return out;
+}
+
+/**
+ * A passage behind the label "Result:": one artifact expectation for each file it says is made, else one statement that a
+ * person confirms. Artifacts are given by name here; artifacts.ts turns names into ids.
+ */
+export function readResult(passage: Passage, ids: Ids, step: string): Expectation[] {
+  const {text, place} = passage;
+  const evidence = evidenceOf('result', `${passage.label?.language ?? ''} label: ${passage.label?.word ?? ''}`, {
+    text,
+    place,
+  });
+  const made = findMadeFiles(passage);
+  if (made.length === 0) {
+    return [{id: ids.next(step, 'expects'), kind: 'statement', text, place, evidence, artifact: null, output: null}];
+  }
+  return made.map(file => ({
+    id: ids.next(step, 'expects'),
+    kind: 'artifact' as const,
+    text,
+    place,
+    evidence: {...evidence, phrase: `${evidence.phrase}; ${file.phrase}`},
+    artifact: file.name,
+    output: null,
+  }));
+}
+
+/** The sentence that announces a shown output ("the output is similar to"); null when the passage announces none. */
+export function findAnnouncement(
+  passage: Passage,
+): {readonly text: string; readonly place: Place; readonly phrase: string} | null {
+  if (passage.label?.role === 'output') {
+    return {text: passage.text, place: passage.place, phrase: `${passage.label.language} label: ${passage.label.word}`};
+  }
+  for (const sentence of [...passage.sentences].reverse()) {
+    const match = findPhrase(passage, sentence, 'output');
+    if (match !== null) {
+      return {text: sentence.text, place: sentence.place, phrase: `${match.language} ${match.role}: ${match.phrase}`};
+    }
+  }
+  return null;
+}

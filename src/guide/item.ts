@@ -1,0 +1,121 @@
+/** An item of an ordered list: one step with all that stands in it. */
+import type {ListItem} from 'mdast';
+import {placeOf} from '../markdown/place.ts';
+import {type Course, emptyBag, startCourse} from './course.ts';
+import {findDownload, nameFiles} from './downloads.ts';
+import {evidenceOf, findSentence, type Passage} from './passage.ts';
+import {proseSource} from './prose-source.ts';
+import type {Block, CommandStep, Condition, Evidence, Place, Step} from './schema.ts';
+import {makeDownloadStep, makeManualStep, titleOf} from './step.ts';
+import {walkInto} from './walk.ts';
+
+/** Reads an item into the course as one step. */
+export function readItem(course: Course, item: ListItem): void {
+  const {scope} = course;
+  const {page, ids} = scope.gathered;
+  const place = placeOf(page, item);
+  const id = ids.next(scope.id);
+  const bag = emptyBag();
+  const inner = startCourse({...scope, id, bag, item: true, machine: course.machine});
+  walkInto(inner, item.children, false);
+  const step = settle(inner, id, place, course);
+  step.conditions.push(
+    ...bag.conditions.map(condition => ({...condition, target: condition.target === null ? null : id})),
+  );
+  step.optional ||= bag.conditions.some(condition => condition.kind === 'optional');
+  step.callouts.push(...bag.callouts);
+  step.exhibits.push(...bag.exhibits);
+  step.expects.push(...bag.expects);
+  scope.gathered.words.set(id, inner.passages);
+  course.body.push(step);
+  course.last = step;
+  course.lead = [];
+  course.link = inner.link ?? course.link;
+}
+
+function settle(inner: Course, id: string, place: Place, outer: Course): Step {
+  const {body, passages} = inner;
+  const [only] = body;
+  if (only !== undefined && body.length === 1 && isStep(only) && only.body.length === 0)
+    return lift(only, id, place, passages, inner);
+  const merged = mergeCommands(body);
+  if (merged !== null) return lift(merged, id, place, passages, inner);
+  const download = body.length > 0 ? null : findFirst(passages, findDownload);
+  const source = {
+    id,
+    place,
+    lead: passages.slice(0, 1),
+    title: inner.scope.title,
+    machine: inner.machine,
+    conditions: [],
+  };
+  if (download !== null) {
+    const names = inner.files.flatMap(list => list.names.map(file => file.name));
+    const step = makeDownloadStep(source, inner.link ?? outer.link, names, [download]);
+    for (const list of inner.files) nameFiles(step, list, download);
+    return dress(step, passages, inner);
+  }
+  const step = makeManualStep(source, passages.map(passage => passage.text).join('\n'), [
+    manualEvidence(passages, place),
+  ]);
+  step.body.push(...body);
+  return dress(step, body.length > 0 ? passages.slice(0, 1) : passages, inner);
+}
+
+const isStep = (block: Block): block is Step => block.kind !== 'choice' && block.kind !== 'section';
+
+/** The only action of an item is the item's step: it takes the item's place, id, words and guards. */
+function lift(step: Step, id: string, place: Place, passages: readonly Passage[], inner: Course): Step {
+  const own = (condition: Condition): Condition =>
+    condition.target === step.id ? {...condition, target: id} : condition;
+  const lifted = {...step, id, place, conditions: step.conditions.map(own), body: []};
+  return dress(lifted, passages, inner);
+}
+
+function dress<S extends Step>(step: S, passages: readonly Passage[], inner: Course): S {
+  return {
+    ...step,
+    title: titleOf(passages, step.title),
+    text: passages.map(proseSource).join('\n\n'),
+    machine: inner.machine,
+  };
+}
+
+/** Several blocks for one shell, with nothing but plain words between them, are one step. */
+function mergeCommands(body: readonly Block[]): CommandStep | null {
+  const steps = body.filter(block => block.kind === 'command');
+  const [first] = steps;
+  if (first === undefined || steps.length !== body.length || steps.length < 2) return null;
+  if (steps.some(step => step.shell !== first.shell || step.conditions.length > 0)) return null;
+  if (steps.slice(0, -1).some(step => step.expects.length > 0 || step.interactive)) return null;
+  const commands: CommandStep['commands'] = [];
+  for (const step of steps) {
+    const shift = commands.length;
+    commands.push(
+      ...step.commands.map(command => ({...command, inside: command.inside === null ? null : command.inside + shift})),
+    );
+  }
+  return {
+    ...first,
+    commands,
+    interactive: steps.some(step => step.interactive),
+    expects: steps.flatMap(step => step.expects),
+    evidence: steps.flatMap(step => step.evidence),
+    exhibits: steps.flatMap(step => step.exhibits),
+  };
+}
+
+function findFirst<T>(passages: readonly Passage[], find: (passage: Passage) => T | null): T | null {
+  for (const passage of passages) {
+    const found = find(passage);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function manualEvidence(passages: readonly Passage[], place: Place): Evidence {
+  const pressed = findFirst(passages, passage => findSentence(passage, 'press'));
+  if (pressed === null)
+    return evidenceOf('manual', 'an item of an ordered list without a block', {text: passages[0]?.text ?? '', place});
+  return evidenceOf('manual', `${pressed.match.language} press: ${pressed.match.phrase}`, pressed.sentence);
+}

@@ -1,0 +1,58 @@
+/** Lists: the items of an ordered list are steps; an outline announces; bullets are prose with what stands in them. */
+import type {List, ListItem} from 'mdast';
+import {placeOf} from '../markdown/place.ts';
+import {readConditions} from './conditions.ts';
+import type {Course} from './course.ts';
+import {readDownloadBullets} from './downloads.ts';
+import {readItem} from './item.ts';
+import {readOutline} from './outline.ts';
+import {type Passage, readPassage} from './passage.ts';
+import {walkInto} from './walk.ts';
+
+/** Reads a list into the course. `intro`: the passage right before it. */
+export function readList(course: Course, list: List, intro: Passage | null, aside: boolean): void {
+  const {gathered} = course.scope;
+  const outline = readOutline(gathered.page, list, gathered.headings);
+  if (outline !== null) {
+    for (const entry of outline) guardSection(course, entry.item, entry.text, entry.anchor);
+    return;
+  }
+  if (list.ordered === true && !aside) {
+    for (const item of list.children) readItem(course, item);
+    return;
+  }
+  readBullets(course, list, intro, aside);
+}
+
+/** A condition on a line of a table of contents guards the section it links to. */
+function guardSection(course: Course, item: ListItem, title: string, anchor: string | null): void {
+  const {scope} = course;
+  const [first] = item.children;
+  if (first?.type !== 'paragraph') return;
+  const passage = readPassage(scope.gathered.page, first);
+  const conditions = readConditions(passage, {
+    target: scope.id,
+    stands: 'outline',
+    nextId: () => scope.gathered.ids.next(scope.id, 'if'),
+  });
+  for (const condition of conditions) {
+    scope.bag.conditions.push(condition);
+    if (condition.target !== null) scope.gathered.outlined.push({condition, title, anchor});
+  }
+}
+
+function readBullets(course: Course, list: List, intro: Passage | null, aside: boolean): void {
+  const {page} = course.scope.gathered;
+  if (readDownloadBullets(course, list, intro)) return;
+  const before = course.body.length;
+  const lead = [...course.lead];
+  const passages = course.passages.length;
+  for (const item of list.children) walkInto(course, item.children, aside);
+  if (course.body.length !== before || aside) return;
+  // bullets without a step in them are one piece of prose
+  const [read] = course.passages.splice(passages);
+  if (read === undefined) return;
+  const whole = {...read, place: placeOf(page, list)};
+  course.lead = [...lead, whole];
+  course.passages.push(whole);
+}

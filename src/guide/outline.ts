@@ -1,0 +1,75 @@
+/** Lists that only announce what the page does: a table of contents, links to headings. They are no steps. */
+import {slug} from 'github-slugger';
+import type {List, ListItem} from 'mdast';
+import {foldText} from '../lexicon/phrase.ts';
+import type {Flow, Page} from '../markdown/tree.ts';
+import {readPassage} from './passage.ts';
+
+/** What a page can be linked to: its headings' anchors and texts, and the names of anchors before them. */
+export type Headings = {readonly texts: ReadonlySet<string>; readonly anchors: ReadonlyMap<string, readonly string[]>};
+
+/** A heading's or an item's text without its number and punctuation, for comparing. */
+const bare = (text: string): string =>
+  foldText(text)
+    .replace(/^[\s\d.)、]+/u, '')
+    .replace(/[\s.。:,]+$/u, '')
+    .trim();
+
+/** All headings of a page. */
+export function collectHeadings(page: Page): Headings {
+  const texts = new Set<string>();
+  const anchors = new Map<string, string[]>();
+  const visit = (node: Flow | ListItem | {children?: unknown}) => {
+    if ('type' in node && node.type === 'heading') {
+      const text = readPassage(page, node).text;
+      texts.add(bare(text));
+      for (const anchor of [node.data?.anchor, slug(text)]) {
+        if (anchor !== undefined) anchors.set(anchor, [...(anchors.get(anchor) ?? []), text]);
+      }
+      return;
+    }
+    for (const child of ('children' in node ? (node.children as Flow[]) : undefined) ?? []) visit(child);
+  };
+  visit(page.tree);
+  return {texts, anchors};
+}
+
+export type OutlineEntry = {
+  readonly item: ListItem;
+  readonly text: string;
+  readonly anchor: string | null;
+  readonly rest: string;
+};
+
+/**
+ * The entries of a list that is an outline, null when it is none: every item is one link to a place of this page, or every
+ * item's words are those of a heading of the page; what follows the link may be a bracket or a short remark.
+ */
+export function readOutline(page: Page, list: List, headings: Headings): readonly OutlineEntry[] | null {
+  const entries: OutlineEntry[] = [];
+  let links = 0;
+  for (const item of list.children) {
+    const [first, ...others] = item.children;
+    if (first?.type !== 'paragraph') return null;
+    for (const other of others) {
+      if (other.type !== 'list' || readOutline(page, other, headings) === null) return null;
+    }
+    const {text, prose} = readPassage(page, first);
+    const [link] = prose.links;
+    const before = link === undefined ? '' : text.slice(0, link.from).replace(/[\s\d.)、:：]+/gu, '');
+    if (link !== undefined && before.length <= 6 && prose.links.length === 1 && link.url.startsWith('#')) {
+      const rest = text.slice(link.to).trim();
+      if (rest.length > 160) return null;
+      links++;
+      entries.push({item, text: link.text, anchor: link.url.slice(1), rest});
+    } else if (headings.texts.has(bare(text)) && others.length === 0) {
+      entries.push({item, text, anchor: null, rest: ''});
+    } else {
+      return null;
+    }
+  }
+  return entries.length > 1 || links === entries.length ? entries : null;
+}
+
+/** Whether two titles are the same but for number, case and punctuation. */
+export const sameTitle = (one: string, other: string): boolean => bare(one) === bare(other);

@@ -1,0 +1,88 @@
+/** What must be so before the first step: sentences of a prerequisites section, and those that say "must have". */
+import {compilePhrase, foldText} from '../lexicon/phrase.ts';
+import {evidenceOf, findPhrase, type Passage, type Sentence} from './passage.ts';
+import type {Machine, Prerequisite, Probe} from './schema.ts';
+
+const units: Readonly<Record<string, number>> = {
+  g: 1e9,
+  gb: 1e9,
+  gib: 2 ** 30,
+  gigabytes: 1e9,
+  tb: 1e12,
+  tib: 2 ** 40,
+  mb: 1e6,
+  mib: 2 ** 20,
+};
+
+/** Tools the host can be asked about; any other word before a version is not taken for a program. */
+const tools = new Set(
+  'docker kubectl helm git python python3 node npm go java make curl wget jq openssl terraform ansible rke k3s minikube kind podman containerd nginx bash'.split(
+    ' ',
+  ),
+);
+
+/** What the host can look at of a sentence: disk space, versions of tools. */
+export function readProbes(passage: Passage, sentence: Sentence): Probe[] {
+  const out: Probe[] = [];
+  const folded = foldText(sentence.text);
+  for (const table of passage.tables) {
+    for (const phrase of table.disk) {
+      const found = compilePhrase(phrase).exec(folded);
+      const unit = /(\d)\s*(g(?:i?b|igabytes)?|[mt]i?b)\b/.exec(found?.[0] ?? '')?.[2];
+      const amount = Number(found?.groups?.amount);
+      if (unit === undefined || Number.isNaN(amount) || out.some(probe => probe.probe === 'disk')) continue;
+      out.push({probe: 'disk', bytes: Math.round(amount * (units[unit] ?? 1e9)), path: null});
+    }
+    for (const phrase of table.versions) {
+      const found = compilePhrase(phrase).exec(folded);
+      const tool = found?.groups?.tool;
+      const minimum = found?.groups?.version;
+      if (tool === undefined || minimum === undefined || !tools.has(tool)) continue;
+      if (out.some(probe => probe.probe === 'docker' || (probe.probe === 'command' && probe.name === tool))) continue;
+      out.push(tool === 'docker' ? {probe: 'docker', minimum} : {probe: 'command', name: tool, minimum});
+    }
+  }
+  return out;
+}
+
+export type PrerequisiteScope = {
+  readonly scope: string | null;
+  readonly machine: Machine | null;
+  readonly nextId: () => string;
+};
+
+/** A whole passage of a prerequisites section (or behind the label "Prerequisites:") as one prerequisite. */
+export function readWholePrerequisite(passage: Passage, phrase: string, at: PrerequisiteScope): Prerequisite[] {
+  const {text, place} = passage;
+  if (text.trim() === '') return [];
+  return [
+    {
+      id: at.nextId(),
+      text,
+      place,
+      evidence: evidenceOf('prerequisite', phrase, {text, place}),
+      scope: at.scope,
+      machine: at.machine,
+      probes: passage.sentences.flatMap(sentence => readProbes(passage, sentence)),
+    },
+  ];
+}
+
+/** The sentences of an ordinary passage that say what must be there. */
+export function readStatedPrerequisites(passage: Passage, at: PrerequisiteScope): Prerequisite[] {
+  return passage.sentences.flatMap(sentence => {
+    const match = findPhrase(passage, sentence, 'prerequisite');
+    if (match === null) return [];
+    return [
+      {
+        id: at.nextId(),
+        text: sentence.text,
+        place: sentence.place,
+        evidence: evidenceOf('prerequisite', `${match.language} ${match.role}: ${match.phrase}`, sentence),
+        scope: at.scope,
+        machine: at.machine,
+        probes: readProbes(passage, sentence),
+      },
+    ];
+  });
+}

@@ -1,0 +1,89 @@
+/** A heading and what stands under it. */
+import type {Heading} from 'mdast';
+import {type HeadingRole, lexicons} from '../lexicon/lexicon.ts';
+import {placeOf} from '../markdown/place.ts';
+import type {Flow} from '../markdown/tree.ts';
+import {type Course, emptyBag, startCourse} from './course.ts';
+import {tellMachine} from './machines.ts';
+import {evidenceOf, findIn, type Passage, readPassage} from './passage.ts';
+import type {Condition, Section} from './schema.ts';
+import {walkInto} from './walk.ts';
+
+/** Asked in this order; a heading that fits none is procedure. */
+const roles: readonly Exclude<HeadingRole, 'optional' | 'next' | 'output'>[] = [
+  'prerequisites',
+  'cleanup',
+  'troubleshooting',
+  'reference',
+];
+
+const withoutNumber = (title: string): string => title.replace(/^[\s\d.)、]+/u, '');
+
+/** Reads a section into the course. A heading that is only a link to the next page is no section. */
+export function readSection(course: Course, heading: Heading, nodes: readonly Flow[]): void {
+  const {scope} = course;
+  const {gathered} = scope;
+  const {page, ids} = gathered;
+  const passage = readPassage(page, heading);
+  const [link] = passage.prose.links;
+  if (
+    link !== undefined &&
+    nodes.length === 0 &&
+    link.text.trim() === passage.text.trim() &&
+    !link.url.startsWith('#')
+  ) {
+    gathered.next.push({title: passage.text, href: link.url, place: passage.place});
+    return;
+  }
+  const title = passage.text.trim();
+  const id = ids.name(title, scope.parents);
+  const role = roleOf(passage) ?? scope.role;
+  const bag = emptyBag();
+  const conditions = optionalHeading(passage, id, () => ids.next(id, 'if'));
+  bag.conditions.push(...conditions);
+  const told = tellMachine(title, passage.tables);
+  const machine = told === null ? course.machine : told === 'here' ? null : told.machine;
+  const inner = startCourse({
+    gathered,
+    id,
+    parents: [...scope.parents, id],
+    block: role === 'prerequisites' ? scope.block : id,
+    title,
+    bag,
+    role,
+    machine,
+    item: false,
+  });
+  walkInto(inner, nodes, false);
+  const place = placeOf(page, heading);
+  const tail = nodes.at(-1);
+  const section: Section = {
+    kind: 'section',
+    id,
+    title,
+    depth: heading.depth,
+    role,
+    optional: conditions.length > 0,
+    machine: inner.machine,
+    ...bag,
+    place: {...place, end: tail === undefined ? place.end : placeOf(page, tail).end},
+    body: inner.body,
+  };
+  course.body.push(section);
+}
+
+function roleOf(passage: Passage): Section['role'] | null {
+  const title = withoutNumber(passage.text).replace(/[\s:：]+$/u, '');
+  for (const role of roles) {
+    if (findIn(title, lexicons, table => table.headings[role], 'heading') !== null) return role;
+  }
+  return null;
+}
+
+function optionalHeading(passage: Passage, target: string, nextId: () => string): Condition[] {
+  const match = findIn(withoutNumber(passage.text), lexicons, table => table.headings.optional, 'heading');
+  if (match === null) return [];
+  const {text, place} = passage;
+  const evidence = evidenceOf('condition optional', `${match.language} heading: ${match.phrase}`, {text, place});
+  return [{id: nextId(), kind: 'optional', text, place, evidence, probe: null, target}];
+}

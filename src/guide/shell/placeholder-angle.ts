@@ -1,0 +1,64 @@
+/** `<version>`, `<your registry>`, `<中文>`, `<$PRIVATE>`; not redirections, here-documents, regular expressions or markup. */
+import {htmlElements, keyNames, shownValues} from './placeholder-words.ts';
+import type {Placeholder, TextKind} from './placeholders.ts';
+
+const candidate = /<([^\s<>(&=/!?#%|;"`-][^<>\n;"`]{0,79})>/g;
+/** Openers of a named group or a look-behind, a reference to one, and an `#include`. */
+const noOpener = /(?:\(\?P?|\\k|\\g|#include\s*)$/;
+const word = String.raw`[\p{L}\p{N}_.:$@*+%#,~/\\-]`;
+const insides = new RegExp(
+  String.raw`^\$?${word}+(?:['’]\w+)?(?:[ |]{1,2}(?:\(?${word}+\)?)(?:['’]\w+)?|\(\w+\)){0,9}$`,
+  'u',
+);
+const fileLike = /^(?:[.~]?\/.+|[\w./~-]+\.[a-z][a-z0-9]{0,4})$/;
+const emailLike = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/;
+
+/** Every placeholder between angle brackets. */
+export function findAngles(text: string, kind: TextKind): Placeholder[] {
+  const found: Placeholder[] = [];
+  for (const match of text.matchAll(candidate)) {
+    const [spelling, name = ''] = match;
+    const start = match.index;
+    const end = start + spelling.length;
+    const before = text.slice(Math.max(0, start - 12), start);
+    if (before.endsWith('<') || noOpener.test(before) || !mayBeName(name, text, kind)) continue;
+    const shelly = kind === 'shell' || kind === 'powershell';
+    if (shelly && readsAsRedirection(name)) continue;
+    const sure = !(
+      shelly &&
+      (fileLike.test(name) || /^\$/.test(name)) &&
+      couldRedirect(before, text.slice(end, end + 40))
+    );
+    found.push({
+      start,
+      end,
+      spelling,
+      name,
+      form: 'angle',
+      sure: sure && !/^\.{2,3}$/.test(name) && !emailLike.test(name),
+    });
+  }
+  return found;
+}
+
+function mayBeName(name: string, text: string, kind: TextKind): boolean {
+  if (!insides.test(name) || !/[\p{L}.]/u.test(name) || /[-=,/\\]$/.test(name)) return false;
+  if (shownValues.has(name.toLowerCase().replace(/ /g, '-')) || keyNames.test(name)) return false;
+  const inProse = kind === 'text' || kind === 'config';
+  if (inProse && (/^[a-z][a-z+.-]*:\/\//.test(name) || emailLike.test(name))) return false;
+  const element = /^([A-Za-z][\w:.-]*)(?:\s|$)/.exec(name)?.[1];
+  if (element === undefined) return true;
+  if (text.includes(`</${element}>`)) return false;
+  const attributes = /^[\w:.-]+(?:\s+[\w:-]+=\S+)+$/.test(name);
+  return !attributes && !(htmlElements.has(element) && (element === name || attributes));
+}
+
+/** `<in.txt 2>err`, `<a -o b>c`, `<x)`: what lies between two redirections. */
+function readsAsRedirection(name: string): boolean {
+  return / (?:\d|-.*)$/.test(name) || / -\w/.test(name) || /(?:^|[^\w ])\|| \|/.test(name);
+}
+
+/** Whether bash could take `<x>…` as two redirections: a word begins before it and a file name follows. */
+function couldRedirect(before: string, after: string): boolean {
+  return /(?:^|\s)$/.test(before) && /^\s*[\w./~$"'-]/.test(after) && !/^\s*(?:--?\w|$)/.test(after);
+}

@@ -1,0 +1,103 @@
+/**
+ * `[registry-name]` and `{gateway-region}`, where they are placeholders: not tests, arrays, globs, character classes,
+ * synopsis, log lines, JSON, brace expansion, jsonpath, awk or templates.
+ */
+import {actionWords, hasNamePart, logWords, namePartsOf, synopsisWords} from './placeholder-words.ts';
+import type {Placeholder, TextKind} from './placeholders.ts';
+
+const square = /\[([\p{L}_][\p{L}\p{N}_ .'’-]{0,48})\]/gu;
+const brace = /\{([\p{L}_][\p{L}\p{N}_ .'’-]{0,48})\}/gu;
+/** What glues the parts of an image name, an address or a path. */
+const glue = '/:@=._-';
+const readsFields = /\b(?:jq|jsonpath|go-template|awk|sed|regex|grep|rewrite|location)\b/;
+
+/** Every placeholder between square brackets. */
+export function findSquares(text: string, kind: TextKind): Placeholder[] {
+  const found: Placeholder[] = [];
+  for (const match of text.matchAll(square)) {
+    const [spelling, name = ''] = match;
+    const start = match.index;
+    const end = start + spelling.length;
+    const line = lineAround(text, start, end);
+    if (/[ .]$/.test(name) || synopsisWords.test(name) || logWords.test(name)) continue;
+    if (line.trim() === spelling || isSynopsis(line) || !fitsAround(text, start, end)) continue;
+    const chained = isChained(text, start, end);
+    if (kind === 'text' && !chained) continue;
+    if (kind === 'config' && !chained && !isGlued(text, start, end)) continue;
+    if (kind === 'powershell' && !/[- ]/.test(name)) continue;
+    if (startsLog(line, spelling)) continue;
+    const known = hasNamePart(name);
+    const compound = /[-_ ]/.test(name) && known;
+    if (!chained && !compound && !(known && isGlued(text, start, end)) && namePartsOf(name) === null) continue;
+    found.push({start, end, spelling, name, form: 'square', sure: chained || compound || isGlued(text, start, end)});
+  }
+  return found;
+}
+
+/** Every placeholder between single braces. */
+export function findBraces(text: string, kind: TextKind): Placeholder[] {
+  const found: Placeholder[] = [];
+  for (const match of text.matchAll(brace)) {
+    const [spelling, name = ''] = match;
+    const start = match.index;
+    const end = start + spelling.length;
+    const before = text[start - 1] ?? ' ';
+    const after = text[end] ?? ' ';
+    if (/[$%@#\\{]/.test(before) || after === '}' || / $/.test(name) || actionWords.test(name)) continue;
+    const line = lineAround(text, start, end);
+    if (readsFields.test(line) || /\bf["']|\.format\(|=>|\bfunction\b/.test(line)) continue;
+    const glued = isGlued(text, start, end);
+    const evident =
+      namePartsOf(name) !== null || (/[-_ ]/.test(name) && hasNamePart(name)) || /[^\p{ASCII}]/u.test(name);
+    if (kind === 'text' ? !evident : !evident && !glued) continue;
+    if (/[)\w]\s$/.test(text.slice(Math.max(0, start - 2), start)) && / /.test(name)) continue;
+    found.push({start, end, spelling, name, form: 'brace', sure: evident});
+  }
+  return found;
+}
+
+function lineAround(text: string, start: number, end: number): string {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', end);
+  return text.slice(from, to < 0 ? text.length : to);
+}
+
+/** An element of an array, a test, a class of a regular expression, a link or a type stands in the same brackets. */
+function fitsAround(text: string, start: number, end: number): boolean {
+  const before = text[start - 1] ?? ' ';
+  const after = text[end] ?? ' ';
+  return !/[\w\]$!^"'([{\\*]/.test(before) && !/[\w[(*+?{\\^$]/.test(after) && !(before === ',' && after === ',');
+}
+
+/** `[a]/[b]:[c]`: another bracket follows or goes before behind a joint. */
+function isChained(text: string, start: number, end: number): boolean {
+  return (
+    (glue.includes(text[end] ?? ' ') && text[end + 1] === '[') ||
+    (glue.includes(text[start - 1] ?? ' ') && text[start - 2] === ']')
+  );
+}
+
+/** Part of a longer word: `https://[host]/v3`, `--set x=[y]`, `{region}.example.com`. */
+function isGlued(text: string, start: number, end: number): boolean {
+  const before = text[start - 1] ?? ' ';
+  const after = text.slice(end, end + 2);
+  return (
+    (glue.includes(before) && /\S\S$/.test(text.slice(Math.max(0, start - 2), start))) ||
+    /^[/:@=._-][\w[{<$]/.test(after)
+  );
+}
+
+function isSynopsis(line: string): boolean {
+  return /\[(?:[A-Za-z -]*(?:OPTIONS?|options?|FLAGS?|flags|COMMAND|command|ARGS?)|-{1,2}\w[^\]]*)\]|\.\.\.\]|\]\s*\.\.\.|^\s*usage:/i.test(
+    line,
+  );
+}
+
+function startsLog(line: string, spelling: string): boolean {
+  const rest = line.trimStart();
+  return (
+    rest.startsWith(spelling) &&
+    /^\s+\S+\s/.test(rest.slice(spelling.length)) &&
+    !/^\s+[/:]/.test(rest.slice(spelling.length))
+  );
+}

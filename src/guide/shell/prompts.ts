@@ -1,0 +1,59 @@
+/** Prompts, as data: what stands before a command in a pasted session, and whose shell it is. */
+import type {Shell} from '../schema.ts';
+
+export type PromptShell = Shell | 'sql' | 'other';
+export type Prompt = {
+  /** The characters of the prompt, the blank behind it included. */
+  readonly text: string;
+  readonly shell: PromptShell;
+  readonly root: boolean;
+  /** Names the machine or program (`user@host`, `mysql`): two commands with the same one stand in the same shell. */
+  readonly whose: string | null;
+};
+
+type Row = {readonly pattern: RegExp; readonly shell: PromptShell; readonly root?: boolean};
+const environment = String.raw`(?:\([\w.-]+\) ?)?`;
+/** A group named `whose` tells one shell from another. The first row that fits is taken. */
+const rows: readonly Row[] = [
+  {pattern: /^(?<whose>PS)(?: [A-Za-z]:[^>\n]*| [~/\\][^>\n]*)?> ?/, shell: 'powershell'},
+  {pattern: /^(?<whose>[A-Z]:\\)[^>\n]*> ?/, shell: 'cmd'},
+  {pattern: new RegExp(String.raw`^${environment}\[?(?<whose>root@[\w.-]+)(?:[: ][^\s$#%>\]]*)?\]?\s?# ?`), shell: 'bash', root: true},
+  {pattern: new RegExp(String.raw`^${environment}\[?(?<whose>[\w.-]+@[\w.-]+)(?:[: ][^\s$#%>\]]*)?\]?\s?[$%>] ?`), shell: 'bash'},
+  {pattern: new RegExp(String.raw`^${environment}\[?(?<whose>[\w.-]+@[\w.-]+)(?:[: ][^\s$#%>\]]*)?\]?\s?# `), shell: 'bash', root: true},
+  {pattern: /^\[(?<whose>[\w.-]+)(?: [^\s\]]+)?\]# /, shell: 'bash', root: true},
+  {pattern: /^\[(?<whose>[\w.-]+)(?: [^\s\]]+)?\]\$ /, shell: 'bash'},
+  {pattern: /^(?<whose>(?:ba|z)?sh-[\d.]+)# ?/, shell: 'sh', root: true},
+  {pattern: /^(?<whose>(?:ba|z)?sh-[\d.]+)\$ ?/, shell: 'sh'},
+  {pattern: /^(?<whose>)[/~][\w/.-]* # /, shell: 'sh', root: true},
+  {pattern: /^(?:~|\/)[\w/.-]* ?\$ /, shell: 'sh'},
+  {pattern: new RegExp(String.raw`^${environment}(?:❯|➜(?:\s+\S+)?|λ) +(?=\S)`), shell: 'bash'},
+  {pattern: new RegExp(String.raw`^${environment}\$(?:[ \t\u00a0\u3000]+(?=\S)|(?=(?:sudo|docker|kubectl|curl|helm|cd|ls|cat|git) ))`), shell: 'bash'},
+  {pattern: /^(?<whose>mysql|MySQL(?: \[[^\]\n]*\])?|MariaDB \[[^\]\n]*\]|tidb|sqlite|mongo|mongos|cqlsh(?::\w+)?|ksql|presto|trino|hive|spark-sql|nebula)> ?(?=\S)/, shell: 'sql'},
+  {pattern: /^(?<whose>[\w-]+)=[#>] (?=\S)/, shell: 'sql'},
+  {pattern: /^(?<whose>\(\w+@\w+\) \[[^\]\n]*\])> ?(?=\S)/, shell: 'sql'},
+  {pattern: /^(?<whose>(?:redis )?(?:\d{1,3}\.){3}\d{1,3}:\d+)(?:\[\d+\])?> (?=\S)/, shell: 'other'},
+  {pattern: /^(?<whose>>>>) (?=\S)/, shell: 'other'},
+];
+
+/** Any character that every row needs; a line without one has no prompt. */
+const hasSign = /[$#%>❯➜λ]/;
+
+/** The prompt a line begins with; null: none. A bare `# ` is never taken for one here (`readsRootPrompts`). */
+export function promptOf(line: string): Prompt | null {
+  const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+  const rest = line.slice(indent);
+  if (!hasSign.test(rest.slice(0, 80))) return null;
+  for (const {pattern, shell, root = false} of rows) {
+    const match = pattern.exec(rest);
+    if (match === null) continue;
+    return {text: line.slice(0, indent + match[0].length), shell, root, whose: match.groups?.['whose'] ?? null};
+  }
+  return null;
+}
+
+/** What a shell shows where a command goes on in the next line. */
+export const continuationPrompt: Readonly<Record<'shell' | 'sql' | 'other', RegExp>> = {
+  shell: /^[ \t]*>{1,2}(?: |$)/,
+  sql: /^\s*(?:->|'>|">|`>|\.\.\.>|[\w-]+-[#>])(?: |$)/,
+  other: /^\.\.\.(?: |$)/,
+};

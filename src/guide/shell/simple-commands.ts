@@ -1,0 +1,193 @@
+/** The simple commands of a script, through pipes, lists, loops, functions and substitutions. Nothing is run. */
+import type {Shell} from '../schema.ts';
+import {type BashCommand, readBash, type ShellWord} from './bash-syntax.ts';
+import {readCmd} from './cmd-syntax.ts';
+import {splitPowerShell} from './powershell-syntax.ts';
+
+export type {ShellWord} from './bash-syntax.ts';
+
+export type Redirect = {
+  /** `>`, `>>`, `<`, `&>`, `<<`, `<<<`, `2>` in PowerShell … */
+  readonly operator: string;
+  /** File descriptor written before it; null: none. */
+  readonly descriptor: number | null;
+  /** Null: a here-document, or none could be read. */
+  readonly target: ShellWord | null;
+  readonly start: number;
+  readonly end: number;
+};
+export type SimpleCommand = {
+  /** The program, as written, after `sudo`, `env`, `time` and assignments; '' for a lone assignment or redirection. */
+  readonly name: string;
+  /** The program and its arguments: quotes removed, expansions as written. */
+  readonly words: readonly string[];
+  /** The same with their places. */
+  readonly args: readonly ShellWord[];
+  readonly sudo: boolean;
+  readonly assignments: readonly {readonly name: string; readonly value: string}[];
+  readonly redirects: readonly Redirect[];
+  readonly start: number;
+  readonly end: number;
+};
+
+/** Programs that run the one after them, with their options that take a value. */
+const runners: Readonly<Record<string, {readonly takesValue: RegExp; readonly words?: number}>> = {
+  sudo: {takesValue: /^-[ugpCTrth]$|^--(?:user|group|prompt|host|chdir)$/},
+  doas: {takesValue: /^-[uC]$/},
+  env: {takesValue: /^-[uSC]$|^--(?:unset|chdir)$/},
+  time: {takesValue: /^-[fo]$/},
+  nohup: {takesValue: /^$/},
+  exec: {takesValue: /^-a$/},
+  command: {takesValue: /^$/},
+  builtin: {takesValue: /^$/},
+  nice: {takesValue: /^-n$/},
+  ionice: {takesValue: /^-[cn]$/},
+  stdbuf: {takesValue: /^-[ioe]$/},
+  timeout: {takesValue: /^-[ks]$|^--(?:kill-after|signal)$/, words: 1},
+  watch: {takesValue: /^-n$|^--interval$/},
+  proxychains4: {takesValue: /^-f$/},
+};
+/** Programs whose arguments hold a command, after their own options. */
+const xargsTakesValue = /^-[aEeIiLlnPsd]$|^--(?:arg-file|replace|max-args|max-procs|delimiter)$/;
+const shellNames = /^(?:.*\/)?(?:ba|z|da|k|a)?sh$/;
+const powershellKeywords =
+  /^(?:if|elseif|else|foreach|for|while|do|until|switch|try|catch|finally|function|param|return|begin|process|end)$/i;
+
+/** Every simple command, in the order they stand. `bash -c "…"`, `eval "…"` and `xargs …` count with what they hold. */
+export function simpleCommands(script: string, shell: Shell = 'bash'): readonly SimpleCommand[] {
+  if (shell === 'powershell') {
+    const found = splitPowerShell(script).statements.flatMap(statement => statement.commands);
+    return found
+      .filter(one => !powershellKeywords.test(one.words[0]?.value ?? ''))
+      .map(one =>
+        plain(
+          one.words,
+          one.redirects.map(redirect => ({...redirect, descriptor: null})),
+          one,
+        ),
+      );
+  }
+  if (shell === 'cmd') {
+    return readCmd(script).map(one =>
+      plain(
+        one.words,
+        one.redirects.map(redirect => ({...redirect, descriptor: null})),
+        one,
+      ),
+    );
+  }
+  return readBash(script).commands.flatMap(fromBash);
+}
+
+/**
+ * Whether one of the script's simple commands begins with these words, `sudo` and assignments left out:
+ * `docker login` fits `sudo docker login registry:5000`.
+ */
+export function startsWithCommand(script: string, beginning: string, shell: Shell = 'bash'): boolean {
+  const first = simpleCommands(beginning, shell)[0]?.words ?? beginning.trim().split(/\s+/);
+  if (first.length === 0 || first[0] === '') return false;
+  return simpleCommands(script, shell).some(one => first.every((word, index) => one.words[index] === word));
+}
+
+function plain(
+  words: readonly ShellWord[],
+  redirects: readonly Redirect[],
+  place: {readonly start: number; readonly end: number},
+): SimpleCommand {
+  const args = words[0]?.value === '&' || words[0]?.value === '.' ? words.slice(words.length > 1 ? 1 : 0) : words;
+  return {
+    name: args[0]?.value ?? '',
+    words: args.map(word => word.value),
+    args,
+    sudo: false,
+    assignments: [],
+    redirects,
+    start: place.start,
+    end: place.end,
+  };
+}
+
+function fromBash(command: BashCommand): SimpleCommand[] {
+  const {args, sudo, assignments} = unwrapped(command.words);
+  const written = command.assignments.map(one => ({name: one.name, value: one.value?.value ?? ''}));
+  const own: SimpleCommand = {
+    name: args[0]?.value ?? '',
+    words: args.map(word => word.value),
+    args,
+    sudo,
+    assignments: [...written, ...assignments],
+    redirects: command.redirects,
+    start: command.start,
+    end: command.end,
+  };
+  return [own, ...held(own)];
+}
+
+/** The words from the program on that is really run: `sudo -u root FOO=1 env BAR=2 docker ps` → `docker ps`. */
+function unwrapped(words: readonly ShellWord[]): Pick<SimpleCommand, 'args' | 'sudo' | 'assignments'> {
+  const assignments: {name: string; value: string}[] = [];
+  let sudo = false;
+  let at = 0;
+  for (;;) {
+    const name = words[at]?.value ?? '';
+    const runner = Object.hasOwn(runners, name) ? runners[name] : undefined;
+    if (runner === undefined) break;
+    let next = at + 1;
+    while (/^-/.test(words[next]?.value ?? '')) {
+      const option = words[next]?.value ?? '';
+      next += runner.takesValue.test(option) ? 2 : 1;
+      if (option === '--') break;
+    }
+    next += runner.words ?? 0;
+    for (let pair = assignmentIn(words[next]); pair !== null; pair = assignmentIn(words[++next]))
+      assignments.push(pair);
+    sudo ||= name === 'sudo' || name === 'doas';
+    if (words[next] === undefined) break;
+    at = next;
+  }
+  return {args: words.slice(at), sudo, assignments};
+}
+
+function assignmentIn(word: ShellWord | undefined): {name: string; value: string} | null {
+  const match = /^([A-Za-z_]\w*)=([\s\S]*)$/.exec(word?.value ?? '');
+  return match === null ? null : {name: match[1] ?? '', value: match[2] ?? ''};
+}
+
+/** The commands that a command's own words hold; their places are those of the words. */
+function held(command: SimpleCommand): SimpleCommand[] {
+  if (command.name === 'xargs') {
+    let at = 1;
+    while (/^-/.test(command.words[at] ?? '')) at += xargsTakesValue.test(command.words[at] ?? '') ? 2 : 1;
+    const {args, sudo} = unwrapped(command.args.slice(at));
+    if (args.length === 0) return [];
+    return [
+      {
+        ...command,
+        name: args[0]?.value ?? '',
+        words: args.map(word => word.value),
+        args,
+        sudo: sudo || command.sudo,
+        redirects: [],
+      },
+    ];
+  }
+  const script = shellNames.test(command.name)
+    ? scriptArgument(command)
+    : command.name === 'eval'
+      ? command.args[1]
+      : undefined;
+  if (script === undefined || script.value === '') return [];
+  return simpleCommands(script.value).map(inner => ({
+    ...inner,
+    args: inner.args.map(word => ({...word, start: script.start, end: script.end})),
+    redirects: inner.redirects.map(one => ({...one, start: script.start, end: script.end})),
+    sudo: inner.sudo || command.sudo,
+    start: script.start,
+    end: script.end,
+  }));
+}
+
+function scriptArgument(command: SimpleCommand): ShellWord | undefined {
+  const flag = command.words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word));
+  return flag < 0 ? undefined : command.args[flag + 1];
+}

@@ -1,0 +1,143 @@
+/** Lines of code put together to logical lines: what the shell would read before it runs anything. */
+import type {Shell} from '../schema.ts';
+import {type QuotedRange, readBash} from './bash-syntax.ts';
+import type {CodeComment, SplitProblem} from './commands.ts';
+import {splitPowerShell} from './powershell-syntax.ts';
+
+export type StatementGroup = {readonly from: number; readonly to: number; readonly text: string};
+export type Grouped = {readonly groups: readonly StatementGroup[]; readonly comments: readonly CodeComment[]; readonly problems: readonly SplitProblem[]};
+
+/** Statements that share a line are one group. Lines that no statement claims are comments, blank, or a group of their own. */
+export function groupStatements(texts: readonly string[], shell: Shell): Grouped {
+  const whole = texts.join('\n');
+  const starts = lineStarts(texts);
+  const lineOf = (offset: number) => lineAt(starts, offset);
+  const {ranges, errors, quoted} = statementsOf(whole, shell);
+  const cut = shell === 'cmd' || shell === 'powershell' ? null : runawayQuote(errors, lineOf, texts);
+  if (cut !== null) return cutApart(texts, cut, shell);
+
+  const problems = errors.map(error => ({message: error.message, line: lineOf(error.at)}));
+  const groups: {from: number; to: number; start: number; end: number}[] = [];
+  for (const {start, end} of ranges) {
+    const from = lineOf(start);
+    const to = Math.max(from, lineOf(Math.max(start, end - 1)));
+    const last = groups.at(-1);
+    if (last !== undefined && from <= last.to) {
+      last.to = Math.max(last.to, to);
+      last.end = Math.max(last.end, end);
+    } else groups.push({from, to, start, end});
+  }
+  const comments: CodeComment[] = [];
+  const claimed = new Set(groups.flatMap(({from, to}) => Array.from({length: to - from + 1}, (_, index) => from + index)));
+  texts.forEach((text, line) => {
+    if (claimed.has(line) || text.trim() === '') return;
+    const comment = commentText(text, shell);
+    if (comment !== null) comments.push({text: comment, line});
+    else {
+      const start = starts[line] ?? 0;
+      groups.push({from: line, to: line, start, end: start + text.trimEnd().length});
+    }
+  });
+  groups.sort((a, b) => a.from - b.from);
+  return {
+    groups: groups.map(({from, to, start, end}) => ({from, to, text: oneLine(whole, start, Math.max(end, lastEnd(texts, starts, to, end)), quoted, shell)})),
+    comments,
+    problems,
+  };
+}
+
+type Statements = {
+  readonly ranges: readonly {readonly start: number; readonly end: number}[];
+  readonly errors: readonly {readonly message: string; readonly at: number}[];
+  readonly quoted: readonly QuotedRange[];
+};
+
+function statementsOf(text: string, shell: Shell): Statements {
+  if (shell === 'powershell') {
+    const {statements, errors} = splitPowerShell(text);
+    return {ranges: statements, errors, quoted: []};
+  }
+  if (shell === 'cmd') {
+    const ranges = [...text.matchAll(/(?:[^\n^]|\^[\s\S]?)+/g)]
+      .filter(match => !/^\s*(?:::|rem\b|$)/i.test(match[0]))
+      .map(match => ({start: match.index, end: match.index + match[0].length}));
+    return {ranges, errors: [], quoted: []};
+  }
+  const {statements, errors, quoted} = readBash(text);
+  return {ranges: statements.filter(one => one.end > one.start), errors, quoted};
+}
+
+/** A quote that is never closed takes the rest of the block with it: the line where it opens. */
+function runawayQuote(errors: Statements['errors'], lineOf: (offset: number) => number, texts: readonly string[]): number | null {
+  const error = errors.find(one => /^unterminated (?:single|double|backtick)/.test(one.message));
+  if (error === undefined) return null;
+  const line = lineOf(error.at);
+  return texts.slice(line + 1).some(text => text.trim() !== '') ? line : null;
+}
+
+/** Reads the lines up to a quote that is never closed, and those behind it, each by themselves. */
+function cutApart(texts: readonly string[], line: number, shell: Shell): Grouped {
+  const head = groupStatements(texts.slice(0, line + 1), shell);
+  const tail = groupStatements(texts.slice(line + 1), shell);
+  const shift = line + 1;
+  return {
+    groups: [...head.groups, ...tail.groups.map(one => ({...one, from: one.from + shift, to: one.to + shift}))],
+    comments: [...head.comments, ...tail.comments.map(one => ({...one, line: one.line + shift}))],
+    problems: [...head.problems, ...tail.problems.map(one => ({...one, line: one.line + shift}))],
+  };
+}
+
+/** The end of a group whose statement could not be read to its end: its last line. */
+function lastEnd(texts: readonly string[], starts: readonly number[], to: number, end: number): number {
+  return end > (starts[to] ?? 0) ? end : (starts[to] ?? 0) + (texts[to]?.trimEnd().length ?? 0);
+}
+
+/** Source on one line: outside quotes and here-documents continuations become one blank and comments go. */
+function oneLine(whole: string, start: number, end: number, quoted: readonly QuotedRange[], shell: Shell): string {
+  const marks = shell === 'powershell' ? /[ \t]*`\n[ \t]*/g : shell === 'cmd' ? /[ \t]*\^\n[ \t]*/g : null;
+  if (marks !== null) return whole.slice(start, end).replace(marks, ' ').trim();
+  const kept = quoted.filter(range => range.kind !== 'arithmetic' && range.start >= start && range.start < end).sort((a, b) => a.start - b.start);
+  let text = '';
+  let at = start;
+  for (const range of kept) {
+    if (range.start < at) continue;
+    text += joined(whole.slice(at, range.start), text) + whole.slice(range.start, range.end);
+    at = range.end;
+  }
+  return (text + joined(whole.slice(at, end), text)).trim();
+}
+
+function joined(source: string, before: string): string {
+  const bare = source.replace(/(^|[\s;&|(])#[^\n]*/g, (comment, lead: string, offset: number) =>
+    offset === 0 && lead === '' && /\S$/.test(before) ? comment : lead === '\n' ? '\n' : lead,
+  );
+  return bare
+    .replace(/[ \t]*\\\n[ \t]*/g, ' ')
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(\|\|?|&&)(?:\n[ \t]*)+/g, '$1 ');
+}
+
+function commentText(text: string, shell: Shell): string | null {
+  const pattern = shell === 'cmd' ? /^\s*(?:::|rem\b)\s?(.*)$/i : shell === 'powershell' ? /^\s*(?:#|<#)\s?(.*?)(?:#>)?$/ : /^\s*#+\s?(.*)$/;
+  return pattern.exec(text)?.[1]?.trim() ?? null;
+}
+
+function lineStarts(texts: readonly string[]): readonly number[] {
+  let offset = 0;
+  return texts.map(text => {
+    const start = offset;
+    offset += text.length + 1;
+    return start;
+  });
+}
+
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

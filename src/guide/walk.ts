@@ -1,0 +1,123 @@
+/** Walks the nodes of a container in their order and makes blocks of them: a table from node type to reader. */
+import {placeOf} from '../markdown/place.ts';
+import type {Admonition, Details, Flow} from '../markdown/tree.ts';
+import {readCode} from './code.ts';
+import {type Course, type Scope, startCourse} from './course.ts';
+import {readDownloadTable} from './downloads.ts';
+import {readList} from './lists.ts';
+import {readParagraph} from './paragraph.ts';
+import {type Passage, readPassage} from './passage.ts';
+import {proseSource} from './prose-source.ts';
+import type {Block, Callout} from './schema.ts';
+import {readSection} from './sections.ts';
+import {readTabs} from './tabs.ts';
+
+/** The blocks of a container's nodes. */
+export function walk(nodes: readonly Flow[], scope: Scope): Block[] {
+  const course = startCourse(scope);
+  walkInto(course, nodes, false);
+  return course.body;
+}
+
+/** Walks nodes in a course that is under way (the inside of a quote or a folded part belongs to what encloses it). */
+export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean): void {
+  let intro: Passage | null = null;
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at];
+    if (node === undefined) continue;
+    const next = nodes.slice(at + 1).find(other => other.type !== 'hidden');
+    let passage: Passage | null = null;
+    switch (node.type) {
+      case 'heading': {
+        const end = nodes.findIndex(
+          (other, index) => index > at && other.type === 'heading' && other.depth <= node.depth,
+        );
+        const inner = nodes.slice(at + 1, end < 0 ? nodes.length : end);
+        settleLead(course);
+        readSection(course, node, inner);
+        at += inner.length;
+        break;
+      }
+      case 'paragraph':
+        passage = readParagraph(course, node, {
+          leads: next?.type === 'code' || next?.type === 'list' || next?.type === 'table',
+          aside,
+        });
+        break;
+      case 'code':
+        readCode(course, node, intro);
+        break;
+      case 'list':
+        readList(course, node, intro, aside);
+        break;
+      case 'table':
+        readDownloadTable(course, node, intro);
+        break;
+      case 'tabs':
+        settleLead(course);
+        readTabs(course, node);
+        break;
+      case 'blockquote':
+        readQuote(course, node.children);
+        passage = intro;
+        break;
+      case 'admonition':
+      case 'details':
+        readAside(course, node);
+        passage = intro;
+        break;
+      case 'hidden':
+        passage = intro;
+        break;
+      default:
+        break;
+    }
+    intro = passage;
+  }
+  if (!aside) settleLead(course);
+}
+
+/** Prose that introduced no step is the part's own. */
+function settleLead(course: Course): void {
+  if (course.lead.length === 0) return;
+  course.scope.bag.prose.push(...course.lead.map(proseSource));
+  course.lead = [];
+}
+
+/** A quote is a note, prerequisites, or a condition, by the words it begins with; its blocks stand where they stand. */
+function readQuote(course: Course, children: readonly Flow[]): void {
+  const {scope} = course;
+  const {page} = scope.gathered;
+  const first = children.find(child => child.type === 'paragraph');
+  const label = first === undefined ? null : readPassage(page, first).label;
+  if (label?.role === 'prerequisites') {
+    const inner = startCourse({...scope, role: 'prerequisites'}, course.last);
+    walkInto(inner, children, false);
+    course.body.push(...inner.body);
+    return;
+  }
+  const tones: Readonly<Record<string, Callout['tone']>> = {
+    tip: 'tip',
+    important: 'important',
+    warning: 'warning',
+    danger: 'danger',
+  };
+  addCallout(course, children, tones[label?.role ?? ''] ?? 'note');
+  walkInto(course, children, true);
+}
+
+function readAside(course: Course, node: Admonition | Details): void {
+  if (node.type === 'details') return walkInto(course, node.children, false);
+  addCallout(course, node.children, node.tone);
+  walkInto(course, node.children, true);
+}
+
+function addCallout(course: Course, children: readonly Flow[], tone: Callout['tone']): void {
+  const {page} = course.scope.gathered;
+  const texts = children.flatMap(child => (child.type === 'paragraph' ? [readPassage(page, child).text] : []));
+  const [head] = children;
+  const tail = children.at(-1);
+  if (texts.length === 0 || head === undefined || tail === undefined) return;
+  const place = {...placeOf(page, head), end: placeOf(page, tail).end};
+  course.scope.bag.callouts.push({tone, text: texts.join('\n'), place});
+}

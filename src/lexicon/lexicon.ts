@@ -1,0 +1,98 @@
+/**
+ * What documents say, as data. A language is a table of this shape; no code outside this room knows a word of any.
+ *
+ * A phrase is written in a small language (phrase.ts): `{slot}` words of the author, `(x)` may be missing, `[a|b]` one of
+ * these, `#` a number, `…` a few words between, `^` and `$` the ends of the sentence. Text is folded before it is compared: lower case,
+ * full-width punctuation as half-width, one kind of quotation mark.
+ */
+import {en} from './en.ts';
+import {zh} from './zh.ts';
+
+/** A word in front of a colon, strong or alone: `**Result:** …`. */
+export type LabelRole =
+  | 'result'
+  | 'prerequisites'
+  | 'note'
+  | 'tip'
+  | 'important'
+  | 'warning'
+  | 'danger'
+  | 'example'
+  | 'output'
+  | 'optional';
+
+export type PhraseRole =
+  | 'skipIf'
+  | 'skipOtherwise'
+  | 'unless'
+  | 'onlyIf'
+  | 'ifNeeded'
+  | 'optional'
+  | 'when'
+  | 'after'
+  | 'prerequisite'
+  | 'output'
+  | 'outcome'
+  | 'makes'
+  | 'download'
+  | 'createFile'
+  | 'appendFile'
+  | 'editFile'
+  | 'mergeFile'
+  | 'locatedIn'
+  | 'example'
+  | 'runs'
+  | 'press'
+  | 'allTabs'
+  | 'elsewhere'
+  | 'nextPage';
+
+export type HeadingRole =
+  | 'prerequisites'
+  | 'cleanup'
+  | 'troubleshooting'
+  | 'reference'
+  | 'optional'
+  | 'next'
+  | 'output';
+
+/** A machine that is not the one docwalk runs on, named by the words of the text. */
+export type MachinePhrase = {
+  readonly phrases: readonly string[];
+  readonly role: string;
+  readonly os: 'linux' | 'macos' | 'windows' | null;
+};
+
+export type Lexicon = {
+  /** As in `lang:` of front matter: `en`, `zh`. */
+  readonly language: string;
+  /** Text without such a letter is none of this language's. */
+  readonly letters: RegExp;
+  /** Share of such letters from which a page is taken to be written in this language; the first table that reaches it wins. */
+  readonly share: number;
+  readonly labels: Readonly<Record<LabelRole, readonly string[]>>;
+  /** What stands behind `**Result:**` on an audit page: a verdict, no promise. */
+  readonly verdicts: readonly string[];
+  readonly headings: Readonly<Record<HeadingRole, readonly string[]>>;
+  readonly phrases: Readonly<Record<PhraseRole, readonly string[]>>;
+  readonly machines: readonly MachinePhrase[];
+  /** The words with which this text means the machine the reader sits at. */
+  readonly here: readonly string[];
+  /** `{amount}` `{unit}` of free disk space. */
+  readonly disk: readonly string[];
+  /** `{tool}` `{version}` or newer. */
+  readonly versions: readonly string[];
+  /** The reader's case is one the host can tell: architecture, operating system. */
+  readonly hosts: readonly {
+    readonly phrases: readonly string[];
+    readonly os?: 'linux' | 'macos' | 'windows';
+    readonly arch?: 'x64' | 'arm64';
+  }[];
+  /** Words in a placeholder's name that tell what it stands for. */
+  readonly variableWords: Readonly<
+    Record<'host' | 'port' | 'url' | 'path' | 'version' | 'number' | 'secret', readonly string[]>
+  >;
+};
+
+/** The tables in the order they are asked. */
+export const lexicons: readonly Lexicon[] = [zh, en];

@@ -1,0 +1,45 @@
+import type {Draft} from './draft.ts';
+import {lineAt, lineEnd, type LineIndex, pointIn} from './line-index.ts';
+import type {SourceLine} from './tree.ts';
+
+/** Sets `data.lines`, `data.fenced` and `data.attributes` of a code node that Markdown made. */
+export function locateCode(node: Draft, index: LineIndex): void {
+  if (node.data?.['lines']) return;
+  const offset = node.position.start.offset;
+  const fenced = /^(?:`{3}|~{3})/.test(index.text.slice(offset, offset + 3));
+  const first = lineAt(index, offset) + (fenced ? 1 : 0);
+  const values = (node.value ?? '') === '' ? [] : (node.value ?? '').split(/\r\n|\n|\r/);
+  const lines = values.map((value, number): SourceLine => sourceLine(value, first + number, index));
+  const attributes = fenced ? readAttributes(`${node['lang'] ?? ''} ${node['meta'] ?? ''}`) : {};
+  node.data = {...node.data, lines, fenced, ...(Object.keys(attributes).length > 0 ? {attributes} : {})};
+  if (fenced && /^\{/.test(String(node['lang'] ?? ''))) node['lang'] = attributes['language'] ?? null;
+}
+
+/** A line of code is the end of its source line; blanks that a tab was cut into have no source of their own. */
+function sourceLine(value: string, line: number, index: LineIndex): SourceLine {
+  const start = index.starts[line] ?? index.text.length;
+  const end = Math.max(start, lineEnd(index, line));
+  let text = value;
+  while (text.length > end - start || !index.text.startsWith(text, end - text.length)) {
+    if (text === '') break;
+    text = text.slice(1);
+  }
+  return {text: value, at: pointIn(index, end - text.length)};
+}
+
+const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|\.([\w+#-]+)|([\w-]+)/g;
+
+/**
+ * What stands behind a fence: `bash title="x" file=./y {.bash .no-copy}`. A class or bare word is an attribute with
+ * value `true`; the first class of a fence without a language is `language`.
+ */
+function readAttributes(info: string): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  const source = /^\s*\{/.test(info) ? info : info.replace(/^\s*\S*/, '');
+  for (const [, name, double, single, bare, className, flag] of source.matchAll(attribute)) {
+    if (name !== undefined) attributes[name] = double ?? single ?? bare ?? '';
+    else if (className !== undefined && !('language' in attributes) && /^\s*\{/.test(info)) attributes['language'] = className;
+    else attributes[className ?? flag ?? ''] = 'true';
+  }
+  return attributes;
+}

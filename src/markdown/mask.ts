@@ -1,0 +1,121 @@
+import {prefixOf} from './fence.ts';
+import type {Mark} from './mark.ts';
+
+/** Characters that stand for the marks inside a line: private use, none of them in the text. */
+export type Alphabet = {readonly start: string; readonly fill: string; readonly digits: readonly string[]; readonly run: RegExp};
+
+export type Masked = {readonly text: string; readonly alphabet: Alphabet; readonly marks: readonly Mark[]};
+
+/**
+ * Puts something in place of each mark that Markdown takes as it should, same length, line ends kept: a processing
+ * instruction where the mark owns its lines (it interrupts a paragraph and ends a list), a list item with an empty
+ * heading for `===` and `!!!` (their bodies are indented like an item's), private-use characters inside a line.
+ * Returns the marks that could be masked.
+ */
+export function maskMarks(text: string, from: number, marks: readonly Mark[]): Masked {
+  const alphabet = alphabetFor(text);
+  const kept: Mark[] = [];
+  const pieces: string[] = [blanked(text.slice(0, from))];
+  let at = from;
+  markOwners(text, marks);
+  for (const mark of marks) {
+    if (mark.start < at) continue;
+    const source = text.slice(mark.start, mark.end);
+    if (!mark.block && (mark.syntax === 'indented' || /[\r\n]/.test(source))) continue;
+    const mask =
+      mark.syntax === 'indented'
+        ? `-   #${' '.repeat(source.length - 5)}`
+        : mark.block
+          ? blockMask(source, quotesBefore(text, mark.start))
+          : inlineMask(alphabet, kept.length, source.length);
+    if (mask === null) continue;
+    pieces.push(text.slice(at, mark.start), mask);
+    at = mark.end;
+    kept.push(mark);
+  }
+  pieces.push(text.slice(at));
+  return {text: pieces.join(''), alphabet, marks: kept};
+}
+
+function blanked(source: string): string {
+  return source.replace(/[^\r\n]/g, ' ');
+}
+
+/** The first line ends an HTML block at once; later lines are blank but for their quote marks, so that no container ends there. */
+function blockMask(source: string, quotes: number): string | null {
+  const first = /^[^\r\n]*/.exec(source)?.[0].length ?? 0;
+  if (first < 3) return source.length < 4 ? null : `<?${source.slice(2, -2).replace(/[^\r\n]/g, '.')}?>`;
+  const rest = source
+    .slice(first)
+    .split(/(\r\n|\n|\r)/)
+    .map((line, number) => (number % 2 === 1 ? line : blankLine(line, quotes)));
+  return (first === 3 ? '***' : `<?${'.'.repeat(first - 4)}?>`) + rest.join('');
+}
+
+function blankLine(line: string, quotes: number): string {
+  const kept = prefixOf(line, 0, line.length, quotes).content;
+  return line.slice(0, kept) + ' '.repeat(line.length - kept);
+}
+
+function quotesBefore(text: string, at: number): number {
+  return prefixOf(text, text.lastIndexOf('\n', at - 1) + 1, at).quotes;
+}
+
+function inlineMask(alphabet: Alphabet, number: number, length: number): string | null {
+  const base = alphabet.digits.length;
+  if (base < 2) return null;
+  let digits = '';
+  for (let rest = number; rest > 0; rest = Math.floor(rest / base)) digits += alphabet.digits[rest % base];
+  return digits.length >= length ? null : `${alphabet.start}${digits}`.padEnd(length, alphabet.fill);
+}
+
+/** The number of the mark that a run of masking characters stands for. */
+export function markNumber(alphabet: Alphabet, run: string): number {
+  const base = alphabet.digits.length;
+  let number = 0;
+  let place = 1;
+  for (const character of run.slice(1)) {
+    if (character === alphabet.fill) break;
+    number += Math.max(0, alphabet.digits.indexOf(character)) * place;
+    place *= base;
+  }
+  return number;
+}
+
+/** Private-use characters the text does not use itself (icon fonts do); none left over, nothing is masked inside lines. */
+function alphabetFor(text: string): Alphabet {
+  const used = new Set(text.match(/[\uE000-\uF8FF]/g) ?? []);
+  const free: string[] = [];
+  for (let code = 0xe000; code <= 0xf8ff && free.length < 258; code++) {
+    const character = String.fromCharCode(code);
+    if (!used.has(character)) free.push(character);
+  }
+  const [start = '', fill = '', ...digits] = free;
+  const run = free.length < 4 ? /(?!)/g : new RegExp(`${start}[${digits.join('')}]*${fill}*`, 'g');
+  return {start, fill, digits: free.length < 4 ? [] : digits, run};
+}
+
+/** Sets `block` on the marks whose lines hold nothing but marks, quote marks and, in front, list markers. */
+function markOwners(text: string, marks: readonly Mark[]): void {
+  for (let first = 0; first < marks.length; ) {
+    const start = text.lastIndexOf('\n', (marks[first]?.start ?? 0) - 1) + 1;
+    let after = first;
+    let end = start;
+    let owned = true;
+    let at = start;
+    for (let mark = marks[after]; mark && (after === first || mark.start < end); mark = marks[++after]) {
+      const before = text.slice(at, mark.start);
+      owned &&= (at === start ? lineStart : blanks).test(before);
+      owned &&= mark.syntax !== 'value' && mark.syntax !== 'literal';
+      at = mark.end;
+      const next = text.indexOf('\n', mark.end);
+      end = next < 0 ? text.length : next;
+    }
+    owned &&= blanks.test(text.slice(at, end));
+    for (const mark of marks.slice(first, after)) mark.block = owned;
+    first = after;
+  }
+}
+
+const lineStart = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*$/;
+const blanks = /^[ \t\r]*$/;

@@ -1,0 +1,18 @@
+import type {Root} from 'mdast';
+import {type Extension as TreeExtension, fromMarkdown} from 'mdast-util-from-markdown';
+import {gfmFromMarkdown} from 'mdast-util-gfm';
+import {gfm} from 'micromark-extension-gfm';
+
+// One `~` is an approximate number or a range in install guides (`1~3`), not struck-out text.
+const syntax = gfm({singleTilde: false});
+const noIndentedCode = {disable: {null: ['codeIndented']}};
+// The transforms look for addresses in finished text and leave nodes without positions.
+const tree = gfmFromMarkdown().map(({transforms: _, ...rest}): TreeExtension => rest);
+
+/** CommonMark with GFM. `components`: as in MDX, indentation makes no code. */
+export function parseMarkdown(text: string, components: boolean): Root {
+  return fromMarkdown(text, {
+    extensions: components ? [syntax, noIndentedCode] : [syntax],
+    mdastExtensions: tree,
+  });
+}

@@ -1,0 +1,143 @@
+import {readComponentMark} from './component-mark.ts';
+import {enterLine, type LineContent, type OpenItems, openIndented} from './containers.ts';
+import {type Fence, fenceAt, fenceLine} from './fence.ts';
+import {readHugoMark} from './hugo-mark.ts';
+import {type Backticks, codeSpanEnd, collectBackticks} from './inline-code.ts';
+import {readImport, readLineMark} from './line-mark.ts';
+import {readLiquidMark} from './liquid-mark.ts';
+import {type Mark, markOf} from './mark.ts';
+import {rawBody} from './raw-body.ts';
+
+export type Scanned = {
+  /** In order, never overlapping. */
+  readonly marks: readonly Mark[];
+  /** Offset of a fence or comment that nothing closes. */
+  readonly unclosed: readonly {readonly what: 'fence' | 'comment'; readonly start: number; readonly end: number}[];
+};
+
+const interesting = /[\n`<{\\]/g;
+
+/**
+ * Finds the marks of a text outside of fences, inline code and comments, in one pass. `components`: the page has components,
+ * so indentation makes no code.
+ */
+export function scanMarks(text: string, from: number, components: boolean): Scanned {
+  const marks: Mark[] = [];
+  const unclosed: {what: 'fence' | 'comment'; start: number; end: number}[] = [];
+  const items: OpenItems = {quotes: 0, columns: []};
+  const missing = new Set<string>();
+  let fence: Fence | null = null;
+  let backticks: Backticks | null = null;
+  let at = from;
+  let newLine = true;
+  while (at < text.length) {
+    if (newLine) {
+      newLine = false;
+      const end = endOfLine(text, at);
+      if (fence) {
+        const effect = fenceLine(fence, text, at, end);
+        if (effect !== 'outside') {
+          if (effect === 'closes') fence = null;
+          at = end + 1;
+          newLine = true;
+          continue;
+        }
+        unclosed.push({what: 'fence', start: fence.start, end: at});
+        fence = null;
+      }
+      if (blank(text, at, end)) {
+        at = end + 1;
+        newLine = true;
+        continue;
+      }
+      const line = enterLine(items, text, at, end);
+      const sequence = components || line.column - line.item < 4 ? fenceAt(text, line.content) : null;
+      if (sequence !== null) {
+        fence = {start: line.content, sequence, quotes: line.quotes, column: line.item};
+        at = end + 1;
+        newLine = true;
+        continue;
+      }
+      const mark = lineMark(text, at, line, items);
+      if (mark) marks.push(mark);
+      at = mark ? mark.end : line.content;
+    }
+    interesting.lastIndex = at;
+    const found = interesting.exec(text);
+    if (!found) break;
+    at = found.index;
+    switch (found[0]) {
+      case '\n':
+        at++;
+        newLine = true;
+        continue;
+      case '\\':
+        at += text[at + 1] === '\n' || text[at + 1] === '\r' ? 1 : 2;
+        continue;
+      case '`': {
+        let length = 1;
+        while (text[at + length] === '`') length++;
+        if (!backticks || at >= backticks.end) backticks = collectBackticks(text, at);
+        const end = codeSpanEnd(backticks, at, length);
+        at = end < 0 ? at + length : end;
+        continue;
+      }
+      default: {
+        const mark = readMark(text, at, missing);
+        if (mark === 'unclosed') {
+          unclosed.push({what: 'comment', start: at, end: text.length});
+          return {marks, unclosed};
+        }
+        if (mark) marks.push(mark);
+        const body = mark && rawBody(text, mark, missing);
+        if (body) marks.push(body);
+        at = body?.end ?? mark?.end ?? at + 1;
+      }
+    }
+  }
+  if (fence) unclosed.push({what: 'fence', start: fence.start, end: text.length});
+  return {marks, unclosed};
+}
+
+function lineMark(text: string, start: number, line: LineContent, items: OpenItems): Mark | null {
+  if (line.content === start) {
+    const mark = readImport(text, start);
+    if (mark) return mark;
+  }
+  const mark = readLineMark(text, line.content);
+  if (mark?.syntax === 'indented') {
+    if (line.column - line.item >= 4) return null;
+    openIndented(items, line.column);
+    return {...mark, indent: line.column};
+  }
+  return mark;
+}
+
+function readMark(text: string, at: number, missing: Set<string>): Mark | 'unclosed' | null {
+  if (text[at] === '<') {
+    if (!text.startsWith('<!--', at)) return readComponentMark(text, at);
+    const end = missing.has('<!--') ? -1 : text.indexOf('-->', at + 2);
+    if (end < 0) missing.add('<!--');
+    if (end >= 0) return markOf('comment', '', at, end + 3);
+    return /(?:^|[\r\n])[ \t>]{0,80}$/.test(text.slice(Math.max(0, at - 80), at)) ? 'unclosed' : null;
+  }
+  if (text.startsWith('{/*', at)) {
+    const end = missing.has('{/*') ? -1 : text.indexOf('*/}', at + 3);
+    if (end < 0) missing.add('{/*');
+    return end < 0 ? null : markOf('comment', 'mdx', at, end + 3);
+  }
+  return text[at + 1] === '{' || text[at + 1] === '%' ? (readHugoMark(text, at) ?? readLiquidMark(text, at)) : null;
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+function blank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const character = text[at];
+    if (character !== ' ' && character !== '\t' && character !== '\r') return false;
+  }
+  return true;
+}

@@ -1,0 +1,112 @@
+import type {Draft} from './draft.ts';
+import type {LineIndex} from './line-index.ts';
+import type {Mark} from './mark.ts';
+import {named} from './mark.ts';
+import type {Meaning} from './meaning.ts';
+import {rawCode} from './raw-code.ts';
+import {settleTabs} from './tabs.ts';
+
+export type Settling = {
+  readonly index: LineIndex;
+  readonly meanings: ReadonlyMap<Mark, Meaning>;
+  readonly fault: (rule: string, message: string, at: Draft) => void;
+  /** Nodes of an included file, null where the file is not there. */
+  readonly include: (mark: Mark) => Draft[] | null;
+};
+
+/** Gives every mark and container its node: tabs, admonition, details, macro, hidden. After it no mark is left. */
+export function settleMarks(node: Draft, settling: Settling): void {
+  if (!node.children) return;
+  const children: Draft[] = [];
+  for (const child of node.children) {
+    settleMarks(child, settling);
+    if (child.type === 'container') settleContainer(child, settling, children);
+    else if (child.type === 'mark') settleLeaf(child, settling, children);
+    else children.push(child);
+  }
+  node.children = node.type === 'container' ? children : wrapStrayTabs(children, settling);
+}
+
+function settleContainer(node: Draft, settling: Settling, into: Draft[]): void {
+  const mark = node.mark as Mark;
+  const meaning = settling.meanings.get(mark);
+  const {children = [], position} = node;
+  if (meaning?.role === 'tabs') settleTabs(node, mark, settling, into);
+  else if (meaning?.role === 'tab') into.push({type: 'tab', mark, children, position});
+  else if (meaning?.role === 'admonition') {
+    const {tone, name, title} = meaning;
+    into.push({type: 'admonition', tone, name, title, children, position});
+  } else {
+    const isSummary = (child: Draft): boolean => child.type === 'summary';
+    const title = named(mark, 'title', 'summary', 'label') ?? mark.args.positional[0] ?? null;
+    const summary = (children.find(isSummary)?.value as string | undefined) ?? title;
+    into.push({type: 'details', summary, children: children.filter(child => !isSummary(child)), position});
+  }
+}
+
+function settleLeaf(node: Draft, settling: Settling, into: Draft[]): void {
+  const mark = node.mark as Mark;
+  const {position} = node;
+  const source = settling.index.text.slice(mark.start, mark.end);
+  const meaning = settling.meanings.get(mark);
+  if (mark.syntax === 'literal') {
+    into.push(literalText(source, node));
+  } else if (mark.syntax === 'body') {
+    if (mark.name === 'summary') into.push({type: 'summary', value: plainWords(source), position});
+    else into.push(rawCode(mark, settling.index));
+  } else if (node.inline) {
+    const html = mark.syntax === 'component' || mark.syntax === 'comment';
+    into.push({type: html ? 'html' : 'macro', value: source, position});
+  } else if (meaning?.role === 'hidden') {
+    const what = mark.syntax === 'front-matter' || mark.syntax === 'import' ? mark.syntax : 'comment';
+    into.push({type: 'hidden', what, value: source, position});
+  } else if (meaning?.role === 'include' || (meaning?.role === 'tab' && named(mark, 'include') !== null)) {
+    const nodes = settling.include(mark) ?? [{type: 'macro', value: source, position}];
+    if (meaning.role === 'include') into.push(...nodes);
+    else into.push({type: 'tab', mark, children: nodes, position});
+  } else if (mark.name !== 'summary') into.push({type: 'macro', value: source, position});
+}
+
+// An escaped shortcode shows what a reader is to type: its text without the comment marks.
+function literalText(source: string, node: Draft): Draft {
+  const {position} = node;
+  const text: Draft = {type: 'text', value: source.replace('/*', '').replace(/\*\/(?=[>%]\}\}$)/, ''), position};
+  return node.inline ? text : {type: 'paragraph', children: [text], position};
+}
+
+/** A summary's words: tags and emphasis left out. */
+function plainWords(source: string): string {
+  return source
+    .replace(/<[^>]*>/g, '')
+    .replace(/\*\*|__|`/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Tabs without a group around them still are a group, for a reader sees them side by side. */
+function wrapStrayTabs(children: readonly Draft[], settling: Settling): Draft[] {
+  if (!children.some(child => child.type === 'tab')) return [...children];
+  const result: Draft[] = [];
+  let group: Draft | null = null;
+  for (const child of children) {
+    if (child.type === 'tab') {
+      if (group) {
+        group.children?.push(child);
+        group.position.end = child.position.end;
+        continue;
+      }
+      settling.fault('tab-outside-tabs', 'Unexpected tab outside a tab group, expected an opening mark of a group before it', child);
+      group = {type: 'container', children: [child], position: {...child.position}};
+      result.push(group);
+    } else {
+      group = null;
+      result.push(child);
+    }
+  }
+  return result.flatMap(child => {
+    if (child.type !== 'container') return [child];
+    const into: Draft[] = [];
+    settleTabs(child, null, settling, into);
+    return into;
+  });
+}

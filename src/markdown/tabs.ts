@@ -1,0 +1,72 @@
+import type {Draft} from './draft.ts';
+import {type Mark, named} from './mark.ts';
+import type {Settling} from './settle.ts';
+
+/**
+ * Makes a `tabs` node of what stands in a group. What is no tab (a comment between two tabs, stray text) goes before or
+ * behind the group, so that it is not lost. A group without a tab is dissolved.
+ */
+export function settleTabs(node: Draft, mark: Mark | null, settling: Settling, into: Draft[]): void {
+  const children = node.children ?? [];
+  const tabs = children.filter(child => child.type === 'tab');
+  if (tabs.length === 0) {
+    if (mark) settling.fault('empty-tabs', 'Unexpected tab group without a tab, expected at least one', node);
+    into.push(...children, ...(mark ? markNodes(mark, node, settling) : []));
+    return;
+  }
+  const first = children.findIndex(child => child.type === 'tab');
+  const group = mark && groupOf(mark);
+  const chosen = mark ? named(mark, 'defaultValue') : null;
+  const values = mark ? valueLabels(mark) : new Map<string, string>();
+  const items = (mark && named(mark, 'items')?.split(',')) ?? [];
+  const settled = tabs.map((tab, number) => settleTab(tab, values, items[number]?.trim(), number));
+  const preferred =
+    settled.find(tab => chosen !== null && tab.value === chosen) ??
+    settled.find(tab => tab.preferred) ??
+    (mark?.args.named['defaultValue'] === null ? undefined : settled[0]);
+  for (const tab of settled) tab.preferred = tab === preferred;
+  into.push(...children.slice(0, first));
+  into.push({type: 'tabs', group, children: settled, position: node.position});
+  into.push(...children.slice(first).filter(child => child.type !== 'tab'));
+}
+
+function groupOf(mark: Mark): string | null {
+  const name = named(mark, 'groupId', 'group', 'queryString', 'name', 'id');
+  return name ?? (mark.syntax === 'hugo' || mark.syntax === 'liquid' ? (mark.args.positional[0] ?? null) : null);
+}
+
+/** `values={[{label, value}]}` of Docusaurus: what each value is called. */
+function valueLabels(mark: Mark): ReadonlyMap<string, string> {
+  const values = mark.args.named['values'];
+  const labels = new Map<string, string>();
+  for (const entry of Array.isArray(values) ? values : []) {
+    if (typeof entry !== 'object' || entry === null) continue;
+    const {label, value} = entry as {label?: unknown; value?: unknown};
+    if (typeof value === 'string' && typeof label === 'string') labels.set(value, label);
+  }
+  return labels;
+}
+
+function settleTab(tab: Draft, values: ReadonlyMap<string, string>, item: string | undefined, number: number): Draft {
+  const mark = tab.mark as Mark | undefined;
+  const written = mark ? named(mark, 'label', 'name', 'title', 'header', 'tabName') : null;
+  // Liquid's tabs name the group first: `{% tab log php %}`.
+  const positional = mark?.syntax === 'liquid' ? mark.args.positional.slice(-1) : (mark?.args.positional ?? []);
+  const value = mark ? named(mark, 'value') : null;
+  const label =
+    (value === null ? undefined : values.get(value)) ??
+    written ??
+    (positional.length > 0 ? positional.join(' ') : null) ??
+    item ??
+    value ??
+    String(number + 1);
+  const {default: byDefault, selected, active} = mark?.args.named ?? {};
+  const preferred = [byDefault, selected, active].some(flag => flag === true || flag === 'true');
+  const {children = [], position} = tab;
+  return {type: 'tab', label, value: value ?? label, preferred, children, position};
+}
+
+function markNodes(mark: Mark, node: Draft, settling: Settling): Draft[] {
+  const value = settling.index.text.slice(mark.start, mark.end);
+  return [{type: 'macro', value, position: {start: node.position.start, end: node.position.end}}];
+}

@@ -1,0 +1,53 @@
+/**
+ * Text of a program, made fit for a log, XML or a ticket: what only steers a terminal goes, what could deceive a
+ * reader is shown as an escape.
+ */
+
+// CSI, OSC and the two-character escapes of ECMA-48
+const steering = new RegExp(
+  [
+    '\\u001b\\[[0-?]*[ -/]*[@-~]',
+    '\\u001b\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\)',
+    '\\u001b[PX^_][^\\u001b]*\\u001b\\\\',
+    '\\u001b[ -/]*[0-~]',
+  ].join('|'),
+  'g',
+);
+// control characters but tab and line feed, C1, bidirectional and invisible format characters, lone surrogates
+const deceiving =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Surrogate}/gu;
+
+// most output is plain: one look spares the rest (1 GB of output goes through here)
+const beyondPlain = /[^\t\n -~]/;
+
+/** Without colours and cursor moves; a carriage return ends a line; other control and bidirectional characters as `⟨U+202E⟩`. */
+export function cleanText(text: string): string {
+  if (!beyondPlain.test(text)) return text;
+  return showHidden(text.replace(steering, '').replace(/\r+\n/g, '\n').replace(/\r/g, '\n'));
+}
+
+/** Control and bidirectional characters as visible escapes (DESIGN law 3); tab and line feed stay. */
+export function showHidden(text: string): string {
+  return text.replace(
+    deceiving,
+    character => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
+  );
+}
+
+/** Bytes a person can read at a glance, then all of them: `69.7 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
+  return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1]}`;
+}
+
+/** A length of time in the two units that matter: `40 ms`, `3.9 s`, `2 min 05 s`, `1 h 02 min`. */
+export function formatDuration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3600)];
+  const two = (count: number): string => String(count).padStart(2, '0');
+  return hours === 0 ? `${minutes} min ${two(seconds % 60)} s` : `${hours} h ${two(minutes % 60)} min`;
+}

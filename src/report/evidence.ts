@@ -1,0 +1,227 @@
+/**
+ * The evidence of a run as a document of a few plain parts: who, where, when, which bytes, what was proven and what
+ * was not. `markdown` and `html` only differ in how they write the parts.
+ */
+import type {RunEvent} from '../runner/events.ts';
+import type {Texts} from '../texts/texts.ts';
+import {formatDuration, showHidden} from './clean-text.ts';
+import {type Attempt, lastLines, type RunRecord, type StepRecord, stepsInOrder} from './gather.ts';
+import {labelsOf, oneLine, type ReportSetting} from './setting.ts';
+import {marks, markVerdict, phraseVerdict} from './verdict.ts';
+
+export type Part =
+  | {readonly part: 'heading'; readonly level: 1 | 2 | 3; readonly text: string}
+  | {readonly part: 'notice'; readonly text: string}
+  /** Cells are one line of text each; `code` columns are shown as code. */
+  | {
+      readonly part: 'table';
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      readonly code?: readonly number[];
+    }
+  | {readonly part: 'code'; readonly language: string; readonly text: string};
+
+type Run = {readonly record: RunRecord; readonly end: Extract<RunEvent, {type: 'run:end'}>};
+const outputLines = 40;
+
+/** The parts, in the order of the page. */
+export function evidenceOf({record, end}: Run, setting: ReportSetting): Part[] {
+  const words = setting.texts.report;
+  const {start} = record;
+  const steps = stepsInOrder(record);
+  const rehearsal = start?.mode === 'rehearsal';
+  return [
+    {part: 'heading', level: 1, text: line(start?.guide.title ?? 'docwalk')},
+    ...(rehearsal ? [{part: 'notice', text: words.rehearsal} as const] : []),
+    facts({record, end}, setting),
+    ...table(
+      words.outcome,
+      [words.outcomes[end.outcome], words.steps],
+      Object.entries(words.counts).map(([key, label]) => [label, String(end.counts[key as keyof typeof end.counts])]),
+    ),
+    ...(end.outcome === 'passed' && end.counts.passedProven === 0 && end.counts.steps > 0
+      ? [{part: 'notice', text: words.noneProven} as const]
+      : []),
+    ...failures(steps, setting),
+    ...table(
+      words.prerequisites,
+      [words.verdict, words.check, words.observed],
+      [...record.prerequisites.values()].map(checkRow(setting.texts)),
+    ),
+    ...table(
+      words.choices,
+      [words.choices, words.result],
+      [...record.choices.values()].map(made => [
+        made.choice,
+        `${labelsOf(setting, made.choice, made.option)} (${words.by[made.by]})`,
+      ]),
+      [0],
+    ),
+    ...table(
+      words.values,
+      [words.values, words.result],
+      [...record.values.values()].map(set => [set.name, `${line(set.value ?? words.secret)} (${words.by[set.by]})`]),
+      [0],
+    ),
+    ...table(
+      words.steps,
+      ['#', words.step, words.result, words.restsOn, words.took],
+      steps.map((step, index) => overviewRow(step, index, setting)),
+    ),
+    ...steps.flatMap((step, index) => stepParts(step, index, setting)),
+    ...answers(record, setting.texts),
+    ...(rehearsal ? [{part: 'notice', text: words.rehearsal} as const] : []),
+  ];
+}
+
+const line = (text: string): string => showHidden(oneLine(text));
+
+function facts({record: {start}, end}: Run, setting: ReportSetting): Part {
+  const words = setting.texts.report;
+  const rows =
+    start === null
+      ? []
+      : [
+          [words.run, start.run],
+          [words.mode, start.mode === 'rehearsal' ? words.modeRehearsal : words.modeReal],
+          [words.file, start.guide.file],
+          [words.sha256, start.guide.sha256],
+          [words.host, `${start.host.name} (${start.host.os} ${start.host.arch})`],
+          [words.operator, start.host.user],
+          [words.docwalk, start.host.docwalk],
+          [words.started, start.at],
+        ];
+  return {
+    part: 'table',
+    head: [words.guide, line(start?.guide.title ?? '')],
+    rows: [...rows, [words.ended, end.at], [words.took, formatDuration(end.ms)]].map(row => row.map(line)),
+  };
+}
+
+function table(
+  heading: string,
+  head: readonly string[],
+  rows: readonly string[][],
+  code: readonly number[] = [],
+): Part[] {
+  if (rows.length === 0) return [];
+  return [
+    {part: 'heading', level: 2, text: heading},
+    {part: 'table', head, rows, code},
+  ];
+}
+
+const checkRow = (texts: Texts) => (check: Extract<RunEvent, {type: 'check:result'}>) => [
+  `${marks[check.verdict]} ${texts.report.verdicts[check.verdict]}`,
+  line(check.text),
+  line(check.observed),
+];
+
+const titleOf = (step: StepRecord, setting: ReportSetting): string => {
+  const heading = setting.headings.get(step.id);
+  return heading === undefined ? step.id : `${showHidden(heading.title)} (${step.id})`;
+};
+
+function overviewRow(step: StepRecord, index: number, setting: ReportSetting): string[] {
+  const {end} = step;
+  const words = setting.texts.report;
+  const passed = end?.outcome === 'passed';
+  return [
+    String(index + 1),
+    titleOf(step, setting),
+    `${markVerdict(end)} ${phraseVerdict(end, setting.texts)}`,
+    passed ? words.proofs[end.proof] : '',
+    end === null ? '' : formatDuration(end.ms),
+  ];
+}
+
+function failures(steps: readonly StepRecord[], setting: ReportSetting): Part[] {
+  const words = setting.texts.report;
+  const rows = steps
+    .filter(({end}) => end?.outcome === 'failed' || end?.outcome === 'stopped')
+    .map(step => [
+      titleOf(step, setting),
+      phraseVerdict(step.end, setting.texts),
+      line(step.end?.reason ?? exitOf(step.end, setting.texts)),
+    ]);
+  return table(words.whereItFailed, [words.step, words.result, words.observed], rows);
+}
+
+function exitOf(end: StepRecord['end'], {report}: Texts): string {
+  if (end?.signal !== null && end?.signal !== undefined) return report.signal(end.signal);
+  return end?.exitCode === null || end === null ? '' : report.exitCode(end.exitCode);
+}
+
+function stepParts(step: StepRecord, index: number, setting: ReportSetting): Part[] {
+  if (step.attempts.length === 0 && step.end === null) return [];
+  const {texts} = setting;
+  const heading: Part = {part: 'heading', level: 3, text: `${index + 1}. ${titleOf(step, setting)}`};
+  if (step.attempts.length === 0) return [heading, ...reason(step.end, texts)];
+  return [heading, ...step.attempts.flatMap(attempt => attemptParts(attempt, texts))];
+}
+
+function reason(end: StepRecord['end'], texts: Texts): Part[] {
+  const words = texts.report;
+  if (end === null) return [];
+  const said = [phraseVerdict(end, texts), line(end.reason ?? ''), exitOf(end, texts)].filter(Boolean).join(' · ');
+  return [{part: 'table', head: [words.result, `${markVerdict(end)} ${said}`], rows: [[words.ended, end.at]]}];
+}
+
+function attemptParts(attempt: Attempt, texts: Texts): Part[] {
+  const words = texts.report;
+  const {start, checks, artifacts, end} = attempt;
+  const {lines, cut} = lastLines(attempt, outputLines);
+  const shown = end !== null && end.outcome === 'failed' && lines.length > 0;
+  return [
+    {
+      part: 'table',
+      head: [words.attempt(start.attempt), words.kinds[start.kind]],
+      rows: [[words.started, start.at]],
+    },
+    ...(start.script === null
+      ? []
+      : [{part: 'code', language: start.kind === 'command' ? 'sh' : '', text: showHidden(start.script)} as const]),
+    ...(checks.length === 0
+      ? []
+      : [
+          {
+            part: 'table',
+            head: [words.verdict, words.check, words.observed],
+            rows: checks.map(checkRow(texts)),
+          } as const,
+        ]),
+    ...(artifacts.length === 0
+      ? []
+      : [
+          {
+            part: 'table',
+            head: [words.artifacts, words.bytes, words.sha256],
+            rows: artifacts.map(seen => [line(seen.path), String(seen.bytes), seen.sha256]),
+            code: [0, 2],
+          } as const,
+        ]),
+    ...(shown
+      ? [
+          {part: 'table', head: [cut ? words.outputEnd(lines.length) : words.output], rows: []} as const,
+          {part: 'code', language: '', text: lines.join('\n')} as const,
+        ]
+      : []),
+    ...reason(end, texts),
+  ];
+}
+
+function answers(record: RunRecord, texts: Texts): Part[] {
+  const words = texts.report;
+  const told = record.answers.filter(({asked, answer}) => asked.question !== 'proceed' || answer?.answer !== 'go');
+  return table(
+    words.answers,
+    [words.step, words.question, words.answer, words.operator],
+    told.map(({asked, answer}) => [
+      asked.step ?? '',
+      line(asked.text),
+      line(answer === null ? '' : (answer.answer ?? words.noAnswer)),
+      answer === null ? '' : words.by[answer.by],
+    ]),
+    [0],
+  );
+}

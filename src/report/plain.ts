@@ -1,0 +1,122 @@
+/** The report a person reads in a log: nothing cut, nothing wrapped, no colours. Written as the run goes. */
+import type {Reporter, RunEvent} from '../runner/events.ts';
+import type {Texts} from '../texts/texts.ts';
+import {formatDuration, showHidden} from './clean-text.ts';
+import {type LineWriter, writeLines} from './line-writer.ts';
+import {labelsOf, oneLine, type ReportSetting} from './setting.ts';
+import {marks, markVerdict, phraseCounts, phraseVerdict} from './verdict.ts';
+
+type Event<Type extends RunEvent['type']> = Extract<RunEvent, {type: Type}>;
+
+/** The plain reporter. `questions: false` where the questions are asked on the same terminal. */
+export function reportPlain(setting: ReportSetting & {readonly questions?: boolean}): Reporter {
+  const {texts} = setting;
+  let order: readonly string[] = [];
+  let output: LineWriter | null = null;
+  let rehearsal = false;
+  let headed: string | null = null;
+  const write = (event: RunEvent): string => {
+    switch (event.type) {
+      case 'run:start':
+        order = event.steps;
+        rehearsal = event.mode === 'rehearsal';
+        return head(event, texts);
+      case 'run:end':
+        return tail(event, rehearsal, texts);
+      case 'choice:made':
+        order = event.steps ?? order;
+        return `${texts.report.choice(event.choice, labelsOf(setting, event.choice, event.option), texts.report.by[event.by])}\n`;
+      case 'variable:set':
+        return `${texts.report.value(event.name, showHidden(event.value ?? texts.report.secret), texts.report.by[event.by])}\n`;
+      case 'question':
+        return setting.questions === false || event.question === 'proceed'
+          ? ''
+          : block('  ? ', '    ', event.text.trim());
+      case 'answer':
+        return setting.questions === false || event.answer === 'go' ? '' : answer(event, texts);
+      case 'step:start':
+        output = writeLines('    ');
+        return heading(event.step, event.attempt) + script(event, texts);
+      case 'step:output':
+        output ??= writeLines('    ');
+        return output.add(event.text);
+      case 'check:result':
+        return `  ${marks[event.verdict]} ${line(event.text)}${event.observed === '' ? '' : ` — ${line(event.observed)}`}\n`;
+      case 'artifact:seen':
+        return `  · ${texts.report.seen(line(event.path), event.bytes, event.sha256)}\n`;
+      case 'step:end':
+        return (headed === event.step ? '' : heading(event.step, 1)) + stepEnd(event, texts);
+    }
+  };
+  const heading = (step: string, attempt: number): string => {
+    headed = step;
+    const at = order.indexOf(step);
+    const place = at === -1 ? '' : `[${at + 1}/${order.length}] `;
+    const title = setting.headings.get(step)?.title;
+    const named = title === undefined ? step : `${title} (${step})`;
+    return `\n${place}${showHidden(named)}${attempt > 1 ? ` · ${texts.report.attempt(attempt)}` : ''}\n`;
+  };
+  return event => {
+    const unfinished = event.type === 'step:output' ? '' : (output?.end() ?? '');
+    return unfinished + write(event);
+  };
+}
+
+const line = (text: string): string => showHidden(oneLine(text));
+const block = (first: string, next: string, text: string): string =>
+  `${first}${showHidden(text).replaceAll('\n', `\n${next}`)}\n`;
+
+function head(event: Event<'run:start'>, texts: Texts): string {
+  const {guide, host, mode, run, steps} = event;
+  const words = texts.report;
+  const label = (name: string, value: string): string => words.label(name, value);
+  return [
+    ...(mode === 'rehearsal' ? [words.rehearsal] : []),
+    label(words.guide, line(guide.title)),
+    label(words.file, `${guide.file} (sha256 ${guide.sha256})`),
+    `${label(words.run, run)} · ${event.at} · ${words[mode === 'rehearsal' ? 'modeRehearsal' : 'modeReal']}`,
+    `${label(words.host, `${host.name} (${host.os} ${host.arch})`)} · ${label(words.operator, host.user)} · docwalk ${host.docwalk}`,
+    label(words.steps, String(steps.length)),
+    '',
+  ].join('\n');
+}
+
+function tail(event: Event<'run:end'>, rehearsal: boolean, texts: Texts): string {
+  const words = texts.report;
+  const {counts, outcome} = event;
+  const unproven = outcome === 'passed' && counts.steps > 0 && counts.passedProven === 0;
+  return [
+    '',
+    `${words.outcomes[outcome]} · ${formatDuration(event.ms)}${rehearsal ? ` · ${words.modeRehearsal}` : ''}`,
+    phraseCounts(counts, texts),
+    ...(unproven ? [words.noneProven] : []),
+    ...(rehearsal ? [words.rehearsal] : []),
+    '',
+  ].join('\n');
+}
+
+function script(event: Event<'step:start'>, texts: Texts): string {
+  if (event.script === null) return '';
+  const text = event.script.replace(/\n+$/, '');
+  if (event.kind === 'command') return block('  $ ', '  > ', text);
+  return event.kind === 'edit'
+    ? `  ${texts.report.label(texts.report.content, '')}\n${block('  | ', '  | ', text)}`
+    : '';
+}
+
+function answer(event: Event<'answer'>, texts: Texts): string {
+  const said = event.answer === null ? texts.report.noAnswer : line(event.answer);
+  return `  → ${said} (${texts.report.by[event.by]})\n`;
+}
+
+function stepEnd(event: Event<'step:end'>, texts: Texts): string {
+  const words = texts.report;
+  const failed = event.outcome === 'failed' || event.outcome === 'stopped';
+  const details = [
+    ...(event.reason === null ? [] : [line(event.reason)]),
+    ...(failed && event.exitCode !== null ? [words.exitCode(event.exitCode)] : []),
+    ...(failed && event.signal !== null ? [words.signal(event.signal)] : []),
+    ...(event.ms > 0 ? [formatDuration(event.ms)] : []),
+  ];
+  return `  ${markVerdict(event)} ${phraseVerdict(event, texts)}${details.length === 0 ? '' : ` · ${details.join(' · ')}`}\n`;
+}

@@ -1,0 +1,45 @@
+import type {Step, Variable} from '../guide/schema.ts';
+import {takeValue} from './value-types.ts';
+import {variableNamed} from './values.ts';
+import type {Walk} from './walk.ts';
+
+/** A person may mistype; a policy that gives the same refused value again must not ask for ever. */
+const tries = 20;
+
+/** Asks for one value until it fits its type; false: the run is to stop. */
+export async function askValue(
+  walk: Walk,
+  variable: Variable,
+  step: Step | null,
+  context: string | null,
+): Promise<boolean> {
+  let complaint: string | null = null;
+  for (let count = 0; count < tries; count++) {
+    const answer = await walk.ask({question: 'value', variable, step, context, complaint}, step?.id ?? null);
+    if (answer.answer === 'stop') return false;
+    const taken = takeValue(variable, answer.text ?? '', walk.input.texts);
+    if (taken.value !== null) {
+      walk.values.keep(variable, taken.value);
+      const value = variable.secret ? null : taken.value;
+      walk.emit({type: 'variable:set', name: variable.name, value, by: answer.by});
+      return true;
+    }
+    complaint = taken.complaint;
+  }
+  return false;
+}
+
+/** Asks for those of the named values that nobody has given yet; false: the run is to stop. */
+export async function needValues(
+  walk: Walk,
+  names: readonly string[],
+  step: Step | null,
+  context: (name: string) => string | null,
+): Promise<boolean> {
+  for (const name of names) {
+    const variable = variableNamed(walk.guide, name);
+    if (walk.values.valueOf(variable.name) !== null) continue;
+    if (!(await askValue(walk, variable, step, context(name)))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,69 @@
+/** The real prover: each check and probe goes to the file that knows how to look. */
+import type {LookupFunction} from 'node:net';
+import type {Probe} from '../../guide/schema.ts';
+import type {Check} from '../../sidecar/schema.ts';
+import type {Look, Prover, Scene} from '../prover.ts';
+import {checkArchive} from './archive-check.ts';
+import {checkCommand} from './command-check.ts';
+import {checkData} from './data-check.ts';
+import {readFacts} from './facts.ts';
+import {checkFile} from './file-check.ts';
+import {probeDisk, probeProcessor, probeSystem} from './host-probe.ts';
+import {checkHttp, probeHttp} from './http-check.ts';
+import {checkPort} from './port-check.ts';
+import {probeCommand, probeDocker} from './program-probe.ts';
+import {checkRegistry, probeRegistry} from './registry-check.ts';
+import {openSources, type Sources} from './sources.ts';
+import {absolutePath} from './whereabouts.ts';
+import {lookAtWritten} from './written.ts';
+
+/** Where a port without a host is looked for: both loopback addresses. */
+const here = 'localhost';
+
+function check(what: Check, scene: Scene, sources: Sources): Promise<Look> {
+  if ('file' in what) return checkFile(what, scene);
+  if ('registry' in what) return checkRegistry(what, scene, sources);
+  if ('archive' in what) return checkArchive(what, scene, sources);
+  if ('json' in what) return checkData({file: what.json, format: 'json', path: what.path, equals: what.equals}, scene);
+  if ('yaml' in what) return checkData({file: what.yaml, format: 'yaml', path: what.path, equals: what.equals}, scene);
+  if ('http' in what) return checkHttp(what, scene, sources);
+  if ('command' in what) return checkCommand(what, scene);
+  return checkPort(what.port, what.host ?? here, scene, sources);
+}
+
+async function probe(what: Probe, scene: Scene, sources: Sources): Promise<Look> {
+  switch (what.probe) {
+    case 'disk':
+      return probeDisk(what.bytes, what.path, scene);
+    case 'docker':
+      return probeDocker(what.minimum, scene);
+    case 'command':
+      return probeCommand(what.name, what.minimum, scene);
+    case 'os':
+      return probeSystem(what.os, scene);
+    case 'arch':
+      return probeProcessor(what.arch, scene);
+    case 'port':
+      return checkPort(what.port, what.host, scene, sources);
+    case 'http':
+      return probeHttp(what.url, scene, sources);
+    case 'registry':
+      return probeRegistry(what.registry, scene, sources);
+    case 'file':
+      return checkFile({file: what.path}, scene);
+  }
+}
+
+/**
+ * Looks at files, archives, registries, other machines and programs. It reads, asks and runs nothing that changes
+ * anything. `lookup` stands in for the system's look-up of host names.
+ */
+export function realProver(options: {readonly lookup?: LookupFunction} = {}): Prover {
+  const sources = openSources(options.lookup ?? null);
+  return {
+    check: (what, scene) => check(what, scene, sources),
+    probe: (what, scene) => probe(what, scene, sources),
+    facts: (path, scene) => readFacts(absolutePath(path, scene), path, scene.signal),
+    written: (file, scene) => lookAtWritten(file, scene, sources),
+  };
+}

@@ -1,0 +1,40 @@
+/** Paths as a guide writes them, against the folder and the home of the scene. */
+import {access, constants, stat} from 'node:fs/promises';
+import path from 'node:path';
+import type {Scene} from '../prover.ts';
+
+/** The absolute path of a name as the step's shell would take it: `~` is the scene's HOME, the rest starts at its folder. */
+export function absolutePath(name: string, scene: Pick<Scene, 'cwd' | 'env'>): string {
+  const home = scene.env.HOME;
+  if (home !== undefined && (name === '~' || name.startsWith('~/'))) return path.join(home, name.slice(1));
+  return path.resolve(scene.cwd, name);
+}
+
+/** A path for a sentence: the scene's home is written `~`. */
+export function shownPath(file: string, scene: Pick<Scene, 'env'>): string {
+  const home = scene.env.HOME;
+  return home !== undefined && home !== '/' && file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file;
+}
+
+/** The program a name stands for on the scene's PATH, null when there is none that may be run. */
+export async function programOnPath(name: string, scene: Pick<Scene, 'cwd' | 'env'>): Promise<string | null> {
+  const places = name.includes('/')
+    ? [absolutePath(name, scene)]
+    : (scene.env.PATH ?? '')
+        .split(path.delimiter)
+        .filter(folder => folder !== '')
+        .map(folder => path.resolve(scene.cwd, folder, name));
+  for (const place of places) {
+    try {
+      await access(place, constants.X_OK);
+      if ((await stat(place)).isFile()) return place;
+    } catch {
+      // Not here: the next folder of PATH.
+    }
+  }
+  return null;
+}
+
+/** The code of a file system or network error, '' where it has none. */
+export const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';

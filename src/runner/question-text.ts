@@ -1,0 +1,68 @@
+import type {Texts} from '../texts/texts.ts';
+import type {Answer, Question} from './operator.ts';
+
+/** What the `question` event says: a sentence for people, and the id of what is asked about. */
+export function wordsOf(question: Question, texts: Texts): {readonly text: string; readonly subject: string | null} {
+  const say = texts.run.ask;
+  switch (question.question) {
+    case 'choice': {
+      const labels = question.choice.options.map(option => option.label);
+      return {
+        text: question.choice.many ? say.choiceMany(labels) : say.choice(labels),
+        subject: question.choice.id,
+      };
+    }
+    case 'prerequisite':
+      return {
+        text:
+          question.prerequisite === null
+            ? say.prerequisites(question.findings.map(finding => finding.expected))
+            : say.prerequisite(
+                question.prerequisite.text,
+                question.findings.map(finding => finding.observed),
+              ),
+        subject: question.prerequisite?.id ?? null,
+      };
+    case 'condition': {
+      const {condition, also = [], missing = []} = question;
+      const sentences = [condition, ...also].map(one => one.text);
+      return {
+        text: condition.kind === 'after' ? say.after(condition.text, missing) : say[askBy[condition.kind]](sentences),
+        subject: condition.id,
+      };
+    }
+    case 'value':
+      return {
+        text: say.value(question.variable.name, question.context, question.complaint),
+        subject: question.variable.name,
+      };
+    case 'proceed':
+      return {text: say.proceed(question.step.title), subject: null};
+    case 'done':
+      return {text: say.done(question.text), subject: null};
+    case 'statement':
+      return {text: say.statement(question.expectation.text), subject: question.expectation.id};
+    case 'after-failure':
+      return {text: say.afterFailure(question.reason), subject: null};
+    case 'resume':
+      return {text: question.text, subject: null};
+  }
+}
+
+const askBy = {
+  'skip-if': 'skipIf',
+  'only-if': 'onlyIf',
+  optional: 'optional',
+  otherwise: 'onlyIf',
+  inform: 'onlyIf',
+} as const;
+
+/** What the `answer` event keeps: the word, with what was said to it; never a secret (null). */
+export function keptAnswer(question: Question, answer: Answer): string | null {
+  if (question.question === 'value' && answer.answer === 'set') {
+    return question.variable.secret ? null : (answer.text ?? '');
+  }
+  if (answer.answer === 'set') return answer.text ?? '';
+  if (answer.answer === 'edit' || answer.text === undefined || answer.text === '') return answer.answer;
+  return `${answer.answer}: ${answer.text}`;
+}

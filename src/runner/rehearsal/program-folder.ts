@@ -1,0 +1,92 @@
+/** The one folder of a rehearsal's PATH: the doubles, and links to the real programs that are allowed. */
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+
+export type ProgramFolder = {
+  readonly folder: string;
+  /** Names of all that can be run from it. */
+  readonly names: ReadonlySet<string>;
+  readonly doubles: ReadonlySet<string>;
+};
+export type Search = {
+  /** Folders of the host's PATH, where the real programs are. */
+  readonly path: readonly string[];
+  /** The Node that runs docwalk: doubles written for Node run in it. */
+  readonly node: string;
+};
+
+/**
+ * Fills `folder`. A double is a file of `doubles` that begins with `#!`; its program is the file's name without `.mjs`,
+ * `.js` or `.sh`. A double comes before a real program of that name; a real program that is not on this host is left out.
+ * Returns the double whose interpreter is missing when there is one.
+ */
+export function fillProgramFolder(
+  folder: string,
+  doubles: string | null,
+  allowed: readonly string[],
+  search: Search,
+): ProgramFolder | {readonly missing: string; readonly double: string} {
+  mkdirSync(folder, {recursive: true});
+  const names = new Set<string>();
+  const played = new Set<string>();
+  for (const file of doubles === null ? [] : readdirSync(doubles).sort()) {
+    const whole = path.join(doubles ?? '', file);
+    const interpreter = statSync(whole).isFile() ? interpreterOf(readFileSync(whole, 'utf8')) : null;
+    if (interpreter === null) continue;
+    const program = interpreter === 'node' ? search.node : findProgram(interpreter, search.path);
+    if (program === null) return {missing: interpreter, double: file};
+    const name = file.replace(/\.(?:m?js|sh)$/, '');
+    // the double keeps its own interpreter, which the guide's commands must not see in PATH
+    const bash = findProgram('bash', search.path) ?? '/bin/bash';
+    writeFileSync(path.join(folder, name), `#!${bash}\nexec ${quoted(program)} ${quoted(whole)} "$@"\n`);
+    chmodSync(path.join(folder, name), 0o755);
+    names.add(name);
+    played.add(name);
+  }
+  for (const name of allowed) {
+    const real = names.has(name) ? null : findProgram(name, search.path);
+    if (real === null) continue;
+    symlinkSync(real, path.join(folder, name));
+    names.add(name);
+  }
+  return {folder, names, doubles: played};
+}
+
+/** `#!/usr/bin/env node` → `node`; null for a file without a first line of that form. */
+function interpreterOf(text: string): string | null {
+  const line = /^#!\s*(\S+)(?:[ \t]+(.*))?/.exec(text);
+  if (line === null) return null;
+  const program = path.basename(line[1] ?? '');
+  return program === 'env'
+    ? (line[2]
+        ?.trim()
+        .split(/\s+/)
+        .find(word => !word.startsWith('-')) ?? null)
+    : program;
+}
+
+/** The first executable file of that name on the path; null when there is none. */
+export function findProgram(name: string, folders: readonly string[]): string | null {
+  for (const folder of folders) {
+    const file = path.join(folder, name);
+    try {
+      accessSync(file, constants.X_OK);
+      if (statSync(file).isFile()) return file;
+    } catch {
+      // not in this folder
+    }
+  }
+  return null;
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,0 +1,145 @@
+/**
+ * The folder that carries a run's shell from step to step (mode 0700, files 0600):
+ *
+ *     driver            the bash text around a step
+ *     state             the shell's state as the last step left it, empty before the first; state.before: as it was before that step
+ *     order-NONCE       the step that runs now: its environment and statements; emptied as soon as its shell read it
+ *     part-NONCE        the state that its shell writes; becomes `state` when it is whole
+ */
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import {driver, stateEnd} from './driver.ts';
+
+/** A step whose docwalk was killed before the step's end. */
+export type Interrupted = {
+  readonly nonce: string;
+  /** The step's shell: its id and start time, null when it had not begun. */
+  readonly shell: {readonly pid: number; readonly startTime: number} | null;
+  /** The shell had come to its end and written a whole state, which nobody took over. */
+  readonly saved: boolean;
+  /** When the step began, in ms since the epoch. */
+  readonly since: number;
+};
+
+export type StateFolder = {
+  readonly path: string;
+  readonly driverFile: string;
+  /** The saved state, null before the first step. */
+  state(): string | null;
+  /** Puts down what the step's shell will read. */
+  prepare(nonce: string, env: Readonly<Record<string, string>>, statements: readonly string[]): void;
+  /** Takes the step's files away; `keep` makes the state it wrote the state of the run, if it is whole. */
+  settle(nonce: string, keep: boolean): Settled;
+  /** The state before the last step becomes the state again; false when there is none. */
+  rewind(): boolean;
+};
+
+/** What the step's shell left behind. */
+export type Settled = {
+  readonly saved: boolean;
+  /** Whether the shell could read its order and the state before the step; false: no statement was begun. */
+  readonly ready: boolean;
+  /** The last statement that was begun, from 0; null when none was. */
+  readonly reached: number | null;
+};
+
+const ownFile = {mode: 0o600} as const;
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+const isWhole = (state: string): boolean => state.endsWith(`\n${stateEnd}\n`);
+
+/**
+ * Opens or makes the folder, and tells of steps that were cut off by the death of an earlier docwalk.
+ *
+ * @throws the file system's error when the folder cannot be made or written
+ */
+export function openStateFolder(folder: string): {folder: StateFolder; interrupted: Interrupted[]} {
+  mkdirSync(folder, {recursive: true, mode: 0o700});
+  chmodSync(folder, 0o700);
+  const inside = (name: string) => path.join(folder, name);
+  const driverFile = inside('driver');
+  writeFileSync(driverFile, driver, ownFile);
+  const stateFile = inside('state');
+  const beforeFile = inside('state.before');
+  if (!existsSync(stateFile)) {
+    if (existsSync(beforeFile)) renameSync(beforeFile, stateFile);
+    else writeFileSync(stateFile, '', ownFile);
+  }
+
+  const interrupted = readdirSync(folder)
+    .filter(name => name.startsWith('order-'))
+    .map(name => readInterrupted(folder, name.slice('order-'.length)));
+  let text = readText(stateFile) || null;
+
+  const commit = (nonce: string, written: string): void => {
+    renameSync(stateFile, beforeFile);
+    renameSync(inside(`part-${nonce}`), stateFile);
+    text = written;
+  };
+
+  return {
+    interrupted,
+    folder: {
+      path: folder,
+      driverFile,
+      state: () => text,
+      prepare(nonce, env, statements) {
+        const pairs = Object.entries(env);
+        const order = [String(pairs.length), ...pairs.flat(), ...statements];
+        writeFileSync(inside(`order-${nonce}`), order.map(word => `${word}\0`).join(''), ownFile);
+        writeFileSync(inside(`part-${nonce}`), '', ownFile);
+      },
+      settle(nonce, keep) {
+        const progress = (readText(inside(`order-${nonce}`)) ?? '').split('\n');
+        const state = readText(inside(`part-${nonce}`)) ?? '';
+        const saved = keep && isWhole(state);
+        if (saved) commit(nonce, state);
+        rmSync(inside(`part-${nonce}`), {force: true});
+        rmSync(inside(`order-${nonce}`), {force: true});
+        const ready = progress[1] === 'ready';
+        const later = progress.slice(2).filter(line => line !== '');
+        return {
+          saved,
+          ready,
+          reached: ready ? Number(later.at(-1) ?? 0) : null,
+        };
+      },
+      rewind() {
+        if (!existsSync(beforeFile)) return false;
+        renameSync(beforeFile, stateFile);
+        text = readText(stateFile) || null;
+        return true;
+      },
+    },
+  };
+}
+
+function readInterrupted(folder: string, nonce: string): Interrupted {
+  const order = path.join(folder, `order-${nonce}`);
+  const [first = ''] = (readText(order) ?? '').split('\n');
+  const pid = /^\d+ \d+ \(/.exec(first) ? Number.parseInt(first, 10) : null;
+  const startTime = Number(first.slice(first.lastIndexOf(')') + 2).split(' ')[19]);
+  return {
+    nonce,
+    shell: pid === null ? null : {pid, startTime},
+    saved: isWhole(readText(path.join(folder, `part-${nonce}`)) ?? ''),
+    since: statSync(order).birthtimeMs,
+  };
+}

@@ -1,0 +1,255 @@
+/** Runs one step after the other, each in a fresh bash that gets the state of the one before. */
+import {randomBytes} from 'node:crypto';
+import {statSync} from 'node:fs';
+import {constants} from 'node:os';
+import type {Shell, ShellFailure, ShellRequest, ShellResult} from '../shell.ts';
+import {driverArguments} from './driver.ts';
+import {type Exit, type Started, startPiped} from './piped-process.ts';
+import {startPowerShell} from './powershell.ts';
+import {type Family, findFamily, findMarked, markName, processIds} from './processes.ts';
+import {startInPty} from './pty.ts';
+import {type Declaration, readDeclarations} from './saved-state.ts';
+import type {StateFolder} from './state-folder.ts';
+import {stopProcesses} from './stopping.ts';
+import {startOnTerminal} from './terminal.ts';
+
+export type StepShellOptions = {
+  readonly program: string;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly folder: StateFolder;
+  readonly graceMs: number;
+  readonly columns?: number;
+  readonly rows?: number;
+};
+
+const isName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+
+/** The shell over an open state folder. Steps run one at a time. */
+export function createStepShell(options: StepShellOptions): Shell & {rewind(): boolean} {
+  const {folder} = options;
+  let read: {readonly text: string | null; readonly declarations: ReadonlyMap<string, Declaration>} | null = null;
+  const declarations = (): ReadonlyMap<string, Declaration> | null => {
+    const text = folder.state();
+    if (text === null) return null;
+    if (read?.text !== text) read = {text, declarations: readDeclarations(text)};
+    return read.declarations;
+  };
+  const cwd = (): string => declarations()?.get('__docwalk_cwd')?.value ?? options.cwd;
+
+  /** What bash is started with. Once there is a state, only what bash itself cannot hold comes from the outside. */
+  const environment = (nonce: string, extra: Readonly<Record<string, string>>): Record<string, string> => {
+    const outside = Object.entries(options.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && (folder.state() === null || !isName(entry[0])),
+    );
+    const unnamed = Object.entries(extra).filter(([name]) => !isName(name));
+    return {...Object.fromEntries([...outside, ...unnamed]), PWD: cwd(), [markName]: nonce};
+  };
+
+  return {
+    cwd,
+    variable(name) {
+      const known = declarations();
+      return known ? (known.get(name)?.value ?? null) : (options.env[name] ?? null);
+    },
+    rewind: () => folder.rewind(),
+    async run(request, signal) {
+      const started = performance.now();
+      const failed = (failureCode: ShellFailure, failure: string): ShellResult => ({
+        ...notRun,
+        failure,
+        failureCode,
+        ms: Math.round(performance.now() - started),
+      });
+      if (signal.aborted) return {...notRun, stopped: true};
+      const problem = findProblem(request, cwd());
+      if (problem) return failed(problem.code, problem.detail);
+
+      const nonce = randomBytes(9).toString('hex');
+      const before = new Set(processIds());
+      const given = Object.fromEntries(Object.entries(request.env).filter(([name]) => isName(name)));
+      try {
+        folder.prepare(nonce, given, request.statements ?? [request.script]);
+      } catch (error) {
+        return failed('no-state', (error as Error).message);
+      }
+      const step = await start(options, request, {
+        nonce,
+        cwd: cwd(),
+        env: environment(nonce, request.env),
+        folder,
+        exported: () => exportedOf(declarations()),
+      });
+      if ('failureCode' in step) {
+        folder.settle(nonce, false);
+        return failed(step.failureCode, step.detail);
+      }
+
+      const family: Family = {leader: step.pid, nonce, ownSession: step.ownSession};
+      const halt = watchHalt(signal, request.timeoutMs);
+      const first = await Promise.race([step.exited, halt.reached]);
+      halt.forget();
+      let exit: Exit;
+      let survivors: ShellResult['survivors'] = [];
+      if (typeof first === 'string') {
+        const keeper = step.ownSession ? null : step.pid;
+        survivors = await stopProcesses({find: () => findFamily(family), graceMs: options.graceMs, keeper});
+        exit = survivors.some(({pid}) => pid === step.pid) ? {code: null, signal: 'SIGKILL'} : await step.exited;
+      } else {
+        exit = first;
+      }
+      await step.drain();
+      const ended = folder.settle(nonce, typeof first !== 'string');
+      if (typeof first !== 'string' && step.carries && !ended.ready && !ended.saved) {
+        return failed('no-state', folder.path);
+      }
+      const background =
+        typeof first === 'string'
+          ? survivors
+          : findMarked(
+              nonce,
+              processIds().filter(pid => !before.has(pid)),
+            );
+      const killed = step.ownSession || ended.saved ? exit : readKilled(exit);
+      return {
+        exitCode: killed.code,
+        signal: killed.signal,
+        timedOut: first === 'timed-out',
+        stopped: first === 'stopped',
+        stateSaved: ended.saved,
+        background: background.map(({pid, command}) => ({pid, command})),
+        failure: null,
+        failureCode: null,
+        failedStatement: request.statements && (killed.code !== 0 || typeof first === 'string') ? ended.reached : null,
+        survivors: survivors.map(({pid, command}) => ({pid, command})),
+        ms: Math.round(performance.now() - started),
+      };
+    },
+  };
+}
+
+const notRun: ShellResult = {
+  exitCode: null,
+  signal: null,
+  timedOut: false,
+  stopped: false,
+  stateSaved: false,
+  background: [],
+  failure: null,
+  failureCode: null,
+  failedStatement: null,
+  survivors: [],
+  ms: 0,
+};
+
+type Problem = {readonly code: ShellFailure; readonly detail: string};
+
+function findProblem(request: ShellRequest, cwd: string): Problem | null {
+  if (request.shell === 'cmd') return {code: 'no-cmd', detail: 'cmd.exe'};
+  const texts = [request.script, ...(request.statements ?? []), ...Object.values(request.env)];
+  if (texts.some(text => text.includes('\0'))) return {code: 'nul-in-script', detail: '\\0'};
+  // Never run a step somewhere else because its folder is gone.
+  if (!statSync(cwd, {throwIfNoEntry: false})?.isDirectory()) return {code: 'cwd-gone', detail: cwd};
+  return null;
+}
+
+type Running = Started & {
+  /** Whether the step leads a session of its own: on pipes and in a pseudo-terminal, but not on the real terminal. */
+  readonly ownSession: boolean;
+  /** Whether the state is carried: in bash, not in PowerShell. */
+  readonly carries: boolean;
+};
+
+async function start(
+  options: StepShellOptions,
+  request: ShellRequest,
+  scene: {
+    readonly nonce: string;
+    readonly cwd: string;
+    readonly env: Record<string, string>;
+    readonly folder: StateFolder;
+    readonly exported: () => Record<string, string>;
+  },
+): Promise<Running | {readonly failureCode: ShellFailure; readonly detail: string}> {
+  const {nonce, cwd, env, folder} = scene;
+  const {program} = options;
+  if (request.shell === 'powershell') {
+    const begun = await startPowerShell({
+      ...request,
+      cwd,
+      env: {...scene.exported(), ...env, ...request.env},
+      folder: folder.path,
+      nonce,
+    });
+    return 'error' in begun
+      ? {failureCode: 'no-powershell', detail: begun.error.message}
+      : {...begun, ownSession: true, carries: false};
+  }
+  const words = driverArguments(folder.driverFile, folder.path, nonce);
+  if (request.terminal && request.stdin !== null) {
+    const size = {columns: options.columns ?? 80, rows: options.rows ?? 24};
+    const begun = await startInPty({
+      program,
+      arguments: words,
+      cwd,
+      env,
+      input: request.stdin,
+      ...size,
+      onOutput: text => request.onOutput('terminal', text),
+    });
+    return 'missing' in begun
+      ? {failureCode: 'no-pty', detail: begun.missing}
+      : {...begun, ownSession: true, carries: true};
+  }
+  if (request.terminal) {
+    const begun = await startOnTerminal({program, arguments: words, cwd, env});
+    if (begun === null) return {failureCode: 'no-terminal', detail: 'stdin'};
+    if ('error' in begun) return {failureCode: 'not-started', detail: begun.error.message};
+    return {...begun, drain: async () => {}, ownSession: false, carries: true};
+  }
+  const begun = await startPiped({
+    program,
+    arguments: words,
+    cwd,
+    env,
+    stdin: request.stdin,
+    onOutput: request.onOutput,
+  });
+  return 'error' in begun
+    ? {failureCode: 'not-started', detail: begun.error.message}
+    : {...begun, ownSession: true, carries: true};
+}
+
+/** The exported variables of the saved state, for a program that is not bash. */
+function exportedOf(declarations: ReadonlyMap<string, Declaration> | null): Record<string, string> {
+  const exported = [...(declarations ?? [])].filter(
+    ([, {attributes, value}]) => attributes.includes('x') && value !== null,
+  );
+  return Object.fromEntries(exported.map(([name, {value}]) => [name, value ?? '']));
+}
+
+/** Resolves when the step is to end before its end: by the signal or by time. */
+function watchHalt(signal: AbortSignal, timeoutMs: number | null) {
+  let forget = (): void => {};
+  const reached = new Promise<'stopped' | 'timed-out'>(resolve => {
+    const stop = (): void => resolve('stopped');
+    const timer = timeoutMs === null ? null : setTimeout(() => resolve('timed-out'), timeoutMs);
+    signal.addEventListener('abort', stop, {once: true});
+    if (signal.aborted) stop();
+    forget = () => {
+      if (timer) clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    };
+  });
+  return {reached, forget};
+}
+
+/**
+ * The keeper of the terminal tells of a job that died by a signal as 128 + its number. Called only when the step saved
+ * no state, as an ordinary exit code may be as high.
+ */
+function readKilled(exit: Exit): Exit {
+  const number = (exit.code ?? 0) - 128;
+  const name = Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
+  return name ? {code: null, signal: name} : exit;
+}

@@ -1,0 +1,63 @@
+/** Ends processes as a person would: Ctrl-C first, then a request, then by force, until nothing is left. */
+import {setTimeout as sleep} from 'node:timers/promises';
+import {type ProcessFacts, processFacts} from './processes.ts';
+
+/** One signal after the other, each given the grace before the next. */
+const ladder = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
+/** How long docwalk waits for what was killed but does not go (in the kernel, or another user's), in ms. */
+const patience = 3000;
+const pause = 20;
+
+export type Stopping = {
+  /** Everything that is to end, as of now. */
+  readonly find: () => readonly ProcessFacts[];
+  /** Time between two signals, in ms. */
+  readonly graceMs: number;
+  /** A process that ends by itself when the others have (the keeper of the terminal): signalled last of all. */
+  readonly keeper: number | null;
+};
+
+/**
+ * Resolves when two looks in a row find nothing any more (a process may fork during one look), with what could not
+ * be ended. A process group is signalled as a whole and once a signal: a second Ctrl-C means something else to many
+ * programs. Stopped processes are woken, or they would never see the signal.
+ */
+export async function stopProcesses({find, graceMs, keeper}: Stopping): Promise<readonly ProcessFacts[]> {
+  const started = performance.now();
+  const sent = new Map<string, string>();
+  let empty = 0;
+  for (;;) {
+    const elapsed = performance.now() - started;
+    const found = find();
+    empty = found.length === 0 ? empty + 1 : 0;
+    if (empty === 2) return [];
+    if (elapsed > graceMs * 2 + patience) return found;
+    const signal = ladder[Math.min(2, Math.floor(elapsed / graceMs))] ?? 'SIGKILL';
+    const others = found.filter(({pid}) => pid !== keeper);
+    signalAll(others.length > 0 || elapsed < graceMs * 3 ? others : found, signal, sent);
+    const cost = performance.now() - started - elapsed;
+    await sleep(Math.max(pause, cost * 2));
+  }
+}
+
+function signalAll(processes: readonly ProcessFacts[], signal: NodeJS.Signals, sent: Map<string, string>): void {
+  const ownGroup = processFacts(process.pid)?.group;
+  const groups = new Map<string, number>();
+  for (const {pid, startTime, group, state} of processes) {
+    const alone = group === ownGroup || group === 0;
+    const key = `${pid}:${startTime}`;
+    if (signal !== 'SIGKILL' && sent.get(key) === signal) continue;
+    sent.set(key, signal);
+    groups.set(key, alone ? pid : -group);
+    if (state === 'T') send(pid, 'SIGCONT');
+  }
+  for (const target of new Set(groups.values())) send(target, signal);
+}
+
+function send(target: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(target, signal);
+  } catch {
+    // Gone meanwhile, or another user's: the next look tells.
+  }
+}

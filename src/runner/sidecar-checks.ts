@@ -1,0 +1,83 @@
+import type {Check, StepRule} from '../sidecar/schema.ts';
+import {fillAll, fillSlots, slotsOf} from '../sidecar/slots.ts';
+import type {Texts} from '../texts/texts.ts';
+import type {Finding} from './finding.ts';
+import type {Scene} from './prover.ts';
+import {variableNamed} from './values.ts';
+import type {Walk} from './walk.ts';
+
+export function rulesOf(walk: Pick<Walk, 'input'>, step: string): readonly StepRule[] {
+  return walk.input.laid.rules.get(step) ?? [];
+}
+
+const valueIn = (walk: Pick<Walk, 'guide' | 'values'>) => (name: string) =>
+  walk.values.valueOf(variableNamed(walk.guide, name).name);
+
+/** Names in `{…}` that are variables of the guide and have no value yet. */
+export function slotsWithoutValue(walk: Pick<Walk, 'guide' | 'values'>, data: unknown): readonly string[] {
+  const known = new Set(walk.guide.variables.flatMap(variable => [variable.name, ...variable.spellings]));
+  return stringsIn(data)
+    .flatMap(slotsOf)
+    .filter(name => known.has(name) && valueIn(walk)(name) === null);
+}
+
+/** A string of the sidecar with values put in. */
+export function fillString(walk: Pick<Walk, 'guide' | 'values'>, text: string): string {
+  return fillSlots(text, valueIn(walk));
+}
+
+/** Makes the checks in order and gives each its id: `<step>#check:<n>`, those before the step `<step>#before:<n>`. */
+export async function makeChecks(
+  walk: Walk,
+  step: string,
+  when: 'before' | 'checks',
+  scene: Scene,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  const checks = rulesOf(walk, step).flatMap(rule => rule[when] ?? []);
+  for (const [index, check] of checks.entries()) {
+    const id = `${step}#${when === 'before' ? 'before' : 'check'}:${index + 1}`;
+    const missing = slotsWithoutValue(walk, check);
+    if (missing.length > 0) {
+      const observed = walk.input.texts.run.noValue(missing);
+      findings.push({
+        id,
+        source: 'sidecar',
+        verdict: 'unknown',
+        expected: describeCheck(check, walk.input.texts),
+        observed,
+        cure: null,
+        looked: false,
+      });
+      continue;
+    }
+    findings.push({id, source: 'sidecar', ...(await walk.ports.prover.check(fillAll(check, valueIn(walk)), scene))});
+  }
+  return findings;
+}
+
+/** What will be looked at, as a sentence. */
+export function describeCheck(check: Check, texts: Texts): string {
+  const say = texts.run.willCheck;
+  if ('file' in check) return check.empty === true ? say.fileEmpty(check.file) : say.file(check.file);
+  if ('registry' in check) {
+    if (check.images === undefined) return say.registry(check.registry);
+    return check.archive === undefined
+      ? say.registryImages(check.registry, check.images)
+      : say.registryArchive(check.registry, check.images, check.archive);
+  }
+  if ('archive' in check) {
+    return check.images === undefined ? say.archive(check.archive) : say.archiveImages(check.archive, check.images);
+  }
+  if ('json' in check) return say.content(check.json, check.path, JSON.stringify(check.equals));
+  if ('yaml' in check) return say.content(check.yaml, check.path, JSON.stringify(check.equals));
+  if ('http' in check) return say.http(check.http);
+  if ('command' in check) return say.command(check.command);
+  return say.port(String(check.port));
+}
+
+function stringsIn(data: unknown): readonly string[] {
+  if (typeof data === 'string') return [data];
+  if (data === null || typeof data !== 'object') return [];
+  return Object.values(data).flatMap(stringsIn);
+}

@@ -1,0 +1,76 @@
+import type {Step} from '../../guide/schema.ts';
+import type {Outcome, Proof} from '../events.ts';
+import type {Finding} from '../finding.ts';
+import type {StepItem} from '../plan.ts';
+import type {FileFacts} from '../prover.ts';
+import type {Walk} from '../walk.ts';
+
+/** Where the walk goes from a step: on to the next, back to the former, or it stops. */
+export type Walked = 'on' | 'back' | 'stop';
+
+/** One attempt at a step while it is under way. */
+export type Attempt = {
+  readonly item: StepItem;
+  readonly number: number;
+  readonly startedAt: number;
+  /** The folder the step began in. */
+  readonly cwd: string;
+  /** Facts of the files it adds to or whose mode it changes, as they were before; by artifact id. */
+  readonly before: ReadonlyMap<string, FileFacts | null>;
+};
+
+export type AttemptEnd = {
+  readonly outcome: Outcome;
+  readonly proof: Proof;
+  readonly reason: string | null;
+  readonly findings: readonly Finding[];
+  readonly exitCode?: number | null;
+  readonly signal?: string | null;
+};
+
+/** The number of the attempt that would come next, counted over sessions. */
+export function nextAttempt(walk: Walk, step: Step): number {
+  return (walk.state().steps.get(step.id)?.attempt ?? 0) + 1;
+}
+
+export function beginAttempt(
+  walk: Walk,
+  item: StepItem,
+  script: string | null,
+  before: Attempt['before'] = new Map(),
+): Attempt {
+  const {step} = item;
+  const number = nextAttempt(walk, step);
+  walk.emit({type: 'step:start', step: step.id, kind: step.kind, attempt: number, script});
+  return {item, number, startedAt: walk.ports.now(), cwd: walk.ports.shell.cwd(), before};
+}
+
+export function endAttempt(walk: Walk, attempt: Attempt, end: AttemptEnd): void {
+  walk.emit({
+    type: 'step:end',
+    step: attempt.item.step.id,
+    attempt: attempt.number,
+    outcome: end.outcome,
+    proof: end.proof,
+    reason: end.reason,
+    exitCode: end.exitCode ?? null,
+    signal: end.signal ?? null,
+    ms: Math.max(0, Math.round(walk.ports.now() - attempt.startedAt)),
+  });
+}
+
+/** Ends a step that is not done, or no further: left out by a condition, or by a person with a reason. */
+export function endUndone(walk: Walk, step: Step, outcome: 'skipped' | 'stopped', reason: string | null): void {
+  const attempt = Math.max(1, walk.state().steps.get(step.id)?.attempt ?? 1);
+  walk.emit({
+    type: 'step:end',
+    step: step.id,
+    attempt,
+    outcome,
+    proof: 'none',
+    reason,
+    exitCode: null,
+    signal: null,
+    ms: 0,
+  });
+}

@@ -1,0 +1,60 @@
+import type {Guide, Variable} from '../guide/schema.ts';
+import type {RunState} from './state.ts';
+
+/** What the run knows of the guide's variables. A value holds for every spelling of its variable. */
+export type Values = {
+  /** By name and by every spelling, with and without brackets: what a script is filled from. */
+  known(): ReadonlyMap<string, string>;
+  valueOf(name: string): string | null;
+  keep(variable: Variable, value: string): void;
+  /** The text with every secret replaced; what events may carry. */
+  mask(text: string): string;
+};
+
+const brackets = /^(?:\$?\{+|\$?<+\$?|\[+|%|\$)\s*|\s*(?:\}+|>+|\]+|%)$/g;
+/** Shown in place of a secret; the same length whatever the secret. */
+export const maskedSecret = '••••••';
+
+/** The variable that a name or spelling means; one the guide does not know is a text. */
+export function variableNamed(guide: Guide, name: string): Variable {
+  return (
+    guide.variables.find(variable => namesOf(variable).has(name)) ??
+    guide.variables.find(variable => [...namesOf(variable)].some(own => own.toLowerCase() === name.toLowerCase())) ?? {
+      name,
+      spellings: [name],
+      type: 'text',
+      secret: false,
+      suggestion: null,
+      places: [],
+    }
+  );
+}
+
+function namesOf(variable: Variable): ReadonlySet<string> {
+  const inner = variable.spellings.map(spelling => spelling.replace(brackets, ''));
+  return new Set([variable.name, ...variable.spellings, ...inner]);
+}
+
+/** The values of an earlier session; its secrets were never written and are asked again. */
+export function createValues(guide: Guide, prior: RunState): Values {
+  const values = new Map<string, string>();
+  const secrets = new Set<string>();
+  const keep = (variable: Variable, value: string) => {
+    for (const name of namesOf(variable)) values.set(name, value);
+    if (variable.secret) secrets.add(value);
+  };
+  for (const [name, {value}] of prior.values) if (value !== null) keep(variableNamed(guide, name), value);
+  return {
+    known: () => values,
+    valueOf: name => values.get(name) ?? null,
+    keep,
+    mask: text => {
+      let masked = text;
+      // The longest first: one secret may be the beginning of another.
+      for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
+        masked = masked.replaceAll(secret, maskedSecret);
+      }
+      return masked;
+    },
+  };
+}

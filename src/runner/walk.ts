@@ -1,0 +1,114 @@
+import type {Guide, Machine} from '../guide/schema.ts';
+import type {Made} from './choices.ts';
+import type {NewEvent} from './events.ts';
+import type {Finding} from './finding.ts';
+import type {Answer, Question} from './operator.ts';
+import {type Plan, planSteps} from './plan.ts';
+import type {Scene} from './prover.ts';
+import {keptAnswer, wordsOf} from './question-text.ts';
+import type {RunInput, RunPorts} from './run.ts';
+import {fold, type RunState} from './state.ts';
+import {createValues, type Values} from './values.ts';
+
+/** What all parts of a walk share. Only `emit` changes the state; what is remembered beside it stands here. */
+export type Walk = {
+  readonly input: RunInput;
+  readonly ports: RunPorts;
+  readonly guide: Guide;
+  readonly values: Values;
+  state(): RunState;
+  /** Says an event: secrets are masked, the state is folded, then it goes out. */
+  emit(event: NewEvent): void;
+  /** Asks and records question and answer. An interrupted run answers `stop` to everything. */
+  ask(question: Question, step: string | null): Promise<Answer>;
+  /** Says what was found; `step` null: of the whole run. */
+  report(findings: readonly Finding[], step: string | null): void;
+  /** The world as the steps so far have left it. */
+  scene(startedAt: number | null, cwd?: string): Scene;
+  readonly made: Map<string, readonly string[]>;
+  plan(): Plan;
+  /** Condition id → whether its sentence holds; text of the sentence → the same, for a sentence that stands twice. */
+  readonly held: Map<string, boolean>;
+  /** Block id → why it is not walked, null: it is. */
+  readonly decided: Map<string, string | null>;
+  /** Steps that a condition left out: nothing waits for them. */
+  readonly excused: Set<string>;
+  /** Prerequisites that were looked at or answered. */
+  readonly settled: Set<string>;
+};
+
+export function startWalk(input: RunInput, ports: RunPorts): Walk {
+  const {guide} = input.laid;
+  const values = createValues(guide, input.prior);
+  let state = input.prior;
+  const made = new Map<string, readonly string[]>(
+    [...input.prior.choices].map(([choice, {option}]) => [choice, option.split(' ')]),
+  );
+  const emit = (event: NewEvent) => {
+    const safe = withoutSecrets(event, values);
+    state = fold(state, {...safe, seq: state.lastSeq + 1, at: ''});
+    ports.emit(safe);
+  };
+  const walk: Walk = {
+    input,
+    ports,
+    guide,
+    values,
+    state: () => state,
+    emit,
+    ask: async (question, step) => {
+      const {run} = ports.interrupts;
+      const stop: Answer = {answer: 'stop', by: 'default'};
+      if (run.aborted) return stop;
+      const {text, subject} = wordsOf(question, input.texts);
+      emit({type: 'question', step, question: question.question, text, ...(subject === null ? {} : {subject})});
+      const given = await ports.operator.ask(question, run);
+      const answer = run.aborted ? stop : given;
+      emit({type: 'answer', step, answer: keptAnswer(question, answer), by: answer.by});
+      return answer;
+    },
+    report: (findings, step) => {
+      for (const {id, source, verdict, observed, expected, cure} of findings) {
+        const text = cure === null || verdict === 'met' ? expected : `${expected} ${cure}`;
+        emit({type: 'check:result', step, expectation: id, source, verdict, observed, text});
+      }
+    },
+    scene: (startedAt, cwd = ports.shell.cwd()) => ({
+      cwd,
+      env: ports.env(),
+      startedAt,
+      texts: input.texts,
+      signal: ports.interrupts.run,
+    }),
+    made,
+    plan: () => planSteps(guide, made as Made, input.filter),
+    held: new Map(input.prior.conditions ?? []),
+    decided: new Map(),
+    excused: new Set(),
+    settled: new Set(),
+  };
+  return walk;
+}
+
+/** Whether a step of this machine is done by docwalk here: machine null, or said by the sidecar to be this one. */
+export function isHere(machine: Machine | null, machines: RunInput['laid']['machines']): boolean {
+  return machine === null || machines.get(machine.role) === 'here';
+}
+
+function withoutSecrets(event: NewEvent, values: Values): NewEvent {
+  switch (event.type) {
+    case 'question':
+    case 'step:output':
+      return {...event, text: values.mask(event.text)};
+    case 'answer':
+      return {...event, answer: event.answer === null ? null : values.mask(event.answer)};
+    case 'check:result':
+      return {...event, text: values.mask(event.text), observed: values.mask(event.observed)};
+    case 'step:start':
+      return {...event, script: event.script === null ? null : values.mask(event.script)};
+    case 'step:end':
+      return {...event, reason: event.reason === null ? null : values.mask(event.reason)};
+    default:
+      return event;
+  }
+}

@@ -1,0 +1,38 @@
+/** React's part: the rows of the frame on the terminal, keys and pastes to the store. */
+import {Box, Text, useApp, useInput, usePaste} from 'ink';
+import {memo, useEffect, useSyncExternalStore} from 'react';
+import {layOut} from './frame.ts';
+import {readKeys} from './keys.ts';
+import type {ScreenStore} from './store.ts';
+import {paintLine} from './theme.ts';
+
+export type AppProps = {
+  readonly store: ScreenStore;
+  /** Told once it is mounted: how the terminal is handed over. */
+  onMount(suspend: (work: () => Promise<void>) => Promise<void>): void;
+};
+
+const Row = memo(function Row({text}: {readonly text: string}) {
+  return <Text wrap="truncate-end">{text}</Text>;
+});
+
+export function App({store, onMount}: AppProps) {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const {suspendTerminal} = useApp();
+  useEffect(() => onMount(work => suspendTerminal(work)), [onMount, suspendTerminal]);
+  useInput((input, ink) => {
+    for (const key of readKeys(input, ink)) store.key(key);
+  });
+  usePaste(text => store.paste(text));
+  const {columns, rows} = state.size;
+  return (
+    <Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
+      {layOut(state).rows.map((row, y) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its number
+        <Box key={y} width={columns} height={1} flexShrink={0}>
+          <Row text={paintLine(row, state.colours)} />
+        </Box>
+      ))}
+    </Box>
+  );
+}

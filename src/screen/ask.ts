@@ -1,0 +1,162 @@
+/** What the card shows of a question, one entry a kind. */
+import type {Choice} from '../guide/schema.ts';
+import type {Question} from '../runner/operator.ts';
+import {pointLines} from './card-parts.ts';
+import {findingLines} from './findings.ts';
+import {countSteps, sectionTitles} from './guide-map.ts';
+import {type Line, line, span} from './line.ts';
+import {proseLines} from './prose.ts';
+import {codeLine, showHidden} from './sanitize.ts';
+import type {ScreenState} from './screen-state.ts';
+import {hangLines, wrapCode, wrapProse} from './wrap.ts';
+
+/** `before` stands between the author's words and the script, `after` under the script. */
+export type Asked = {readonly before: readonly (readonly Line[])[]; readonly after: readonly (readonly Line[])[]};
+type Kind = Question['question'];
+type Of<K extends Kind> = Extract<Question, {question: K}>;
+
+/** The author's sentence that a question is about. */
+const quote = (text: string, width: number): readonly Line[] =>
+  proseLines(text, width - 2).map((each): Line => [span('┃ ', 'current'), ...each]);
+
+const labelled = (label: string, text: string, width: number): readonly Line[] =>
+  wrapProse([span(label, 'quiet'), span(showHidden(text))], width);
+
+/** The options with what each holds; the one under the cursor is marked. */
+function optionLines(state: ScreenState, choice: Choice, width: number): readonly Line[] {
+  const {texts, dialog} = state;
+  const index = dialog.kind === 'pick' ? dialog.index : -1;
+  return choice.options.flatMap((option, at) => {
+    const chosen = at === index;
+    const notes = [option.preferred ? texts.screen.preferred : null].filter(note => note !== null);
+    const titles = sectionTitles(option.body).map(showHidden).join(' · ');
+    const holds = texts.screen.optionHolds(countSteps(option.body)) + (titles === '' ? '' : `: ${titles}`);
+    return [
+      [
+        span(chosen ? '❯ ' : '  ', 'current'),
+        span(`${at + 1} `, 'key'),
+        span(showHidden(option.label), ...(chosen ? (['current'] as const) : [])),
+        ...(notes.length === 0 ? [] : [span(`  ${notes.join(', ')}`, 'quiet')]),
+      ],
+      ...hangLines(wrapProse([span(holds, 'quiet')], width - 4), line('    '), line('    ')),
+    ];
+  });
+}
+
+const kinds: {readonly [K in Kind]: (state: ScreenState, question: Of<K>, width: number) => Asked} = {
+  choice: (state, {choice}, width) => ({before: [], after: [optionLines(state, choice, width)]}),
+  resume: (state, {text, options}, width) => ({
+    before: [wrapProse([span(showHidden(text))], width)],
+    after: [
+      options.map((option, at): Line => {
+        const chosen = state.dialog.kind === 'pick' && state.dialog.index === at;
+        return [
+          span(chosen ? '❯ ' : '  ', 'current'),
+          span(`${at + 1} `, 'key'),
+          span(showHidden(option), ...(chosen ? (['current'] as const) : [])),
+        ];
+      }),
+    ],
+  }),
+  prerequisite: (state, {prerequisite, findings}, width) => ({
+    before: [prerequisite === null ? [] : quote(prerequisite.text, width), findingLines(findings, width, state.texts)],
+    after: [],
+  }),
+  condition: (_, {condition}, width) => ({before: [quote(condition.text, width)], after: []}),
+  value: (state, {variable, context, complaint}, width) => {
+    const {screen} = state.texts;
+    const help = variable.help?.[state.language] ?? variable.help?.en ?? null;
+    const spelling = variable.spellings[0] ?? variable.name;
+    return {
+      before: [
+        complaint === null ? [] : wrapProse([span(`✖ ${showHidden(complaint)}`, 'bad')], width),
+        [
+          ...labelled(screen.variableName, spelling, width),
+          ...labelled(
+            screen.variableType,
+            screen.types[variable.type] + (variable.secret ? screen.secretValue : ''),
+            width,
+          ),
+          ...(help === null ? [] : labelled(screen.variableHelp, help, width)),
+          ...(variable.suggestion === null ? [] : labelled(screen.suggestion, variable.suggestion.value, width)),
+        ],
+        context === null
+          ? []
+          : [
+              line(screen.standsIn, 'quiet'),
+              ...context
+                .split('\n')
+                .flatMap(text => wrapCode(codeLine(text, variable.spellings), width - 2))
+                .map((each): Line => [span('  '), ...each]),
+            ],
+      ],
+      after: [],
+    };
+  },
+  proceed: (state, {checks, warnings}, width) => ({
+    before: [pointLines(state.texts.screen.warnings, warnings, width, 'caution')],
+    after: [
+      checks.length === 0
+        ? wrapProse([span(state.texts.screen.nothingChecked, 'quiet')], width)
+        : pointLines(state.texts.screen.willBeChecked, checks, width),
+    ],
+  }),
+  done: (state, {step, text, checks}, width) => ({
+    before: [text === '' || step.text.includes(text) ? [] : quote(text, width)],
+    after: [pointLines(state.texts.screen.willBeChecked, checks, width)],
+  }),
+  statement: (_, {expectation}, width) => ({before: [quote(expectation.text, width)], after: []}),
+  'after-failure': (state, {reason, findings, hint}, width) => ({
+    before: [
+      wrapProse([span('✖ ', 'bad'), span(showHidden(reason), 'bad', 'strong')], width),
+      findingLines(findings, width, state.texts),
+      hint === null ? [] : hangLines(wrapProse([span(showHidden(hint))], width - 2), line('→ ', 'current'), line('  ')),
+    ],
+    after: [],
+  }),
+};
+
+/** The parts of the card that a question adds. */
+export function askLines(state: ScreenState, question: Question, width: number): Asked {
+  const show = kinds[question.question] as (state: ScreenState, question: Question, width: number) => Asked;
+  return show(state, question, width);
+}
+
+/** The sentence over the keys: what is asked. */
+export function promptOf(state: ScreenState): string {
+  const {question, texts, dialog} = state;
+  const {screen} = texts;
+  if (question === null) return '';
+  if (dialog.kind === 'reason') return dialog.reasonFor === 'skip' ? screen.whySkip(dialog.needed) : screen.whyOverrule;
+  if (dialog.kind === 'script') return screen.editingPrompt;
+  switch (question.question) {
+    case 'choice':
+      return screen.ask.choice;
+    case 'resume':
+      return screen.ask.resume;
+    case 'prerequisite':
+      return question.findings.some(finding => finding.verdict === 'unmet')
+        ? screen.ask.unmet
+        : question.findings.length > 0 && question.findings.every(finding => finding.verdict === 'met')
+          ? screen.ask.met
+          : screen.ask.prerequisite;
+    case 'condition':
+      return screen.ask.condition[question.condition.kind];
+    case 'value':
+      return screen.ask.value;
+    case 'proceed':
+      return question.step.kind === 'edit'
+        ? screen.ask.edit
+        : question.step.kind === 'download'
+          ? screen.ask.download
+          : question.attempt > 1
+            ? screen.ask.again(question.attempt)
+            : screen.ask.proceed;
+    case 'done':
+      return screen.ask.done;
+    case 'statement':
+      return screen.ask.statement;
+    case 'after-failure':
+      return screen.ask.afterFailure;
+  }
+}

@@ -1,0 +1,161 @@
+/** The right pane: the step as its author wrote it, the command as it will run, what will be looked at, what was seen. */
+import type {Step} from '../guide/schema.ts';
+import type {Question} from '../runner/operator.ts';
+import {askLines} from './ask.ts';
+import {calloutLines, pointLines, stack} from './card-parts.ts';
+import {editorLines} from './edit-text.ts';
+import {findingLines, findingOf} from './findings.ts';
+import {breadcrumb} from './guide-map.ts';
+import {cutLine, type Line, line, span} from './line.ts';
+import {signOf, standingOf, verdictSign, wordOf} from './marks.ts';
+import {stepNumber} from './outline.ts';
+import {plainLines, proseLines} from './prose.ts';
+import {hiddenIn, showHidden} from './sanitize.ts';
+import {progressOf, type ScreenState, stepOf} from './screen-state.ts';
+import {scriptBox, scriptLines} from './script-box.ts';
+import {hangLines, wrapProse} from './wrap.ts';
+
+/** `from` and `to`: rows that must have been on the screen before they run; `at`: the row where something is edited. */
+export type Card = {
+  readonly lines: readonly Line[];
+  readonly mustSee: {readonly from: number; readonly to: number} | null;
+  readonly at: number | null;
+};
+
+/** The values that were put into a step's script, to be marked in it. */
+function valuesOf(state: ScreenState, step: Step): readonly string[] {
+  const names = 'variables' in step ? step.variables : [];
+  return names.flatMap(name => state.run.values.get(name)?.value ?? []);
+}
+
+function boxTitle(state: ScreenState, step: Step): string {
+  if (step.kind === 'edit') return state.texts.screen.editBox[step.mode](showHidden(step.path));
+  return step.kind === 'command' ? state.texts.screen.commandBox(step.shell) : '';
+}
+
+/** Place in the guide and title; the author's words with what he calls out. */
+function headOf(state: ScreenState, step: Step, width: number): {title: readonly Line[]; words: readonly Line[]} {
+  const path = breadcrumb(state.map.steps.get(step.id)?.within ?? [])
+    .map(showHidden)
+    .join(' › ');
+  const number = stepNumber(state, step.id);
+  const title = `${number === null ? '' : `${number}. `}${showHidden(step.title)}`;
+  return {
+    title: [...(path === '' ? [] : [cutLine(line(path, 'quiet'), width)]), ...wrapProse([span(title, 'title')], width)],
+    words: stack([
+      step.text.trim() === step.title.trim() ? [] : proseLines(step.text, width),
+      ...step.callouts.map(callout => calloutLines(callout, width, state.texts)),
+    ]),
+  };
+}
+
+/** The script of a step that nobody asks about now: as it last ran, else as the guide has it. */
+function scriptOf(state: ScreenState, step: Step, question: Question | null): string | null {
+  if (question?.question === 'proceed' || question?.question === 'after-failure') return question.script;
+  const ran = progressOf(state, step.id)?.script ?? null;
+  if (ran !== null) return ran;
+  if (step.kind === 'command') return step.commands.map(command => command.script).join('\n');
+  return step.kind === 'edit' ? step.content : null;
+}
+
+/** What the guide promises, where no question says what will be looked at. */
+const promised = (state: ScreenState, step: Step, width: number): readonly Line[] =>
+  pointLines(
+    state.texts.screen.promised,
+    step.expects.map(expect => expect.text),
+    width,
+  );
+
+/** How the step ended, for a step that is only looked at. */
+function resultOf(state: ScreenState, step: Step, width: number): readonly Line[] {
+  const progress = progressOf(state, step.id);
+  if (progress === null || ['waiting', 'asking', 'running'].includes(progress.status)) return [];
+  const standing = standingOf(progress);
+  return [
+    [
+      signOf(standing),
+      span(` ${wordOf(standing, state.texts)}`, 'strong'),
+      span(progress.reason === null ? '' : ` · ${showHidden(progress.reason)}`),
+    ],
+    ...findingLines(progress.checks.map(findingOf), width, state.texts),
+  ];
+}
+
+/** The card of a step: with the question that is asked about it, or as something to read. */
+export function stepCard(state: ScreenState, step: Step, question: Question | null, width: number): Card {
+  const {texts, dialog} = state;
+  const {title, words} = headOf(state, step, width);
+  const asked = question === null ? {before: [], after: []} : askLines(state, question, width);
+  const script = scriptOf(state, step, question);
+  const editing = question !== null && dialog.kind === 'script' ? editorLines(dialog.text) : null;
+  const shown = editing?.lines ?? (script === null ? [] : scriptLines(script, valuesOf(state, step)));
+  const box =
+    shown.length === 0 ? [] : scriptBox(shown, editing === null ? boxTitle(state, step) : texts.screen.editing, width);
+  const hidden = script === null ? [] : hiddenIn(script);
+  const after = question === null ? [promised(state, step, width), resultOf(state, step, width)] : asked.after;
+  const warned = hidden.length === 0 ? [] : plainLines(texts.screen.hiddenCharacters(hidden.join(', ')), width, 'bad');
+  // after a failure the reason comes first and the author's words last
+  const failed = question?.question === 'after-failure';
+  const above = stack(failed ? [title, ...asked.before] : [title, words, ...asked.before]);
+  const from = above.length + (above.length > 0 ? 1 : 0);
+  const lines = stack([above, box, warned, ...after, failed ? words : []]);
+  const cursor = editing === null ? null : lines.findIndex(each => each.some(part => part.looks.includes('cursor')));
+  return {
+    lines,
+    mustSee: box.length > 0 && question?.question === 'proceed' ? {from, to: from + box.length} : null,
+    at: cursor === null || cursor < 0 ? null : cursor,
+  };
+}
+
+/** The prerequisites of the guide with what was seen of each. */
+function prerequisiteLines(state: ScreenState, width: number): readonly Line[] {
+  const {prerequisites} = state.laid.guide;
+  if (prerequisites.length === 0) return [];
+  return [
+    line(state.texts.screen.prerequisites, 'strong'),
+    ...prerequisites.flatMap(({id, text}) => {
+      const verdicts = state.run.prerequisites
+        .filter(({expectation}) => expectation === id || expectation.startsWith(`${id}#`))
+        .map(check => check.verdict);
+      const sign =
+        verdicts.length === 0
+          ? signOf('waiting')
+          : verdictSign(
+              verdicts.find(verdict => verdict === 'unmet') ?? verdicts.find(verdict => verdict === 'unknown') ?? 'met',
+            );
+      return hangLines(proseLines(text, width - 2), [sign, span(' ')], line('  '));
+    }),
+  ];
+}
+
+/** The card of what belongs to no step: the guide or a section, with the question if there is one. */
+export function guideCard(state: ScreenState, question: Question | null, width: number): Card {
+  const {guide} = state.laid;
+  const asked = question === null ? {before: [], after: []} : askLines(state, question, width);
+  const section = question?.question === 'condition' && question.block.kind === 'section' ? question.block : null;
+  const lines = stack([
+    [
+      ...wrapProse([span(showHidden(section?.title ?? guide.title), 'title')], width),
+      cutLine(line(showHidden(section === null ? guide.file : guide.title), 'quiet'), width),
+    ],
+    ...asked.before,
+    ...asked.after,
+    ...(section === null && question?.question !== 'prerequisite' ? [prerequisiteLines(state, width)] : []),
+    ...(section?.callouts ?? guide.callouts).map(callout => calloutLines(callout, width, state.texts)),
+  ]);
+  return {lines, mustSee: null, at: null};
+}
+
+/** The step a question is about; null: none, or a section. */
+export function askedStep(question: Question | null): Step | null {
+  if (question === null) return null;
+  if (question.question === 'condition') return question.block.kind === 'section' ? null : question.block;
+  return 'step' in question ? question.step : null;
+}
+
+/** The card that belongs to what is going on. */
+export function currentCard(state: ScreenState, width: number): Card {
+  const {question} = state;
+  const step = question === null ? stepOf(state, state.step) : askedStep(question);
+  return step === null ? guideCard(state, question, width) : stepCard(state, step, question, width);
+}

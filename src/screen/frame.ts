@@ -1,0 +1,169 @@
+/** The whole screen as rows: what the state looks like in a terminal of a given size. Pure; ink only paints it. */
+import {bottomLines, editorPosition} from './bottom.ts';
+import {currentCard} from './card.ts';
+import {fitLine, type Line, line, lineWidth, span, spreadLine, widthOf} from './line.ts';
+import {outlineLines, stepNumber} from './outline.ts';
+import {countRows} from './output.ts';
+import {overlaySheet, type Sheet} from './overlays.ts';
+import type {Reach} from './press.ts';
+import {resultPane} from './result.ts';
+import {showHidden} from './sanitize.ts';
+import {type ScreenState, situationOf, topOverlay} from './screen-state.ts';
+
+/** From this width on the outline stands beside the card. */
+const outlineFrom = 100;
+const smallest = {columns: 20, rows: 6};
+
+export type Frame = {
+  /** `size.rows` lines of `size.columns` columns. */
+  readonly rows: readonly Line[];
+  reach(): Reach;
+};
+
+/** A horizontal rule with a word on the left and one on the right. */
+function rule(left: Line, right: Line, width: number): Line {
+  const head: Line = left.length === 0 ? [] : [span('── ', 'quiet'), ...left, span(' ')];
+  const tail: Line = right.length === 0 ? [] : [span(' '), ...right, span(' ──', 'quiet')];
+  const room = width - lineWidth(head) - lineWidth(tail);
+  return fitLine(room < 0 ? head : [...head, span('─'.repeat(room), 'quiet'), ...tail], width);
+}
+
+/** Name, rehearsal, guide, position: the rehearsal is said first, so that no width cuts it. */
+function topBar(state: ScreenState, width: number): Line {
+  const {screen} = state.texts;
+  const steps = state.run.steps.size;
+  const number = state.step === null ? null : stepNumber(state, state.step);
+  const badge: Line = state.mode === 'rehearsal' ? [span(` ${screen.rehearsal} `, 'badge'), span(' ')] : [];
+  const left: Line = [
+    span(' docwalk ', 'title'),
+    ...badge,
+    span('· ', 'quiet'),
+    span(showHidden(state.laid.guide.title)),
+  ];
+  const right: Line = number === null ? [] : [span(screen.position(number, steps), 'quiet'), span(' ')];
+  return spreadLine(left, right, width);
+}
+
+type Window = {readonly lines: readonly Line[]; readonly above: number; readonly below: number};
+const windowOf = (lines: readonly Line[], offset: number, rows: number): Window => {
+  const first = Math.max(0, Math.min(lines.length - rows, offset));
+  return {
+    lines: lines.slice(first, first + rows),
+    above: first,
+    below: Math.max(0, lines.length - rows - first),
+  };
+};
+const padded = (lines: readonly Line[], rows: number): readonly Line[] =>
+  Array.from({length: Math.max(0, rows)}, (_, index) => lines[index] ?? []);
+
+/** `above`, `below`: what the rules over and under it say. */
+type Main = {
+  readonly lines: readonly Line[];
+  readonly above: Line;
+  readonly below: Line;
+  readonly unread: boolean;
+  reach(): Reach;
+};
+
+/** How far something is hidden above or below, for a rule. */
+const hidden = (state: ScreenState, {above, below}: Window): readonly [Line, Line] => [
+  above === 0 ? [] : line(state.texts.screen.rowsAbove(above), 'caution'),
+  below === 0 ? [] : line(state.texts.screen.rowsBelow(below), 'caution'),
+];
+
+function cardMain(state: ScreenState, width: number, rows: number): Main {
+  const card = currentCard(state, width);
+  const result = rows < 7 ? null : resultPane(state, width);
+  const spare = rows - 1 - card.lines.length;
+  const lower =
+    result === null ? 0 : Math.min(result.rows, rows - 4, Math.max(2, Math.floor(rows * result.share), spare));
+  const room = result === null ? rows : rows - lower - 1;
+  const {mustSee, at} = card;
+  const start =
+    at !== null
+      ? at - Math.floor(room / 2)
+      : mustSee === null
+        ? 0
+        : Math.min(mustSee.from, Math.max(0, mustSee.to - room));
+  const base = Math.max(0, Math.min(card.lines.length - room, start));
+  const view = windowOf(card.lines, base + state.scroll, room);
+  const unread = mustSee !== null && view.above + room < mustSee.to;
+  const [above, below] = hidden(state, view);
+  return {
+    above,
+    below: result === null ? below : [],
+    unread,
+    lines: [
+      ...padded(view.lines, room),
+      ...(result === null
+        ? []
+        : [rule(line(result.title, 'quiet'), below, width), ...padded(result.draw(lower), lower)]),
+    ],
+    reach: () => ({page: Math.max(1, room - 1), up: view.above, down: view.below, unread}),
+  };
+}
+
+function sheetMain(state: ScreenState, sheet: Sheet, width: number, rows: number): Main {
+  if ('window' in sheet) {
+    const up = () => Math.max(0, countRows(sheet.all, width) - rows + state.overlayScroll);
+    return {
+      above: line(sheet.title, 'strong'),
+      below: [],
+      unread: false,
+      lines: padded(sheet.window, rows),
+      reach: () => ({page: Math.max(1, rows - 1), up: up(), down: -state.overlayScroll, unread: false}),
+    };
+  }
+  const view = windowOf(sheet.lines, state.overlayScroll, rows);
+  const [above, below] = hidden(state, view);
+  return {
+    above: [...line(sheet.title, 'strong'), ...(above.length === 0 ? [] : [span('  '), ...above])],
+    below,
+    unread: false,
+    lines: padded(view.lines, rows),
+    reach: () => ({page: Math.max(1, rows - 1), up: view.above, down: view.below, unread: false}),
+  };
+}
+
+/** The screen. Sizes under 20×6 show only that they are too small. */
+export function layOut(state: ScreenState): Frame {
+  const {columns, rows} = state.size;
+  const noReach = {page: 1, up: 0, down: 0, unread: false};
+  if (columns < smallest.columns || rows < smallest.rows) {
+    const words = state.mode === 'rehearsal' ? `${state.texts.screen.rehearsal} ` : '';
+    return {
+      rows: padded([line(words + state.texts.screen.tooSmall)], rows).map(each => fitLine(each, columns)),
+      reach: () => noReach,
+    };
+  }
+  const bottom = bottomLines(state, columns - 2).slice(0, Math.max(2, rows - 5));
+  const outline = columns >= outlineFrom ? Math.min(44, Math.floor(columns * 0.3)) : 0;
+  const width = columns - (outline === 0 ? 0 : outline + 1) - 2;
+  const main = rows - 3 - bottom.length;
+  const overlay = topOverlay(state);
+  const shown =
+    overlay === null
+      ? cardMain(state, width, main)
+      : sheetMain(state, overlaySheet(state, overlay, width, main), width, main);
+  const left = outline === 0 ? [] : outlineLines(state, state.step, outline - 2, main);
+  const body = shown.lines.map((each, y): Line => {
+    const right = fitLine([span(' '), ...each], width + 2);
+    return outline === 0 ? right : [span(' '), ...fitLine(left[y] ?? [], outline - 1), span('│', 'quiet'), ...right];
+  });
+  const position = editorPosition(state);
+  const reach = shown.reach();
+  const notice = state.notice ?? (reach.unread && situationOf(state) === 'proceed' ? state.texts.screen.unread : null);
+  return {
+    rows: [
+      topBar(state, columns),
+      rule([], shown.above, columns),
+      ...body,
+      rule(notice === null ? [] : line(notice, 'caution'), position === null ? [] : line(position, 'quiet'), columns),
+      ...bottom.map(each => fitLine([span(' '), ...each], columns)),
+    ],
+    reach: () => shown.reach(),
+  };
+}
+
+/** Columns of the widest row, for tests. */
+export const widest = (frame: Frame): number => Math.max(...frame.rows.map(lineWidth), widthOf(''));

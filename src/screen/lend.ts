@@ -1,0 +1,52 @@
+/** Hands the real terminal to a program and takes it back as it was. */
+import type {ReadStream, WriteStream} from 'node:tty';
+
+const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
+
+/**
+ * What a program may have left behind: colours, a scrolling region, no automatic wrap, origin mode, mouse reports, application
+ * keys, another character set (DEC private modes and ECMA-48).
+ */
+const undo =
+  '\u001b[0m\u001b[r\u001b[?6l\u001b[?7h\u001b[4l\u001b[?1l\u001b>\u001b[?9l\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1004l\u001b[?1006l\u001b(B\u000f';
+
+export type Lender = {
+  /** Ink's `suspendTerminal`: leaves raw mode and the alternate screen, runs, paints again. */
+  suspend(work: () => Promise<void>): Promise<void>;
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+};
+
+/**
+ * Runs `work` with the terminal in its ordinary state. Two traps, both measured: ink leaves Node reading the terminal, so
+ * every second line typed would be stolen; and Ctrl-C signals docwalk too, which must outlive it.
+ */
+export async function lendTerminal<T>(
+  {suspend, stdin, stdout}: Lender,
+  words: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  let outcome: {readonly value: T} | {readonly error: unknown} | null = null;
+  const survive = () => {};
+  await suspend(async () => {
+    await nextTurn();
+    stdin.pause();
+    await nextTurn();
+    process.on('SIGINT', survive);
+    process.on('SIGQUIT', survive);
+    stdout.write(`${words}\n`);
+    try {
+      outcome = {value: await work()};
+    } catch (error) {
+      outcome = {error};
+    } finally {
+      process.off('SIGINT', survive);
+      process.off('SIGQUIT', survive);
+      stdout.write(undo);
+    }
+  });
+  const ended = outcome as {readonly value: T} | {readonly error: unknown} | null;
+  if (ended === null) throw new Error('the terminal was not lent');
+  if ('error' in ended) throw ended.error;
+  return ended.value;
+}

@@ -1,0 +1,124 @@
+/** Opens the terminal screen of a run: it shows the events and answers the questions. The only file that mounts ink. */
+import type {ReadStream, WriteStream} from 'node:tty';
+import {render} from 'ink';
+import type {RunEvent} from '../runner/events.ts';
+import type {Operator} from '../runner/operator.ts';
+import type {LaidGuide} from '../sidecar/laid.ts';
+import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
+import {App} from './App.tsx';
+import {editText} from './edit-text.ts';
+import {lendTerminal} from './lend.ts';
+import {stepNumber} from './outline.ts';
+import {openState} from './screen-state.ts';
+import {openStore} from './store.ts';
+
+export type ScreenOptions = {
+  readonly laid: LaidGuide;
+  readonly mode: 'real' | 'rehearsal';
+  readonly texts: Texts;
+  readonly language: InterfaceLanguage;
+  /** Both must be terminals. */
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+  /** Ctrl-C. The caller decides: the first press stops the step, the second the run. */
+  onInterrupt(): void;
+  /** The tail of a step's log, for a step whose output is no longer kept. */
+  readOutput(step: string): string | Promise<string>;
+  /**
+   * Opens the script in the operator's own editor and gives back what was saved, null when nothing was. It has the
+   * terminal meanwhile. Without it that key is not offered.
+   */
+  editScript?(script: string): Promise<string | null>;
+};
+
+export type Screen = {
+  readonly operator: Operator;
+  onEvent(event: RunEvent): void;
+  /** Draws the last state, gives the terminal back as it was, and resolves when all of it is written. */
+  close(): Promise<void>;
+};
+
+/** Opens the screen on the alternate buffer. What waits when it closes is answered `stop`. */
+export function openScreen(options: ScreenOptions): Screen {
+  const {laid, mode, texts, language, stdin, stdout} = options;
+  const {promise: mounted, resolve: onMount} = waitFor<(work: () => Promise<void>) => Promise<void>>();
+  const size = () => ({columns: stdout.columns || 80, rows: stdout.rows || 24});
+
+  const lend = async <T,>(work: () => Promise<T>): Promise<T> => {
+    const suspend = await mounted;
+    const {step, map} = store.get();
+    const found = step === null ? null : map.steps.get(step);
+    const words =
+      found === null || found === undefined || step === null
+        ? texts.screen.lentFor
+        : texts.screen.lent(`${stepNumber(store.get(), step) ?? ''} ${found.step.title}`.trim());
+    const badge = mode === 'rehearsal' ? `[${texts.screen.rehearsal}] ` : '';
+    return lendTerminal({suspend, stdin, stdout}, badge + words, work);
+  };
+  const openEditor = async (script: string) => {
+    try {
+      const edited = (await lend(async () => options.editScript?.(script))) ?? null;
+      if (edited !== null) store.change(state => ({...state, dialog: {kind: 'script', text: editText(edited, 0)}}));
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      store.change(state => ({...state, notice: texts.screen.editorFailed(why)}));
+    }
+  };
+  const store = openStore(
+    openState({
+      laid,
+      mode,
+      texts,
+      language,
+      colours: stdout.getColorDepth() > 1,
+      canOpenEditor: options.editScript !== undefined,
+      size: size(),
+    }),
+    {
+      onInterrupt: () => options.onInterrupt(),
+      readOutput: step => options.readOutput(step),
+      openEditor: script => void openEditor(script),
+      redraw: () => void mounted.then(suspend => suspend(async () => {})),
+      now: () => Date.now(),
+    },
+  );
+  const resized = () => store.resize(size());
+  const hungUp = () => store.close();
+  stdout.on('resize', resized);
+  stdin.on('end', hungUp);
+  const ink = render(<App store={store} onMount={onMount} />, {
+    stdin,
+    stdout,
+    alternateScreen: true,
+    exitOnCtrlC: false,
+    // without this ink draws nothing where CI is set, even on a terminal
+    interactive: true,
+    patchConsole: false,
+    incrementalRendering: true,
+  });
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    store.close();
+    stdout.off('resize', resized);
+    stdin.off('end', hungUp);
+    await ink.waitUntilRenderFlush();
+    ink.unmount();
+    await ink.waitUntilExit();
+  };
+  return {
+    operator: {ask: (question, signal) => store.ask(question, signal), lendTerminal: lend},
+    onEvent: event => store.event(event),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+function waitFor<T>(): {readonly promise: Promise<T>; readonly resolve: (value: T) => void} {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>(settled => {
+    resolve = settled;
+  });
+  return {promise, resolve};
+}

@@ -1,0 +1,215 @@
+/** A key → the next state of the screen and what it asks for. Pure: answers and reading are done by the store. */
+import type {Answer} from '../runner/operator.ts';
+import {type EditText, editByKey, editText, insertText} from './edit-text.ts';
+import {type Command, commandOf, type Key, keyName, typed} from './keys.ts';
+import {outlineSteps} from './outline.ts';
+import {
+  type Dialog,
+  missingCommands,
+  type Overlay,
+  runningStep,
+  type ScreenState,
+  situationOf,
+  topOverlay,
+} from './screen-state.ts';
+
+/** What a key asks the world for. */
+export type Wish =
+  | {readonly wish: 'answer'; readonly answer: Answer}
+  | {readonly wish: 'interrupt'}
+  | {readonly wish: 'redraw'}
+  | {readonly wish: 'read-output'; readonly step: string}
+  | {readonly wish: 'open-editor'; readonly script: string};
+/** How far what is shown can be moved; known to whoever laid it out. */
+export type Reach = {
+  readonly page: number;
+  readonly up: number;
+  readonly down: number;
+  /** The command's last rows are still below: it must not run yet. */
+  readonly unread: boolean;
+};
+export type Pressed = {readonly state: ScreenState; readonly wish: Wish | null};
+
+const stay = (state: ScreenState): Pressed => ({state, wish: null});
+const say = (state: ScreenState, notice: string): Pressed => stay({...state, notice});
+const withDialog = (state: ScreenState, dialog: Dialog): Pressed => stay({...state, dialog});
+const answer = (state: ScreenState, kind: Answer['answer'], text?: string): Pressed => ({
+  state,
+  wish: {
+    wish: 'answer',
+    answer: text === undefined ? {answer: kind, by: 'operator'} : {answer: kind, text, by: 'operator'},
+  },
+});
+const cover = (state: ScreenState, overlay: Overlay): Pressed =>
+  stay({...state, overlays: [...state.overlays, overlay], overlayScroll: 0});
+
+/** The script a question is about; empty without one. */
+const scriptOf = ({question}: ScreenState): string =>
+  question?.question === 'proceed' || question?.question === 'after-failure' ? (question.script ?? '') : '';
+
+function submit(state: ScreenState): Pressed {
+  const {dialog, texts} = state;
+  if (dialog.kind === 'value') return answer(state, 'set', dialog.text.text);
+  if (dialog.kind !== 'reason') return stay(state);
+  const reason = dialog.text.text.trim();
+  return dialog.needed && reason === ''
+    ? say(state, texts.screen.reasonNeeded)
+    : answer(state, dialog.reasonFor, reason);
+}
+
+function choose(state: ScreenState): Pressed {
+  const {question, dialog} = state;
+  if (dialog.kind !== 'pick') return stay(state);
+  if (question?.question === 'choice') {
+    const option = question.choice.options[dialog.index];
+    return option === undefined ? stay(state) : answer(state, 'set', option.id);
+  }
+  const text = question?.question === 'resume' ? question.options[dialog.index] : undefined;
+  return text === undefined ? stay(state) : answer(state, 'set', text);
+}
+
+const askReason = (state: ScreenState, reasonFor: 'skip' | 'overrule', needed: boolean): Pressed =>
+  withDialog(state, {kind: 'reason', reasonFor, needed, text: editText('')});
+
+function openOutput(state: ScreenState): Pressed {
+  const overlay = topOverlay(state);
+  const step =
+    overlay?.kind === 'steps'
+      ? (outlineSteps(state)[overlay.index] ?? null)
+      : (runningStep(state) ?? outputStep(state));
+  if (step === null) return say(state, state.texts.screen.noOutputYet);
+  const {state: next} = cover(state, {kind: 'output', step, lines: null});
+  return {state: next, wish: step === state.output.step ? null : {wish: 'read-output', step}};
+}
+/** The step whose output is worth showing: the failed one that is asked about, else the last that ended. */
+const outputStep = (state: ScreenState): string | null =>
+  state.question?.question === 'after-failure' ? state.question.step.id : (state.output.step ?? state.ended);
+
+function moveSelection(state: ScreenState, by: number): Pressed | null {
+  const overlay = topOverlay(state);
+  const {dialog, question} = state;
+  if (overlay?.kind === 'steps') {
+    const last = outlineSteps(state).length - 1;
+    const index = Math.max(0, Math.min(last, overlay.index + by));
+    return stay({...state, overlays: [...state.overlays.slice(0, -1), {...overlay, index}]});
+  }
+  if (overlay !== null || dialog.kind !== 'pick') return null;
+  const count =
+    question?.question === 'choice'
+      ? question.choice.options.length
+      : question?.question === 'resume'
+        ? question.options.length
+        : 0;
+  return withDialog(state, {kind: 'pick', index: Math.max(0, Math.min(count - 1, dialog.index + by))});
+}
+
+/** Moves what is shown; `up` and `down` of the reach are how many rows are hidden there. */
+function scroll(state: ScreenState, by: number, reach: Reach): Pressed {
+  const bounded = Math.max(-reach.up, Math.min(reach.down, by));
+  return topOverlay(state) === null
+    ? stay({...state, scroll: state.scroll + bounded})
+    : stay({...state, overlayScroll: state.overlayScroll + bounded});
+}
+
+/** What each command does. */
+const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Pressed>> = {
+  run: (state, reach) =>
+    // a command that has not been on the screen to its end is not run: the key shows the rest first
+    reach.unread ? scroll(state, reach.page, reach) : answer(state, 'go'),
+  done: state => answer(state, 'go'),
+  accept: state => answer(state, 'go'),
+  choose,
+  submit,
+  suggestion: state => {
+    const suggested = state.question?.question === 'value' ? state.question.variable.suggestion?.value : undefined;
+    return state.dialog.kind === 'value' && suggested !== undefined
+      ? withDialog(state, {...state.dialog, text: editText(suggested)})
+      : stay(state);
+  },
+  yes: state => answer(state, 'go'),
+  no: state => answer(state, 'no'),
+  skip: state => askReason(state, 'skip', state.question?.question === 'after-failure'),
+  overrule: state => askReason(state, 'overrule', true),
+  edit: state => withDialog(state, {kind: 'script', text: editText(scriptOf(state), 0)}),
+  editor: state => ({state, wish: {wish: 'open-editor', script: scriptOf(state)}}),
+  editorHere: state =>
+    state.dialog.kind === 'script' ? {state, wish: {wish: 'open-editor', script: state.dialog.text.text}} : stay(state),
+  use: state => (state.dialog.kind === 'script' ? answer(state, 'edit', state.dialog.text.text) : stay(state)),
+  cancel: state => stay({...state, dialog: {kind: 'keys'}, notice: state.texts.screen.nothingChanged}),
+  leave: state => (state.dialog.kind === 'value' ? withDialog(state, {...state.dialog, focused: false}) : stay(state)),
+  type: state => (state.dialog.kind === 'value' ? withDialog(state, {...state.dialog, focused: true}) : stay(state)),
+  back: state => answer(state, 'back'),
+  retry: state => answer(state, 'retry'),
+  shell: state => answer(state, 'shell'),
+  terminal: state => answer(state, 'terminal'),
+  output: openOutput,
+  variables: state => cover(state, {kind: 'variables'}),
+  steps: state => cover(state, {kind: 'steps', index: Math.max(0, outlineSteps(state).indexOf(state.step ?? ''))}),
+  look: state => {
+    const overlay = topOverlay(state);
+    const step = overlay?.kind === 'steps' ? outlineSteps(state)[overlay.index] : undefined;
+    return step === undefined ? stay(state) : cover(state, {kind: 'step', step});
+  },
+  help: state => cover(state, {kind: 'help'}),
+  quit: state => cover(state, {kind: 'quit'}),
+  reallyQuit: state => answer({...state, overlays: []}, 'stop'),
+  stay: state => stay({...state, overlays: state.overlays.slice(0, -1)}),
+  close: state => stay({...state, overlays: state.overlays.slice(0, -1), overlayScroll: 0}),
+  interrupt: state => ({
+    state: {
+      ...state,
+      notice: runningStep(state) === null ? state.texts.screen.stoppingRun : state.texts.screen.stoppingStep,
+    },
+    wish: {wish: 'interrupt'},
+  }),
+  up: (state, reach) => moveSelection(state, -1) ?? scroll(state, -1, reach),
+  down: (state, reach) => moveSelection(state, 1) ?? scroll(state, 1, reach),
+  pageUp: (state, reach) => scroll(state, -reach.page, reach),
+  pageDown: (state, reach) => scroll(state, reach.page, reach),
+  top: (state, reach) => scroll(state, -reach.up, reach),
+  bottom: (state, reach) => scroll(state, reach.down, reach),
+  redraw: state => ({state, wish: {wish: 'redraw'}}),
+};
+
+/** The text that is being typed, and the dialog with another one; null where nothing is typed. */
+function typing(dialog: Dialog): {text: EditText; with: (text: EditText) => Dialog} | null {
+  return dialog.kind === 'value' || dialog.kind === 'reason' || dialog.kind === 'script'
+    ? {text: dialog.text, with: text => ({...dialog, text})}
+    : null;
+}
+
+/** The state after a key. */
+export function press(before: ScreenState, key: Key, reach: Reach): Pressed {
+  const state = {...before, notice: null};
+  const situation = situationOf(state);
+  const command = commandOf(key, situation, missingCommands(state));
+  if (command !== null) return acts[command](state, reach);
+  const field = typed.has(situation) ? typing(state.dialog) : null;
+  if (field !== null) {
+    const text = key === 'enter' && situation === 'editing' ? insertText(field.text, '\n') : editByKey(field.text, key);
+    if (text !== null) return withDialog(state, field.with(text));
+    if (key === 'tab' && situation === 'editing') return withDialog(state, field.with(insertText(field.text, '\t')));
+    if (isCharacter(key)) return withDialog(state, field.with(insertText(field.text, key)));
+  }
+  if (state.dialog.kind === 'pick' && topOverlay(state) === null && /^[1-9]$/.test(key.normalize('NFKC'))) {
+    const moved = moveSelection({...state, dialog: {kind: 'pick', index: 0}}, Number(key.normalize('NFKC')) - 1);
+    if (moved !== null) return moved;
+  }
+  return say(state, state.texts.screen.noSuchKey(keyName(key)));
+}
+
+/** A character, not the name of a key. */
+const isCharacter = (key: Key) => !/^(?:[a-z]{2,}|ctrl-.)$/.test(key);
+
+/** Text that was pasted: into the field that is open, with its line breaks only where there can be lines. */
+export function paste(before: ScreenState, pasted: string): Pressed {
+  const state = {...before, notice: null};
+  const situation = situationOf(state);
+  const field = typed.has(situation) ? typing(state.dialog) : null;
+  if (field === null) return say(state, state.texts.screen.nothingToPasteInto);
+  const text = pasted.replace(/\r\n?/g, '\n');
+  return withDialog(
+    state,
+    field.with(insertText(field.text, situation === 'editing' ? text : text.replace(/\n+$/, '').replaceAll('\n', ' '))),
+  );
+}

@@ -1,0 +1,145 @@
+/** What the screen shows, as plain data. Events and keys change it outside React; React only draws it. */
+import type {Step} from '../guide/schema.ts';
+import type {Question} from '../runner/operator.ts';
+import {initialState, type RunState, type StepState} from '../runner/state.ts';
+import type {LaidGuide} from '../sidecar/laid.ts';
+import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
+import {type EditText, editText} from './edit-text.ts';
+import {type GuideMap, mapGuide} from './guide-map.ts';
+import type {Command, Situation} from './keys.ts';
+import type {Output} from './output.ts';
+
+/** What an answer is being made with. */
+export type Dialog =
+  | {readonly kind: 'keys'}
+  | {readonly kind: 'pick'; readonly index: number}
+  | {readonly kind: 'value'; readonly text: EditText; readonly focused: boolean}
+  | {
+      readonly kind: 'reason';
+      readonly reasonFor: 'skip' | 'overrule';
+      readonly needed: boolean;
+      readonly text: EditText;
+    }
+  | {readonly kind: 'script'; readonly text: EditText};
+
+/** What lies over the card. */
+export type Overlay =
+  | {readonly kind: 'help'}
+  | {readonly kind: 'variables'}
+  | {readonly kind: 'quit'}
+  | {readonly kind: 'steps'; readonly index: number}
+  | {readonly kind: 'step'; readonly step: string}
+  /** `lines`: read from the log; null: not yet. Of the step that writes now: the output kept. */
+  | {readonly kind: 'output'; readonly step: string; readonly lines: readonly string[] | null};
+
+export type Size = {readonly columns: number; readonly rows: number};
+
+export type ScreenState = {
+  readonly laid: LaidGuide;
+  readonly map: GuideMap;
+  readonly mode: 'real' | 'rehearsal';
+  readonly texts: Texts;
+  readonly language: InterfaceLanguage;
+  readonly colours: boolean;
+  /** Whether a script can be opened in the operator's own editor. */
+  readonly canOpenEditor: boolean;
+  readonly size: Size;
+  readonly run: RunState;
+  readonly output: Output;
+  readonly question: Question | null;
+  readonly dialog: Dialog;
+  /** The step the card shows: the last one that was asked for or started. */
+  readonly step: string | null;
+  /** The step that ended last. */
+  readonly ended: string | null;
+  readonly overlays: readonly Overlay[];
+  /** Rows the card is moved up from where it starts by itself; negative: down. */
+  readonly scroll: number;
+  /** Rows the uppermost overlay is scrolled (output: up from its end). */
+  readonly overlayScroll: number;
+  readonly notice: string | null;
+  /** When the running step started and what the time is, in ms. */
+  readonly startedAt: number | null;
+  readonly now: number;
+};
+
+export const noOutput: Output = {step: null, attempt: 0, revision: 0, dropped: 0, lines: []};
+
+export function openState(
+  given: Pick<ScreenState, 'laid' | 'mode' | 'texts' | 'language' | 'colours' | 'canOpenEditor' | 'size'>,
+): ScreenState {
+  return {
+    ...given,
+    map: mapGuide(given.laid.guide),
+    run: initialState,
+    output: noOutput,
+    question: null,
+    dialog: {kind: 'keys'},
+    step: null,
+    ended: null,
+    overlays: [],
+    scroll: 0,
+    overlayScroll: 0,
+    notice: null,
+    startedAt: null,
+    now: 0,
+  };
+}
+
+/** The dialog a question opens with. */
+export function openDialog(question: Question): Dialog {
+  switch (question.question) {
+    case 'choice': {
+      const preferred = question.choice.options.findIndex(option => option.preferred);
+      return {kind: 'pick', index: Math.max(0, preferred)};
+    }
+    case 'resume':
+      return {kind: 'pick', index: 0};
+    case 'value':
+      return {kind: 'value', text: editText(''), focused: true};
+    default:
+      return {kind: 'keys'};
+  }
+}
+
+export const topOverlay = (state: ScreenState): Overlay | null => state.overlays.at(-1) ?? null;
+export const stepOf = (state: ScreenState, id: string | null): Step | null =>
+  id === null ? null : (state.map.steps.get(id)?.step ?? null);
+export const progressOf = (state: ScreenState, id: string | null): StepState | null =>
+  id === null ? null : (state.run.steps.get(id) ?? null);
+/** The step that is running now. */
+export function runningStep(state: ScreenState): string | null {
+  for (const [id, step] of state.run.steps) if (step.status === 'running') return id;
+  return null;
+}
+
+/** Which keys there are now. */
+export function situationOf(state: ScreenState): Situation {
+  const overlay = topOverlay(state);
+  if (overlay !== null) return overlay.kind === 'quit' ? 'quitting' : overlay.kind === 'steps' ? 'steps' : 'reading';
+  const {question, dialog} = state;
+  if (question === null) return runningStep(state) === null ? 'idle' : 'running';
+  if (dialog.kind === 'value') return dialog.focused ? 'value' : 'value-left';
+  if (dialog.kind === 'reason') return 'reason';
+  if (dialog.kind === 'script') return 'editing';
+  if (question.question === 'prerequisite')
+    return question.findings.some(finding => finding.verdict === 'unmet') ? 'unmet' : 'prerequisite';
+  return question.question;
+}
+
+/** Commands of the situation that make no sense for this question. */
+export function missingCommands(state: ScreenState): ReadonlySet<Command> {
+  const {question} = state;
+  const missing = new Set<Command>();
+  if (!state.canOpenEditor) {
+    missing.add('editor');
+    missing.add('editorHere');
+  }
+  if (question?.question === 'value' && question.variable.suggestion === null) missing.add('suggestion');
+  if ((question?.question === 'proceed' || question?.question === 'after-failure') && question.script === null) {
+    for (const command of ['edit', 'editor', 'terminal'] as const) missing.add(command);
+  }
+  if (question?.question === 'after-failure' && question.step.kind !== 'command') missing.add('terminal');
+  if (question?.question === 'prerequisite' && question.findings.length === 0) missing.add('retry');
+  return missing;
+}

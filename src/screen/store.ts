@@ -1,0 +1,177 @@
+/**
+ * The screen's state and who may change it: events (drawn at most 30 times a second) and keys (drawn at once).
+ * It lives outside React, so a suspended or slow screen loses nothing.
+ */
+import type {RunEvent} from '../runner/events.ts';
+import type {Answer, Question} from '../runner/operator.ts';
+import {fold} from '../runner/state.ts';
+import {askedStep} from './card.ts';
+import {layOut} from './frame.ts';
+import type {Key} from './keys.ts';
+import {keepOutput, outputLines} from './output.ts';
+import {type Pressed, paste, press, type Wish} from './press.ts';
+import {openDialog, runningStep, type ScreenState, type Size, topOverlay} from './screen-state.ts';
+
+const frameMs = 33;
+
+export type ScreenStore = {
+  readonly get: () => ScreenState;
+  readonly subscribe: (listener: () => void) => () => void;
+  event(event: RunEvent): void;
+  key(key: Key): void;
+  paste(text: string): void;
+  /** Shows the question until it is answered or `signal` aborts (then the answer is `stop`). */
+  ask(question: Question, signal: AbortSignal): Promise<Answer>;
+  change(change: (state: ScreenState) => ScreenState): void;
+  resize(size: Size): void;
+  /** Answers what waits with `stop`; later questions too. */
+  close(): void;
+};
+
+export type Outside = {
+  onInterrupt(): void;
+  redraw(): void;
+  readOutput(step: string): string | Promise<string>;
+  openEditor(script: string): void;
+  /** Ms; steps are timed with it. */
+  now(): number;
+};
+
+const stop: Answer = {answer: 'stop', by: 'operator'};
+
+export function openStore(first: ScreenState, outside: Outside): ScreenStore {
+  let state = first;
+  let timer: NodeJS.Timeout | null = null;
+  let clock: NodeJS.Timeout | null = null;
+  let settle: ((answer: Answer) => void) | null = null;
+  let closed = false;
+  const listeners = new Set<() => void>();
+  const output = keepOutput();
+
+  const tell = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (state.output.revision !== output.current.revision) state = {...state, output: output.current};
+    for (const listener of listeners) listener();
+  };
+  const tellSoon = () => {
+    timer ??= setTimeout(tell, frameMs);
+  };
+  const change = (next: ScreenState) => {
+    state = next;
+    tell();
+  };
+  /** A running step is timed by the second. */
+  const tick = () => {
+    state = {...state, now: outside.now()};
+    tellSoon();
+  };
+  const watchClock = () => {
+    const running = runningStep(state) !== null;
+    if (running && clock === null) {
+      clock = setInterval(tick, 1000);
+      clock.unref();
+    } else if (!running && clock !== null) {
+      clearInterval(clock);
+      clock = null;
+    }
+  };
+
+  const grant = (wish: Wish) => {
+    if (wish.wish === 'answer') settle?.(wish.answer);
+    else if (wish.wish === 'interrupt') outside.onInterrupt();
+    else if (wish.wish === 'redraw') outside.redraw();
+    else if (wish.wish === 'open-editor') outside.openEditor(wish.script);
+    else void showOutput(wish.step);
+  };
+  const showOutput = async (step: string) => {
+    const show = (lines: readonly string[]) =>
+      change({
+        ...state,
+        overlays: state.overlays.map(each => (each.kind === 'output' && each.step === step ? {...each, lines} : each)),
+      });
+    try {
+      show(outputLines(await outside.readOutput(step)));
+    } catch (error) {
+      show([error instanceof Error ? error.message : String(error)]);
+    }
+  };
+  const take = ({state: next, wish}: Pressed) => {
+    change(next);
+    if (wish !== null) grant(wish);
+  };
+
+  const event = (event: RunEvent) => {
+    const run = fold(state.run, event);
+    if (event.type === 'step:output') {
+      output.push(event.step, event.attempt, event.text);
+      state = {...state, run, overlayScroll: holdPlace(state, event.step, event.text)};
+      tellSoon();
+      return;
+    }
+    const at = outside.now();
+    state = {...state, run, now: at};
+    if (event.type === 'step:start') {
+      output.push(event.step, event.attempt, '');
+      state = {...state, step: event.step, startedAt: at, scroll: 0, notice: null};
+    }
+    if (event.type === 'step:end') state = {...state, ended: event.step, startedAt: null};
+    watchClock();
+    tellSoon();
+  };
+
+  return {
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    event,
+    key: key => take(press(state, key, layOut(state).reach())),
+    paste: text => take(paste(state, text)),
+    ask: (question, signal) =>
+      new Promise(resolve => {
+        if (closed || signal.aborted) {
+          resolve(stop);
+          return;
+        }
+        const done = (answer: Answer) => {
+          if (settle !== done) return;
+          settle = null;
+          signal.removeEventListener('abort', aborted);
+          change({...state, question: null, dialog: {kind: 'keys'}, overlays: withoutQuit(state)});
+          resolve(answer);
+        };
+        const aborted = () => done(stop);
+        signal.addEventListener('abort', aborted);
+        settle = done;
+        const overlays = withoutQuit(state);
+        change({
+          ...state,
+          question,
+          dialog: openDialog(question),
+          step: askedStep(question)?.id ?? state.step,
+          scroll: 0,
+          overlays,
+          notice: overlays.length > 0 ? state.texts.screen.questionWaits : null,
+        });
+      }),
+    change: make => change(make(state)),
+    resize: size => change({...state, size}),
+    close() {
+      closed = true;
+      settle?.(stop);
+      if (clock !== null) clearInterval(clock);
+      if (timer !== null) tell();
+    },
+  };
+}
+
+const withoutQuit = (state: ScreenState) => state.overlays.filter(overlay => overlay.kind !== 'quit');
+
+/** Someone who reads further up keeps his place while lines arrive below. */
+function holdPlace(state: ScreenState, step: string, text: string): number {
+  const overlay = topOverlay(state);
+  if (overlay?.kind !== 'output' || overlay.step !== step || state.overlayScroll === 0) return state.overlayScroll;
+  return state.overlayScroll - (text.split('\n').length - 1);
+}

@@ -1,0 +1,157 @@
+import {PassThrough} from 'node:stream';
+import type {ReadStream} from 'node:tty';
+import {expect, test} from 'vitest';
+import {openLineInput} from '../../src/commands/line-input.ts';
+import {openLineOperator} from '../../src/commands/line-operator.ts';
+import type {Choice, CommandStep, Option, Variable} from '../../src/guide/schema.ts';
+import type {Question} from '../../src/runner/operator.ts';
+import {textsFor} from '../../src/texts/texts.ts';
+
+const place = {file: 'g.md', start: {line: 1, column: 1, offset: 0}, end: {line: 1, column: 2, offset: 1}};
+const evidence = {reading: 'test', phrase: '', text: '', place};
+const common = {id: 's/1', text: '', place, fingerprint: '', machine: null, optional: false};
+const step: CommandStep = {
+  ...common,
+  ...{kind: 'command', title: 'Push it', shell: 'bash', commands: [], variables: [], interactive: false, body: []},
+  ...{conditions: [], expects: [], reads: [], writes: [], files: [], callouts: [], exhibits: [], evidence: []},
+};
+const option = (label: string, preferred = false): Option => ({
+  ...{id: `c/${label}`, label, value: label.toLowerCase(), preferred, platform: null, machine: null},
+  ...{conditions: [], callouts: [], exhibits: [], body: []},
+});
+const choice = (many: boolean): Choice => ({
+  ...{kind: 'choice', id: 'c', group: null, many, place},
+  options: [option('Linux', true), option('Windows')],
+});
+const variable = (more: Partial<Variable> = {}): Variable => ({
+  ...{name: 'HOST:PORT', spellings: ['<HOST:PORT>'], type: 'host-port', secret: false, suggestion: null, places: []},
+  ...more,
+});
+const proceed: Question = {
+  ...{
+    question: 'proceed',
+    step,
+    attempt: 1,
+    script: 'docker push \u202ea\nexit',
+    checks: ['a is there'],
+    warnings: ['old'],
+  },
+};
+const failure: Question = {
+  ...{question: 'after-failure', step, attempt: 1, reason: 'exit 1', findings: [], hint: 'log in', script: 'x'},
+};
+
+async function ask(question: Question, typed: string, {hidden = false} = {}) {
+  const raw: boolean[] = [];
+  const stream = Object.assign(new PassThrough(), {setRawMode: (on: boolean) => void raw.push(on)});
+  const interrupts: string[] = [];
+  let shown = '';
+  const controller = new AbortController();
+  const operator = openLineOperator({
+    input: openLineInput(stream as unknown as ReadStream),
+    output: {write: text => (shown += text)},
+    texts: textsFor('en'),
+    language: 'en',
+    interrupt: () => {
+      interrupts.push('pressed');
+      controller.abort();
+    },
+    lend: work => work(),
+  });
+  stream.write(typed);
+  if (!typed.includes('\u0003')) stream.end();
+  const answer = await operator.ask(question, controller.signal);
+  expect(raw).toEqual(hidden ? [true, false] : []);
+  return {answer, shown, interrupts};
+}
+
+test('a tab is chosen by number, label or value, any case', async () => {
+  for (const typed of ['2\n', 'WINDOWS\n', 'windows\r\n'])
+    expect((await ask({question: 'choice', choice: choice(false)}, typed)).answer).toEqual({
+      answer: 'set',
+      text: 'c/Windows',
+      by: 'operator',
+    });
+});
+
+test('where several tabs apply, several can be named', async () => {
+  const {answer} = await ask({question: 'choice', choice: choice(true)}, '1，2\n');
+  expect(answer).toMatchObject({answer: 'set', text: 'c/Linux,c/Windows'});
+});
+
+test('a preselected tab is shown as such and never taken by itself', async () => {
+  const {answer, shown} = await ask({question: 'choice', choice: choice(false)}, '\n');
+  expect(shown).toContain('1) Linux (the guide opens this one)');
+  expect(answer.answer).toBe('stop');
+});
+
+test('a line that is no answer is said to be none, and the question stays', async () => {
+  const {answer, shown} = await ask({question: 'choice', choice: choice(false)}, 'Plan 9\n1\n');
+  expect(shown).toContain('Expected one of: 1, 2');
+  expect(answer).toMatchObject({text: 'c/Linux'});
+});
+
+test('Enter takes a suggestion that was shown', async () => {
+  const suggested = variable({suggestion: {value: '127.0.0.1:5000', evidence}});
+  const {answer, shown} = await ask(
+    {question: 'value', variable: suggested, step, context: 'docker login <HOST:PORT>', complaint: 'no port'},
+    '\n',
+  );
+  expect(answer).toMatchObject({answer: 'set', text: '127.0.0.1:5000'});
+  expect(shown).toMatch(/! no port[\s\S]*\$ docker login <HOST:PORT>[\s\S]*Enter takes 127/);
+});
+
+test('a secret is read without echo, with the erase keys, and blanks stay', async () => {
+  const question: Question = {
+    ...{question: 'value', variable: variable({secret: true}), step, context: null, complaint: null},
+  };
+  const {answer, shown} = await ask(question, 'wrong\u0015 pä\u007fass \r', {hidden: true});
+  expect(answer).toMatchObject({answer: 'set', text: ' pass '});
+  expect(shown).not.toContain('pass ');
+});
+
+test('Ctrl-C at a secret interrupts', async () => {
+  const question: Question = {
+    ...{question: 'value', variable: variable({secret: true}), step, context: null, complaint: null},
+  };
+  const {answer, interrupts} = await ask(question, 'abc\u0003', {hidden: true});
+  expect([answer.answer, interrupts]).toEqual(['stop', ['pressed']]);
+});
+
+test('before a step runs, its command is shown whole, hidden characters visible, with what will be looked at', async () => {
+  const {answer, shown} = await ask(proceed, '\n');
+  expect(answer).toEqual({answer: 'go', by: 'operator'});
+  expect(shown).toContain('  $ docker push ⟨U+202E⟩a\n  > exit\n');
+  expect(shown).toMatch(/! old[\s\S]*· a is there/);
+});
+
+test('an edited command may have several lines', async () => {
+  const {answer} = await ask(proceed, 'e\ndocker push \\\nb\n');
+  expect(answer).toEqual({answer: 'edit', text: 'docker push \\\nb', by: 'operator'});
+});
+
+test('an empty edit keeps the command and asks again', async () => {
+  expect((await ask(proceed, 'e\n\ny\n')).answer.answer).toBe('go');
+});
+
+test('skipping takes a reason', async () => {
+  expect((await ask(failure, 's\nnot needed here\n')).answer).toEqual({
+    answer: 'skip',
+    text: 'not needed here',
+    by: 'operator',
+  });
+});
+
+test('overruling without a reason is not taken', async () => {
+  expect((await ask(failure, 'o\n\nr\n')).answer.answer).toBe('retry');
+});
+
+test('after a failure Enter alone does nothing', async () => {
+  const {answer, shown} = await ask(failure, '\nr\n');
+  expect(answer.answer).toBe('retry');
+  expect(shown).toMatch(/✖ exit 1[\s\S]*Hint: log in/);
+});
+
+test('the end of input stops the run', async () => {
+  expect((await ask(proceed, '')).answer).toEqual({answer: 'stop', by: 'operator'});
+});

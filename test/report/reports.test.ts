@@ -1,0 +1,80 @@
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {type Format, formats, openReporter} from '../../src/report/report.ts';
+import type {ReportSetting} from '../../src/report/setting.ts';
+import {RunEvent} from '../../src/runner/events.ts';
+import {type InterfaceLanguage, textsFor} from '../../src/texts/texts.ts';
+
+const fixtures = path.join(import.meta.dirname, 'fixtures');
+const streams = readdirSync(fixtures).filter(file => file.endsWith('.ndjson'));
+const endings: Record<Format, string> = {plain: 'txt', json: 'json', junit: 'xml', markdown: 'md', html: 'html'};
+
+const settingIn = (language: InterfaceLanguage): ReportSetting => ({
+  texts: textsFor(language),
+  headings: new Map([['collect/1', {title: 'Sort the list', trail: ['1. Collect', 'Linux']}]]),
+  options: new Map([['platform', new Map([['platform/linux', 'Linux Only']])]]),
+});
+const eventsOf = (file: string): RunEvent[] =>
+  readFileSync(path.join(fixtures, file), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map(line => RunEvent.parse(JSON.parse(line)));
+const write = (format: Format, events: readonly RunEvent[], language: InterfaceLanguage = 'en'): string => {
+  const report = openReporter(format, settingIn(language), language);
+  return events.map(report).join('');
+};
+
+describe.each(streams)('%s', stream => {
+  const events = eventsOf(stream);
+  // json is the stream again, junit has one language
+  test.each(['plain', 'junit', 'markdown', 'html'] as const)('is told as recorded: %s', format => {
+    for (const language of format === 'junit' ? (['en'] as const) : (['en', 'zh'] as const)) {
+      const file = path.join(fixtures, stream.replace('.ndjson', `.${language}.${endings[format]}`));
+      const text = write(format, events, language);
+      if (process.env.UPDATE || !existsSync(file)) writeFileSync(file, text);
+      expect(text).toBe(readFileSync(file, 'utf8'));
+    }
+  });
+
+  test('json is the stream itself, an event a line', () => {
+    const lines = write('json', events).trimEnd().split('\n');
+    expect(lines.map(line => JSON.parse(line))).toEqual(events);
+  });
+});
+
+test('no report but json lets a terminal code or a bidirectional character through', () => {
+  for (const format of formats.filter(format => format !== 'json'))
+    expect(write(format, eventsOf('failed.ndjson'))).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e]/);
+});
+
+test('a rehearsal is called one in every report', () => {
+  for (const format of formats) expect(write(format, eventsOf('rehearsal.ndjson')), format).toMatch(/rehearsal/i);
+});
+
+test('proven, exit 0 and a word are three different things in every report', () => {
+  for (const format of ['plain', 'junit', 'markdown', 'html'] as const) {
+    const text = write(format, eventsOf('passed.ndjson'));
+    expect(text, format).toContain('passed, proven');
+    expect(text, format).toContain('exit 0, nothing to prove');
+    expect(text.replaceAll('&apos;', "'"), format).toContain("on the operator's word");
+  }
+});
+
+test('a secret has no value in any report', () => {
+  for (const format of ['plain', 'junit', 'markdown', 'html'] as const)
+    expect(write(format, eventsOf('passed.ndjson')), format).toContain('(secret)');
+});
+
+test('junit is English whatever the language', () => {
+  const passed = eventsOf('passed.ndjson');
+  expect(write('junit', passed, 'zh')).toBe(write('junit', passed, 'en'));
+});
+
+test('a passed run in which nothing was proven says so', () => {
+  const passed = eventsOf('passed.ndjson').map(event =>
+    event.type === 'run:end' ? {...event, counts: {...event.counts, passedProven: 0}} : event,
+  );
+  for (const format of ['plain', 'markdown', 'html'] as const)
+    expect(write(format, passed), format).toContain('No step of this run was proven');
+});
