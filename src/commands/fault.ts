@@ -17,18 +17,17 @@ export function tellFault(error: unknown, {env, stderr, version}: Surroundings):
     '',
   ].join('\n');
   const name = `fault-${new Date().toISOString().replaceAll(':', '')}.txt`;
-  const file = [path.join(stateHome(env), 'faults'), os.tmpdir()]
+  const file = [path.join(stateHome(env), 'docwalk', 'faults'), os.tmpdir()]
     .map(folder => keep(path.join(folder, name), details))
     .find(kept => kept !== null);
   stderr.write(`docwalk: ${file === undefined ? say.faultUnkept(message) : say.fault(message, file)}\n`);
   return exitCodes.wrongUse;
 }
 
-/** The folder of docwalk's state, by the XDG base directory specification (a relative path there counts as unset). */
+/** The folder under which docwalk keeps its state, by the XDG base directory specification (a relative path there counts as unset). */
 export function stateHome(env: Surroundings['env']): string {
   const given = env.XDG_STATE_HOME;
-  const base = given !== undefined && path.isAbsolute(given) ? given : path.join(os.homedir(), '.local', 'state');
-  return path.join(base, 'docwalk');
+  return given !== undefined && path.isAbsolute(given) ? given : path.join(os.homedir(), '.local', 'state');
 }
 
 function keep(file: string, text: string): string | null {

@@ -8,6 +8,8 @@ export type Interrupts = {
   readonly run: AbortSignal;
   /** Told of every event, so that it knows whether a step is running. */
   see(event: RunEvent): void;
+  /** Ends step and run; what cannot be stopped ends docwalk on the next press. */
+  endRun(): void;
   /** Ctrl-C, from the process or from a screen that reads keys itself. */
   press(): void;
   /** While the terminal is lent its Ctrl-C is for the step that has it. */
@@ -37,6 +39,7 @@ export function openInterrupts(surroundings: Pick<Surroundings, 'onSignal' | 'qu
   });
   return {
     run: run.signal,
+    endRun,
     press,
     close,
     step() {

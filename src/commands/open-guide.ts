@@ -2,8 +2,8 @@
 import {createHash} from 'node:crypto';
 import {readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
-import type {Guide} from '../guide/schema.ts';
 import {readGuide} from '../guide/read.ts';
+import type {Guide} from '../guide/schema.ts';
 import {byteLimit, decode} from '../markdown/decode.ts';
 import {readPage} from '../markdown/read-page.ts';
 import type {Page} from '../markdown/tree.ts';
@@ -33,7 +33,10 @@ export type GuideOrder = {
 };
 
 /** Opens a guide and its sidecar; never throws for anything a file can be. */
-export async function openGuide(order: GuideOrder, {cwd, env}: Pick<Surroundings, 'cwd' | 'env'>): Promise<OpenedGuide | Refusal> {
+export async function openGuide(
+  order: GuideOrder,
+  {cwd, env}: Pick<Surroundings, 'cwd' | 'env'>,
+): Promise<OpenedGuide | Refusal> {
   const before = chooseLanguage(order.language, null, env);
   const found = await findGuide(path.resolve(cwd, order.guide), order.guide, before);
   if (isRefusal(found)) return found;
@@ -110,7 +113,11 @@ async function openSidecar(
   return read.ok ? layOver(guide, read, texts) : refuse(...read.problems.map(formatProblem));
 }
 
-function layOver(guide: Guide, read: Extract<ReturnType<typeof parseSidecar>, {ok: true}> | null, texts: Texts): LaidGuide | Refusal {
+function layOver(
+  guide: Guide,
+  read: Extract<ReturnType<typeof parseSidecar>, {ok: true}> | null,
+  texts: Texts,
+): LaidGuide | Refusal {
   const over = laySidecar(guide, read?.sidecar ?? null, read?.source ?? null, texts);
   return over.ok ? over.laid : refuse(...over.problems.map(formatProblem));
 }

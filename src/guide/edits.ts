@@ -57,6 +57,9 @@ const modes: readonly (readonly [PhraseRole, EditStep['mode']])[] = [
 /** Formats that can be merged by structure; a line put into anything else is appended. */
 const structured = new Set(['yaml', 'json', 'toml', 'xml', 'ini', 'hcl']);
 
+/** Formats in which nothing can be put behind the end of a file. */
+const nested = new Set(['json', 'xml']);
+
 /**
  * Where a block of a file's text goes: named on the fence, in its first comment, or in the words before it (nearest first).
  * Null when no file is named, or no words say that something is to be done with it.
@@ -69,12 +72,8 @@ export function findEdit(
 ): EditAim | null {
   const elided = /^\s*(?:\.\.\.|…)\s*,?\s*$/m.test(content);
   const settle = (path: string, mode: EditStep['mode'], phrase: string): EditAim => {
-    const merged = elided && mode !== 'append' ? 'merge' : mode;
-    return {
-      path,
-      mode: merged === 'merge' && !elided && format !== null && !structured.has(format) ? 'append' : merged,
-      phrase,
-    };
+    if (elided || (mode === 'append' && nested.has(format ?? ''))) return {path, mode: 'merge', phrase};
+    return {path, mode: mode === 'merge' && format !== null && !structured.has(format) ? 'append' : mode, phrase};
   };
   const intro = lead.at(-1);
   const said = intro === undefined ? null : modeOf(intro);

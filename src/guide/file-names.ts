@@ -12,14 +12,13 @@ const pathLike = /^(?:\.{0,2}\/|~\/)?[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+(?:\/[\w.@
 const windowsPath = /^[A-Za-z]:\\+(?:[^\\/:*?"|]+\\+)*[^\\/:*?"|]+$/;
 /** Folders in which a file without an ending is still a file (`/etc/default/docker`). */
 const configFolders = /^\/etc\/[\w./-]+[\w-]$/;
-const host = /^(?:[\w-]+\.)+(?:com|io|org|net|dev|cloud|sh|cn|gov|edu|local|example|test)(?::\d+)?(?:\/|$)/i;
+const host = /^(?:[\w-]+\.)+(?:com|io|org|net|dev|cloud|cn|gov|edu|local|example|test)(?::\d+)?(?:\/|$)/i;
 
 /** Whether a code span names a file (a path with an ending that files have, or one well known without). */
 export function namesFile(text: string): boolean {
   if (text.length > 160 || /\s/.test(text) || /^-|:\/\/|^[*.]+$|[*?|;&=]/.test(text)) return false;
   if (windowsPath.test(text)) return true;
   if (text.includes(':') || host.test(text)) return false;
-  if (/\.sh$/.test(text) && /^[\w-]+(?:\.[\w-]+)+\.sh$/.test(text)) return pathLike.test(text);
   return (pathLike.test(text) && endings.test(text)) || well.test(text) || configFolders.test(text);
 }
 

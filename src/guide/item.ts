@@ -1,8 +1,9 @@
 /** An item of an ordered list: one step with all that stands in it. */
 import type {ListItem} from 'mdast';
 import {placeOf} from '../markdown/place.ts';
-import {type Course, emptyBag, startCourse} from './course.ts';
+import {type Course, emptyBag, type FileList, startCourse} from './course.ts';
 import {findDownload, nameFiles} from './downloads.ts';
+import {findFiles} from './file-names.ts';
 import {evidenceOf, findSentence, type Passage} from './passage.ts';
 import {proseSource} from './prose-source.ts';
 import type {Block, CommandStep, Condition, Evidence, Place, Step} from './schema.ts';
@@ -40,7 +41,8 @@ function settle(inner: Course, id: string, place: Place, outer: Course): Step {
     return lift(only, id, place, passages, inner);
   const merged = mergeCommands(body);
   if (merged !== null) return lift(merged, id, place, passages, inner);
-  const download = body.length > 0 ? null : findFirst(passages, findDownload);
+  const files = body.length > 0 ? [] : inner.files.length > 0 ? inner.files : namedFiles(passages, place);
+  const download = files.length === 0 ? null : findFirst(passages, findDownload);
   const source = {
     id,
     place,
@@ -50,9 +52,9 @@ function settle(inner: Course, id: string, place: Place, outer: Course): Step {
     conditions: [],
   };
   if (download !== null) {
-    const names = inner.files.flatMap(list => list.names.map(file => file.name));
+    const names = files.flatMap(list => list.names.map(file => file.name));
     const step = makeDownloadStep(source, inner.link ?? outer.link, names, [download]);
-    for (const list of inner.files) nameFiles(step, list, download);
+    for (const list of files) nameFiles(step, list, download);
     return dress(step, passages, inner);
   }
   const step = makeManualStep(source, passages.map(passage => passage.text).join('\n'), [
@@ -103,6 +105,19 @@ function mergeCommands(body: readonly Block[]): CommandStep | null {
     evidence: steps.flatMap(step => step.evidence),
     exhibits: steps.flatMap(step => step.exhibits),
   };
+}
+
+/** Files named in the sentence that tells to download ("download `x.sh` and `y.txt`"). */
+function namedFiles(passages: readonly Passage[], place: Place): FileList[] {
+  return passages.flatMap(passage => {
+    const found = findSentence(passage, 'download');
+    if (found === null) return [];
+    const {from, to} = found.sentence;
+    const names = findFiles(passage)
+      .filter(file => file.from >= from && file.to <= to)
+      .map(file => ({name: file.name, place: found.sentence.place}));
+    return names.length === 0 ? [] : [{names, place}];
+  });
 }
 
 function findFirst<T>(passages: readonly Passage[], find: (passage: Passage) => T | null): T | null {

@@ -41,18 +41,10 @@ export function titleOf(passages: readonly Passage[], otherwise: string): string
   return line.length <= longestTitle ? line : `${line.slice(0, longestTitle - 1).trimEnd()}…`;
 }
 
-const lastTitle = (passages: readonly Passage[], otherwise: string): string => {
-  const passage = passages.at(-1);
-  const sentence = passage?.sentences.at(-1);
-  return sentence === undefined || passage === undefined
-    ? otherwise
-    : titleOf([{...passage, sentences: [sentence]}], otherwise);
-};
-
 function common(source: StepSource, content: string, evidence: Evidence[]) {
   return {
     id: source.id,
-    title: lastTitle(source.lead, source.title),
+    title: titleOf(source.lead.slice(-1), source.title),
     text: source.lead.map(proseSource).join('\n\n'),
     place: source.place,
     fingerprint: fingerprint(content),

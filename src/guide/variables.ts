@@ -81,10 +81,13 @@ export function tellType(name: string): Pick<Variable, 'type' | 'secret'> {
   return {type: host ? 'host' : 'text', secret};
 }
 
-const wordsOf = (name: string): readonly string[] =>
+const wordsOf = (name: string): readonly string[] => [
+  ...new Set(splitName(name).flatMap(word => [word, word.replace(/^your/, '')].filter(part => part !== ''))),
+];
+
+const splitName = (name: string): string[] =>
   foldText(name.replace(/([a-z])([A-Z])/g, '$1 $2'))
     .split(/[^\p{L}\p{N}]+/u)
-    .flatMap(word => [word, word.replace(/^your/, '')])
     .filter(word => word !== '');
 
 /**
@@ -92,7 +95,7 @@ const wordsOf = (name: string): readonly string[] =>
  * for `<version>`. Null without one.
  */
 export function suggestValue(name: string, step: Step, steps: readonly Step[]): Suggestion | null {
-  const wanted = wordsOf(name).join('-');
+  const wanted = splitName(name).join('-');
   const before = steps.slice(0, steps.indexOf(step) + 1);
   for (const each of before.reverse().slice(0, 12)) {
     if (each.kind !== 'command') continue;

@@ -2,15 +2,19 @@ import type {Root} from 'mdast';
 import {locateCode} from './code-lines.ts';
 import type {Draft} from './draft.ts';
 import {indexLines, type LineIndex, pointIn} from './line-index.ts';
+import {readFrontMatter} from './front-matter.ts';
+import {nameHeadings} from './heading-anchor.ts';
 import {maskMarks} from './mask.ts';
 import {nestMarks} from './nest.ts';
 import {type Fault, pairMarks} from './pair.ts';
 import {parseMarkdown} from './parse.ts';
 import type {PageWithTexts} from './place.ts';
+import {keepPlaceholders} from './placeholder.ts';
+import {mendLists} from './relist.ts';
 import {restoreMarks} from './restore.ts';
 import {scanMarks} from './scan.ts';
 import {settleMarks} from './settle.ts';
-import type {Dialect, Page, Problem} from './tree.ts';
+import type {Dialect, Page, Point, Problem, SourceLine} from './tree.ts';
 
 export {byteLimit, type Decoded, decode} from './decode.ts';
 
@@ -30,11 +34,14 @@ export function readPage(text: string, file: string, options: ReadOptions = {}):
   const body = bom ? text.slice(1) : text;
   const index = indexLines(body);
   const faults: Fault[] = [];
+  const front = readFrontMatter(body);
+  if (front?.fault) faults.push(front.fault);
+  const from = front?.end ?? 0;
   const components = /^[ \t>]*<[A-Z][a-z]\w*|^import\s.*from\s/m.test(body);
-  const scanned = scanMarks(body, 0, components);
+  const scanned = scanMarks(body, from, components);
   const paired = pairMarks(scanned.marks, body);
   faults.push(...paired.faults);
-  const masked = maskMarks(body, 0, paired.marks);
+  const masked = maskMarks(body, from, paired.marks);
   const tree = parseMarkdown(masked.text, components) as unknown as Draft;
   restoreMarks(tree, masked, index);
   nestMarks(tree, {text: body, meanings: paired.meanings, fault: () => {}});
@@ -45,29 +52,49 @@ export function readPage(text: string, file: string, options: ReadOptions = {}):
     fault: (rule, message, at) =>
       faults.push({rule, message, start: at.position.start.offset, end: at.position.end.offset}),
   });
+  keepPlaceholders(tree, index);
+  nameHeadings(tree, index);
+  mendLists(tree, index);
   visitCode(tree, index);
-  void bom;
+  if (front) tree.children?.unshift(hiddenFront(index, front.end));
   void options;
+  const shift = bom ? 1 : 0;
+  const originalIndex = bom ? indexLines(text) : index;
+  if (bom) shiftTree(tree, originalIndex);
   return {
     file,
     text,
     dialect: 'markdown',
-    frontMatter: {},
+    frontMatter: front?.data ?? {},
     tree: tree as unknown as Root,
     problems: faults.map(
       ({rule, message, start, end}): Problem => ({
         rule,
         message,
-        place: {file, start: pointIn(index, start), end: pointIn(index, end)},
+        place: {file, start: pointIn(originalIndex, start + shift), end: pointIn(originalIndex, end + shift)},
       }),
     ),
     includes: [],
   };
 }
 
+function hiddenFront(index: LineIndex, end: number): Draft {
+  const position = {start: pointIn(index, 0), end: pointIn(index, end)};
+  return {type: 'hidden', what: 'front-matter', value: index.text.slice(0, end), position};
+}
+
 function visitCode(node: Draft, index: LineIndex): void {
   if (node.type === 'code') locateCode(node, index);
   for (const child of node.children ?? []) visitCode(child, index);
+}
+
+/** Everything was read without the byte order mark; the author's offsets count it. */
+function shiftTree(node: Draft, index: LineIndex): void {
+  const point = (at: Point): Point => pointIn(index, at.offset + 1);
+  node.position = {start: point(node.position.start), end: point(node.position.end)};
+  const lines = node.data?.['lines'] as readonly SourceLine[] | undefined;
+  if (lines) node.data = {...node.data, lines: lines.map(line => ({text: line.text, at: point(line.at)}))};
+  for (const child of node.children ?? []) shiftTree(child, index);
 }
 
 export type {Page};

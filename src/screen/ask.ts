@@ -30,7 +30,7 @@ function optionLines(state: ScreenState, choice: Choice, width: number): readonl
     const chosen = at === index;
     const notes = [option.preferred ? texts.screen.preferred : null].filter(note => note !== null);
     const titles = sectionTitles(option.body).map(showHidden).join(' · ');
-    const holds = texts.screen.optionHolds(countSteps(option.body)) + (titles === '' ? '' : `: ${titles}`);
+    const holds = texts.screen.optionHolds(countSteps(option.body), titles);
     return [
       [
         span(chosen ? '❯ ' : '  ', 'current'),

@@ -1,11 +1,11 @@
 /** The right pane: the step as its author wrote it, the command as it will run, what will be looked at, what was seen. */
-import type {Step} from '../guide/schema.ts';
+import type {Option, Section, Step} from '../guide/schema.ts';
 import type {Question} from '../runner/operator.ts';
 import {askLines} from './ask.ts';
 import {calloutLines, pointLines, stack} from './card-parts.ts';
 import {editorLines} from './edit-text.ts';
 import {findingLines, findingOf} from './findings.ts';
-import {breadcrumb} from './guide-map.ts';
+import {breadcrumb, firstStep} from './guide-map.ts';
 import {cutLine, type Line, line, span} from './line.ts';
 import {signOf, standingOf, verdictSign, wordOf} from './marks.ts';
 import {stepNumber} from './outline.ts';
@@ -28,10 +28,24 @@ function valuesOf(state: ScreenState, step: Step): readonly string[] {
   return names.flatMap(name => state.run.values.get(name)?.value ?? []);
 }
 
-function boxTitle(state: ScreenState, step: Step): string {
-  if (step.kind === 'edit') return state.texts.screen.editBox[step.mode](showHidden(step.path));
-  return step.kind === 'command' ? state.texts.screen.commandBox(step.shell) : '';
+/** What the box says of its script: that it will run, runs, has run, or only stands in the guide. */
+function boxTitle(state: ScreenState, step: Step, question: Question | null): string {
+  const {screen} = state.texts;
+  if (step.kind === 'edit') return screen.editBox[step.mode](showHidden(step.path));
+  if (step.kind !== 'command') return '';
+  if (question?.question === 'proceed') return screen.commandBox.next(step.shell);
+  const status = progressOf(state, step.id)?.status ?? 'waiting';
+  return screen.commandBox[
+    status === 'running' ? 'now' : status === 'waiting' || status === 'asking' ? 'guide' : 'ran'
+  ](step.shell);
 }
+
+/** The sections and options that begin with this step: their words are read before it, once. */
+const openedBy = (state: ScreenState, step: Step): readonly (Section | Option)[] =>
+  (state.map.steps.get(step.id)?.within ?? []).flatMap(around => {
+    const block = around.kind === 'section' ? around.section : around.kind === 'option' ? around.option : null;
+    return block !== null && firstStep(block.body) === step.id ? [block] : [];
+  });
 
 /** Place in the guide and title; the author's words with what he calls out. */
 function headOf(state: ScreenState, step: Step, width: number): {title: readonly Line[]; words: readonly Line[]} {
@@ -43,6 +57,10 @@ function headOf(state: ScreenState, step: Step, width: number): {title: readonly
   return {
     title: [...(path === '' ? [] : [cutLine(line(path, 'quiet'), width)]), ...wrapProse([span(title, 'title')], width)],
     words: stack([
+      ...openedBy(state, step).flatMap(({prose, callouts}) => [
+        ...prose.map(text => proseLines(text, width)),
+        ...callouts.map(callout => calloutLines(callout, width, state.texts)),
+      ]),
       step.text.trim() === step.title.trim() ? [] : proseLines(step.text, width),
       ...step.callouts.map(callout => calloutLines(callout, width, state.texts)),
     ]),
@@ -52,6 +70,8 @@ function headOf(state: ScreenState, step: Step, width: number): {title: readonly
 /** The script of a step that nobody asks about now: as it last ran, else as the guide has it. */
 function scriptOf(state: ScreenState, step: Step, question: Question | null): string | null {
   if (question?.question === 'proceed' || question?.question === 'after-failure') return question.script;
+  // the value's own line stands in the question already
+  if (question?.question === 'value') return null;
   const ran = progressOf(state, step.id)?.script ?? null;
   if (ran !== null) return ran;
   if (step.kind === 'command') return step.commands.map(command => command.script).join('\n');
@@ -90,7 +110,9 @@ export function stepCard(state: ScreenState, step: Step, question: Question | nu
   const editing = question !== null && dialog.kind === 'script' ? editorLines(dialog.text) : null;
   const shown = editing?.lines ?? (script === null ? [] : scriptLines(script, valuesOf(state, step)));
   const box =
-    shown.length === 0 ? [] : scriptBox(shown, editing === null ? boxTitle(state, step) : texts.screen.editing, width);
+    shown.length === 0
+      ? []
+      : scriptBox(shown, editing === null ? boxTitle(state, step, question) : texts.screen.editing, width);
   const hidden = script === null ? [] : hiddenIn(script);
   const after = question === null ? [promised(state, step, width), resultOf(state, step, width)] : asked.after;
   const warned = hidden.length === 0 ? [] : plainLines(texts.screen.hiddenCharacters(hidden.join(', ')), width, 'bad');
@@ -141,7 +163,8 @@ export function guideCard(state: ScreenState, question: Question | null, width: 
     ...asked.before,
     ...asked.after,
     ...(section === null && question?.question !== 'prerequisite' ? [prerequisiteLines(state, width)] : []),
-    ...(section?.callouts ?? guide.callouts).map(callout => calloutLines(callout, width, state.texts)),
+    ...(section ?? guide).prose.map(text => proseLines(text, width)),
+    ...(section ?? guide).callouts.map(callout => calloutLines(callout, width, state.texts)),
   ]);
   return {lines, mustSee: null, at: null};
 }

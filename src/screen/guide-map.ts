@@ -51,6 +51,17 @@ export const breadcrumb = (within: readonly Within[]): readonly string[] =>
     each.kind === 'section' ? each.section.title : each.kind === 'option' ? each.option.label : each.step.title,
   );
 
+/** The first step of blocks that are followed one after the other; null where a choice or nothing comes first. */
+export function firstStep(blocks: readonly Block[]): string | null {
+  for (const block of blocks) {
+    if (block.kind === 'choice') return null;
+    if (block.kind !== 'section') return block.id;
+    const found = firstStep(block.body);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** How many steps an option or section holds, nested ones too. */
 export const countSteps = (blocks: readonly Block[]): number =>
   blocks.reduce(

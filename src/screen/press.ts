@@ -48,8 +48,12 @@ const scriptOf = ({question}: ScreenState): string =>
   question?.question === 'proceed' || question?.question === 'after-failure' ? (question.script ?? '') : '';
 
 function submit(state: ScreenState): Pressed {
-  const {dialog, texts} = state;
-  if (dialog.kind === 'value') return answer(state, 'set', dialog.text.text);
+  const {dialog, texts, question} = state;
+  if (dialog.kind === 'value') {
+    const {text} = dialog.text;
+    const secret = question?.question === 'value' && question.variable.secret;
+    return answer({...state, lastValue: secret ? '' : text}, 'set', text);
+  }
   if (dialog.kind !== 'reason') return stay(state);
   const reason = dialog.text.text.trim();
   return dialog.needed && reason === ''

@@ -36,7 +36,7 @@ function liveOutput(state: ScreenState, step: string, width: number): Result {
   };
 }
 
-function failedOutput(state: ScreenState, width: number): Result | null {
+function writtenOutput(state: ScreenState, width: number): Result | null {
   const wanted = Math.min(state.output.lines.length, 40);
   if (wanted === 0) return null;
   return {
@@ -77,8 +77,8 @@ function endedResult(state: ScreenState, id: string, width: number): Result | nu
 export function resultPane(state: ScreenState, width: number): Result | null {
   const running = runningStep(state);
   const {question} = state;
-  if (question?.question === 'after-failure' && state.output.step === question.step.id)
-    return failedOutput(state, width);
+  if (question?.question === 'after-failure' || question?.question === 'statement')
+    return state.output.step === question.step.id ? writtenOutput(state, width) : null;
   if (running !== null) return liveOutput(state, running, width);
   return state.ended === null || state.ended === state.step
     ? endedOf(state, width)

@@ -58,6 +58,8 @@ export type ScreenState = {
   /** Rows the uppermost overlay is scrolled (output: up from its end). */
   readonly overlayScroll: number;
   readonly notice: string | null;
+  /** The value given last: to be mended when it is not taken. Never a secret. */
+  readonly lastValue: string;
   /** When the running step started and what the time is, in ms. */
   readonly startedAt: number | null;
   readonly now: number;
@@ -81,13 +83,14 @@ export function openState(
     scroll: 0,
     overlayScroll: 0,
     notice: null,
+    lastValue: '',
     startedAt: null,
     now: 0,
   };
 }
 
 /** The dialog a question opens with. */
-export function openDialog(question: Question): Dialog {
+export function openDialog(question: Question, lastValue: string): Dialog {
   switch (question.question) {
     case 'choice': {
       const preferred = question.choice.options.findIndex(option => option.preferred);
@@ -96,7 +99,7 @@ export function openDialog(question: Question): Dialog {
     case 'resume':
       return {kind: 'pick', index: 0};
     case 'value':
-      return {kind: 'value', text: editText(''), focused: true};
+      return {kind: 'value', text: editText(question.complaint === null ? '' : lastValue), focused: true};
     default:
       return {kind: 'keys'};
   }

@@ -149,7 +149,7 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
         change({
           ...state,
           question,
-          dialog: openDialog(question),
+          dialog: openDialog(question, state.lastValue),
           step: askedStep(question)?.id ?? state.step,
           scroll: 0,
           overlays,

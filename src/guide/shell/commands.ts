@@ -1,8 +1,8 @@
 /** The commands of a block of shell code without prompts: one logical line each. */
 import type {Point, SourceLine} from '../../markdown/tree.ts';
 import type {Shell} from '../schema.ts';
-import {groupStatements} from './statement-groups.ts';
 import {simpleCommands} from './simple-commands.ts';
+import {groupStatements} from './statement-groups.ts';
 import {typedInside} from './typed-inside.ts';
 
 export type SplitCommand = {
@@ -41,13 +41,26 @@ export function splitCommands(lines: readonly SourceLine[], shell: Shell): Split
   const commands = read.map(({group, script, simple}, index): SplitCommand => {
     const place = pointsOf(lines, group.from, group.to);
     const programs = simple.map(one => one.name).filter(name => name !== '');
-    return {script, text: group.text, from: group.from, to: group.to, ...place, programs, inside: inside[index] ?? null};
+    return {
+      script,
+      text: group.text,
+      from: group.from,
+      to: group.to,
+      ...place,
+      programs,
+      inside: inside[index] ?? null,
+    };
   });
   return {commands, comments, problems};
 }
 
 /** Where the text of some lines begins and ends, blanks around it left out. */
-export function pointsOf(lines: readonly SourceLine[], from: number, to: number, skip?: number): {startPoint: Point; endPoint: Point} {
+export function pointsOf(
+  lines: readonly SourceLine[],
+  from: number,
+  to: number,
+  skip?: number,
+): {startPoint: Point; endPoint: Point} {
   const first = lines[from];
   const last = lines[to];
   const start = skip ?? /^\s*/.exec(first?.text ?? '')?.[0].length ?? 0;
@@ -64,7 +77,10 @@ function scriptOf(texts: readonly string[]): string {
   const [first = '', ...rest] = texts;
   const indent = /^[ \t]*/.exec(first)?.[0] ?? '';
   if (indent === '') return texts.join('\n').trimEnd();
-  return [first, ...rest].map(text => (text.startsWith(indent) ? text.slice(indent.length) : text.trimStart())).join('\n').trimEnd();
+  return [first, ...rest]
+    .map(text => (text.startsWith(indent) ? text.slice(indent.length) : text.trimStart()))
+    .join('\n')
+    .trimEnd();
 }
 
 /** A block that is indented as a whole loses that: the end of a here-document must stand at the line's start. */

@@ -14,7 +14,8 @@ const aliases: Readonly<Record<string, string>> = {
 };
 const pathParameter = /^-(?:Path|FilePath|LiteralPath)$/i;
 /** Parameters of these cmdlets that take a word which is no path. */
-const takesValue = /^-(?:Value|Encoding|ItemType|Type|Name|Filter|Include|Exclude|ArgumentList|Uri|Method|Headers|Delimiter|Width|CompressionLevel)$/i;
+const takesValue =
+  /^-(?:Value|Encoding|ItemType|Type|Name|Filter|Include|Exclude|ArgumentList|Uri|Method|Headers|Delimiter|Width|CompressionLevel)$/i;
 
 /** `Set-Content -Path x`, `Out-File x -Append`, `Invoke-WebRequest … -OutFile x`. */
 export function cmdletEffects(command: SimpleCommand): FileEffect[] {
@@ -22,7 +23,9 @@ export function cmdletEffects(command: SimpleCommand): FileEffect[] {
   const name = (Object.hasOwn(aliases, lower) ? aliases[lower] : lower) ?? lower;
   const ofPath = Object.hasOwn(cmdletPaths, name) ? cmdletPaths[name] : undefined;
   const append = command.words.some(word => /^-Append$/i.test(word));
-  const directory = command.words.some((word, index) => /^-(?:ItemType|Type)$/i.test(word) && /^"?Directory/i.test(command.words[index + 1] ?? ''));
+  const directory = command.words.some(
+    (word, index) => /^-(?:ItemType|Type)$/i.test(word) && /^"?Directory/i.test(command.words[index + 1] ?? ''),
+  );
   const found: FileEffect[] = [];
   const positional: number[] = [];
   for (let at = 1; at < command.args.length; at++) {
@@ -32,15 +35,24 @@ export function cmdletEffects(command: SimpleCommand): FileEffect[] {
       found.push(effectAt(value, cmdletParameters[flag] ?? {access: 'write'}, `${command.name} ${command.words[at]}`));
       at++;
     } else if (value !== undefined && pathParameter.test(flag) && ofPath !== undefined) {
-      found.push(effectAt(value, append ? {access: 'append'} : directory ? {...ofPath, directory} : ofPath, `${command.name} ${command.words[at]}`));
+      found.push(
+        effectAt(
+          value,
+          append ? {access: 'append'} : directory ? {...ofPath, directory} : ofPath,
+          `${command.name} ${command.words[at]}`,
+        ),
+      );
       at++;
     } else if (takesValue.test(flag)) at++;
     else if (!flag.startsWith('-')) positional.push(at);
   }
   const [first, second] = positional.map(at => command.args[at]);
   if (ofPath !== undefined && first !== undefined && !command.words.some(word => pathParameter.test(word))) {
-    found.push(effectAt(first, append ? {access: 'append'} : directory ? {...ofPath, directory} : ofPath, command.name));
-    if (/^(?:copy|move)-item$/.test(name) && second !== undefined) found.push(effectAt(second, {access: 'write'}, command.name));
+    found.push(
+      effectAt(first, append ? {access: 'append'} : directory ? {...ofPath, directory} : ofPath, command.name),
+    );
+    if (/^(?:copy|move)-item$/.test(name) && second !== undefined)
+      found.push(effectAt(second, {access: 'write'}, command.name));
   }
   return found;
 }

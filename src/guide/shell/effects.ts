@@ -3,7 +3,16 @@ import type {Shell} from '../schema.ts';
 import {cmdletEffects} from './effects-powershell.ts';
 import {specialEffects} from './effects-special.ts';
 import {type ShellWord, type SimpleCommand, simpleCommands} from './simple-commands.ts';
-import {type Access, noFiles, type Positions, readingFlag, type Tool, type ToolEffect, tools, writingFlag} from './tool-files.ts';
+import {
+  type Access,
+  noFiles,
+  type Positions,
+  readingFlag,
+  type Tool,
+  type ToolEffect,
+  tools,
+  writingFlag,
+} from './tool-files.ts';
 
 export type FileEffect = {
   /** As written, quotes removed; placeholders and expansions as they stand. */
@@ -42,26 +51,59 @@ export function fileEffects(script: string, shell: Shell = 'bash'): readonly Fil
 /** A file use at a word; `path` where the file is not the word itself. */
 export function effectAt(word: ShellWord, effect: ToolEffect, phrase: string, path = word.value): FileEffect {
   const fresh = effect.fresh ?? false;
-  return {path, access: effect.access, fresh, directory: effect.directory ?? /.\/$/.test(path), dynamic: word.dynamic, phrase, start: word.start, end: word.end};
+  return {
+    path,
+    access: effect.access,
+    fresh,
+    directory: effect.directory ?? /.\/$/.test(path),
+    dynamic: word.dynamic,
+    phrase,
+    start: word.start,
+    end: word.end,
+  };
 }
 
 /** Neither an address, a device, a flag nor nothing. */
 export function isFile(path: string): boolean {
-  return path !== '' && !noFiles.test(path) && !/^[a-z][a-z0-9+.-]*:\/\//i.test(path) && !/^-/.test(path) && !/[\n{}"'|;]/.test(path.replace(/\$\{[^}]*\}|\{[\w-]+\}|\$\([^)]*\)/g, ''));
+  return (
+    path !== '' &&
+    !noFiles.test(path) &&
+    !/^[a-z][a-z0-9+.-]*:\/\//i.test(path) &&
+    !/^-/.test(path) &&
+    !/[\n{}"'|;]/.test(path.replace(/\$\{[^}]*\}|\{[\w-]+\}|\$\([^)]*\)/g, ''))
+  );
 }
 
 /** Whether a word looks like a path of a file rather than a name: an extension, or a slash in it. */
 export function looksLikePath(word: string): boolean {
-  if (!isFile(word) || /^(?:jsonpath|go-template|custom-columns|jsonpath-file)\b/.test(word) || /^[\w.-]+:\d+/.test(word)) return false;
-  return /^(?:\.{1,2}|~|\$\{?\w+\}?)?[\\/]./.test(word) || /^[A-Za-z]:[\\/]/.test(word) || /[\w>})]\.[a-zA-Z][\w]{0,9}$/.test(word) || /^[\w.-]+\/[\w./-]*\.\w+$/.test(word);
+  if (
+    !isFile(word) ||
+    /^(?:jsonpath|go-template|custom-columns|jsonpath-file)\b/.test(word) ||
+    /^[\w.-]+:\d+/.test(word)
+  )
+    return false;
+  return (
+    /^(?:\.{1,2}|~|\$\{?\w+\}?)?[\\/]./.test(word) ||
+    /^[A-Za-z]:[\\/]/.test(word) ||
+    /[\w>})]\.[a-zA-Z][\w]{0,9}$/.test(word) ||
+    /^[\w.-]+\/[\w./-]*\.\w+$/.test(word)
+  );
 }
 
 function redirected(command: SimpleCommand): FileEffect[] {
   return command.redirects.flatMap(({operator, target}) => {
     if (target === null || operator.startsWith('<<') || /^\d+$/.test(target.value) || target.value === '-') return [];
     const effect: ToolEffect =
-      operator === '<' ? {access: 'read'} : operator === '<>' ? {access: 'change'} : operator.includes('>>') ? {access: 'append'} : {access: 'write', fresh: true};
-    return operator === '<&' || operator === '>&' && /^\d/.test(target.value) ? [] : [effectAt(target, effect, operator)];
+      operator === '<'
+        ? {access: 'read'}
+        : operator === '<>'
+          ? {access: 'change'}
+          : operator.includes('>>')
+            ? {access: 'append'}
+            : {access: 'write', fresh: true};
+    return operator === '<&' || (operator === '>&' && /^\d/.test(target.value))
+      ? []
+      : [effectAt(target, effect, operator)];
   });
 }
 
@@ -69,7 +111,10 @@ function redirected(command: SimpleCommand): FileEffect[] {
 function calledScript(command: SimpleCommand, shell: Shell): FileEffect[] {
   const [word] = command.args;
   if (word === undefined || /^\/(?:usr\/(?:local\/)?)?s?bin\//.test(word.value)) return [];
-  const called = /^(?:\.{1,2}|~)[\\/]/.test(word.value) || /^[\w./-]*\/[\w./-]+\.(?:sh|py|bash|ps1|pl|rb)$/.test(word.value) || (shell === 'powershell' && /\.ps1$/i.test(word.value));
+  const called =
+    /^(?:\.{1,2}|~)[\\/]/.test(word.value) ||
+    /^[\w./-]*\/[\w./-]+\.(?:sh|py|bash|ps1|pl|rb)$/.test(word.value) ||
+    (shell === 'powershell' && /\.ps1$/i.test(word.value));
   return called ? [effectAt(word, {access: 'read'}, word.value)] : [];
 }
 
@@ -82,7 +127,11 @@ function toolEffects(command: SimpleCommand): FileEffect[] {
     const tool = tools[name];
     if (tool === undefined || !applies(tool, command.words)) continue;
     for (const flag of [...Object.keys(tool.flags ?? {}), ...(tool.takesValue ?? [])]) own.add(flag);
-    found.push(...flagEffects(command, name, flag => (tool.flags !== undefined && Object.hasOwn(tool.flags, flag) ? (tool.flags[flag] ?? null) : null)));
+    found.push(
+      ...flagEffects(command, name, flag =>
+        tool.flags !== undefined && Object.hasOwn(tool.flags, flag) ? (tool.flags[flag] ?? null) : null,
+      ),
+    );
     if (tool.positions !== undefined) found.push(...positionEffects(command, name, tool, tool.positions));
   }
   const generic = (flag: string, value: string): ToolEffect | null => {
@@ -97,17 +146,29 @@ function toolNames(words: readonly string[]): readonly string[] {
   const plain: string[] = [];
   for (let at = 0; at < words.length && plain.length < 3; at++) {
     const word = words[at] ?? '';
-    if (/^-(?:n|H|C|s)$|^--(?:namespace|context|kubeconfig|host|config|server|kube-context|cacert|cert|key|endpoints)$/.test(word)) at++;
+    if (
+      /^-(?:n|H|C|s)$|^--(?:namespace|context|kubeconfig|host|config|server|kube-context|cacert|cert|key|endpoints)$/.test(
+        word,
+      )
+    )
+      at++;
     else if (!word.startsWith('-')) plain.push(at === 0 ? (word.split('/').at(-1) ?? word) : word);
   }
   return plain.map((_, index) => plain.slice(0, plain.length - index).join(' '));
 }
 
 function applies(tool: Tool, words: readonly string[]): boolean {
-  return !(tool.without ?? []).some(word => words.includes(word)) && (tool.with === undefined || tool.with.some(word => words.includes(word)));
+  return (
+    !(tool.without ?? []).some(word => words.includes(word)) &&
+    (tool.with === undefined || tool.with.some(word => words.includes(word)))
+  );
 }
 
-function flagEffects(command: SimpleCommand, tool: string, effectOf: (flag: string, value: string) => ToolEffect | null): FileEffect[] {
+function flagEffects(
+  command: SimpleCommand,
+  tool: string,
+  effectOf: (flag: string, value: string) => ToolEffect | null,
+): FileEffect[] {
   const found: FileEffect[] = [];
   command.args.forEach((word, index) => {
     if (index === 0 || !word.value.startsWith('-')) return;
@@ -117,7 +178,8 @@ function flagEffects(command: SimpleCommand, tool: string, effectOf: (flag: stri
     const value = equals < 0 ? next?.value : word.value.slice(equals + 1);
     if (value === undefined) return;
     const effect = effectOf(flag, value);
-    if (effect !== null) found.push(effectAt(equals < 0 && next !== undefined ? next : word, effect, `${tool} ${flag}`, value));
+    if (effect !== null)
+      found.push(effectAt(equals < 0 && next !== undefined ? next : word, effect, `${tool} ${flag}`, value));
   });
   return found;
 }
@@ -133,7 +195,14 @@ function positionEffects(command: SimpleCommand, name: string, tool: Tool, posit
   }
   const files = operands.slice(name.split(' ').length - 1 + (positions.skip ?? 0));
   return files.flatMap((word, index) => {
-    const effect = index === files.length - 1 && files.length > 1 && positions.last !== undefined ? positions.last : index === 0 && positions.first !== undefined ? positions.first : index > 0 && positions.rest !== undefined ? positions.rest : positions.all;
+    const effect =
+      index === files.length - 1 && files.length > 1 && positions.last !== undefined
+        ? positions.last
+        : index === 0 && positions.first !== undefined
+          ? positions.first
+          : index > 0 && positions.rest !== undefined
+            ? positions.rest
+            : positions.all;
     return effect === undefined ? [] : [effectAt(word, effect, name)];
   });
 }

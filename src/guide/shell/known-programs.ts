@@ -25,9 +25,11 @@ const programs: ReadonlySet<string> = new Set(names.split(/\s+/));
 
 /** Names that are also words an English line may begin with: a call of one needs more than its name. */
 const words: ReadonlySet<string> = new Set(
-  ('at cat cut date find host install make mount open set sort split test time top type watch which who yes file more less head service source stop step ' +
+  (
+    'at cat cut date find host install make mount open set sort split test time top type watch which who yes file more less head service source stop step ' +
     'read wait exit local export function history history script patch join link port info true false man run update image route reset init env id stack func hub chef salt vault snap step security reg img ' +
-    'notary column screen node go kind stern packer consul argo flux buf age http https R mix mc ab hey br podman go perl ruby java docker helm python kubectl kubelet etcd nginx terraform prometheus rancher istioctl git ansible traefik envoy minikube rke rke2 k3s mysql elasticsearch').split(' '),
+    'notary column screen node go kind stern packer consul argo flux buf age http https R mix mc ab hey br podman go perl ruby java docker helm python kubectl kubelet etcd nginx terraform prometheus rancher istioctl git ansible traefik envoy minikube rke rke2 k3s mysql elasticsearch'
+  ).split(' '),
 );
 
 /** Whether this is the name of a program (a path's last part counts). */
@@ -43,15 +45,28 @@ export function alsoWord(name: string): boolean {
 /** Whether one line reads as a call of a known program, not as a sentence or as what a program printed. */
 export function readsAsCall(line: string): boolean {
   const text = line.trim().replace(/^(?:sudo(?: -\S+)* |(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*) )+)+/, '');
-  if (/^(?:\.{1,2}|~)?\/[\w.+-]+(?:\/[\w.+*-]+)*(?:\s|$)/.test(text) && /^(?:\.{1,2}|~)?\/\S*\w(?:\s|$)/.test(text)) return !/\s(?:is|are|was|will|has)\s/.test(text);
+  if (/^(?:\.{1,2}|~)?\/[\w.+-]+(?:\/[\w.+*-]+)*(?:\s|$)/.test(text) && /^(?:\.{1,2}|~)?\/\S*\w(?:\s|$)/.test(text))
+    return !/\s(?:is|are|was|will|has)\s/.test(text);
   if (/^[\w./-]+\.(?:sh|py|bash|ps1|pl)(?:\s|$)/.test(text)) return !/[:：]$/.test(text);
   const [name = '', ...rest] = text.split(/\s+/);
   if (!knownProgram(name) || /[:：]$/.test(name)) return false;
   const after = rest.join(' ');
   if (rest.length === 0) return !words.has(name) || /^(?:top|exit|date|env|history|make|yes|id)$/.test(name);
-  if (/^(?:is|are|was|were|has|have|will|can|does|should|must|version\b.*,|v?\d+\.\d+[^\s]* (?:is|was))\b/.test(after)) return false;
-  const evident = /(?:^|\s)-{1,2}[\w?]|[|><$=]|(?:^|\s)[\w.~-]*\/|\.(?:ya?ml|json|txt|sh|conf|tgz|tar|gz|zip|repo|pem|crt|key|sql|md|py|go|d)\b|["'`]/.test(after);
+  if (/^(?:is|are|was|were|has|have|will|can|does|should|must|version v?\d|v?\d+\.\d+[^\s]* (?:is|was))\b/.test(after))
+    return false;
+  const evident =
+    /(?:^|\s)-{1,2}[\w?]|[|><$=]|(?:^|\s)[\w.~-]*\/|\.(?:ya?ml|json|txt|sh|conf|tgz|tar|gz|zip|repo|pem|crt|key|sql|md|py|go|d)\b|["'`]/.test(
+      after,
+    );
   if (!words.has(name)) return evident || /^[\w.@:<[{%+,*!-]/.test(after);
-  if (evident) return !/[.!?。！？:：]$/.test(text) || !/\s(?:the|a|an|your|to|is|and|that|this|of|for|all|you)\s/i.test(` ${after} `);
-  return rest.length <= 4 && !/[.:,;!?。：，]$/.test(text) && /^[a-z][\w.:@-]*(?:\s|$)/.test(after) && !/\b(?:the|a|an|your|to|is|and|that|this|of|for|all|you|it|in|on|with|by)\b/i.test(after);
+  if (evident)
+    return (
+      !/[.!?。！？:：]$/.test(text) || !/\s(?:the|a|an|your|to|is|and|that|this|of|for|all|you)\s/i.test(` ${after} `)
+    );
+  return (
+    rest.length <= 4 &&
+    !/[.:,;!?。：，]$/.test(text) &&
+    /^[a-z][\w.:@-]*(?:\s|$)/.test(after) &&
+    !/\b(?:the|a|an|your|to|is|and|that|this|of|for|all|you|it|in|on|with|by)\b/i.test(after)
+  );
 }

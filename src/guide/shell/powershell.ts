@@ -21,7 +21,12 @@ export function looksLikePowerShell(text: string): {readonly phrase: string} | n
     const match = sign.exec(text);
     if (match === null) continue;
     const phrase = (match[1] ?? match[0]).trim();
-    if (/\.ps1$/.test(phrase) && /(?:curl|wget|scp|cp|chmod)\s[^\n]*\.ps1/.test(text) && !/^\s*[&.]?\s*\.?[\\/]/m.test(text)) continue;
+    if (
+      /\.ps1$/.test(phrase) &&
+      /(?:curl|wget|scp|cp|chmod)\s[^\n]*\.ps1/.test(text) &&
+      !/^\s*[&.]?\s*\.?[\\/]/m.test(text)
+    )
+      continue;
     return {phrase};
   }
   return null;

@@ -17,9 +17,20 @@ const environment = String.raw`(?:\([\w.-]+\) ?)?`;
 const rows: readonly Row[] = [
   {pattern: /^(?<whose>PS)(?: [A-Za-z]:[^>\n]*| [~/\\][^>\n]*)?> ?/, shell: 'powershell'},
   {pattern: /^(?<whose>[A-Z]:\\)[^>\n]*> ?/, shell: 'cmd'},
-  {pattern: new RegExp(String.raw`^${environment}\[?(?<whose>root@[\w.-]+)(?:[: ][^\s$#%>\]]*)?\]?\s?# ?`), shell: 'bash', root: true},
-  {pattern: new RegExp(String.raw`^${environment}\[?(?<whose>[\w.-]+@[\w.-]+)(?:[: ][^\s$#%>\]]*)?\]?\s?[$%>] ?`), shell: 'bash'},
-  {pattern: new RegExp(String.raw`^${environment}\[?(?<whose>[\w.-]+@[\w.-]+)(?:[: ][^\s$#%>\]]*)?\]?\s?# `), shell: 'bash', root: true},
+  {
+    pattern: new RegExp(String.raw`^${environment}\[?(?<whose>root@[\w.-]+)(?:[: ][^\s$#%>\]]*)?\]?\s?# ?`),
+    shell: 'bash',
+    root: true,
+  },
+  {
+    pattern: new RegExp(String.raw`^${environment}\[?(?<whose>[\w.-]+@[\w.-]+)(?:[: ][^\s$#%>\]]*)?\]?\s?[$%>] ?`),
+    shell: 'bash',
+  },
+  {
+    pattern: new RegExp(String.raw`^${environment}\[?(?<whose>[\w.-]+@[\w.-]+)(?:[: ][^\s$#%>\]]*)?\]?\s?# `),
+    shell: 'bash',
+    root: true,
+  },
   {pattern: /^\[(?<whose>[\w.-]+)(?: [^\s\]]+)?\]# /, shell: 'bash', root: true},
   {pattern: /^\[(?<whose>[\w.-]+)(?: [^\s\]]+)?\]\$ /, shell: 'bash'},
   {pattern: /^(?<whose>(?:ba|z)?sh-[\d.]+)# ?/, shell: 'sh', root: true},
@@ -27,9 +38,21 @@ const rows: readonly Row[] = [
   {pattern: /^(?<whose>)[/~][\w/.-]* # /, shell: 'sh', root: true},
   {pattern: /^(?:~|\/)[\w/.-]* ?\$ /, shell: 'sh'},
   {pattern: new RegExp(String.raw`^${environment}(?:❯|➜(?:\s+\S+)?|λ) +(?=\S)`), shell: 'bash'},
-  {pattern: new RegExp(String.raw`^${environment}\$(?:[ \t\u00a0\u3000]+(?=\S)|(?=(?:sudo|docker|kubectl|curl|helm|cd|ls|cat|git) ))`), shell: 'bash'},
-  {pattern: /^(?<whose>mysql|MySQL(?: \[[^\]\n]*\])?|MariaDB \[[^\]\n]*\]|tidb|sqlite|mongo|mongos|cqlsh(?::\w+)?|ksql|presto|trino|hive|spark-sql|nebula)> ?(?=\S)/, shell: 'sql'},
-  {pattern: /^(?<whose>[\w-]+)=[#>] (?=\S)/, shell: 'sql'},
+  {
+    pattern: new RegExp(
+      String.raw`^${environment}\$(?:[ \t\u00a0\u3000]+(?=\S)|(?=(?:sudo|docker|kubectl|curl|helm|cd|ls|cat|git) ))`,
+    ),
+    shell: 'bash',
+  },
+  {
+    pattern:
+      /^(?<whose>mysql|MySQL(?: \[[^\]\n]*\])?|MariaDB \[[^\]\n]*\]|tidb|sqlite|mongo|mongos|cqlsh(?::\w+)?|ksql|presto|trino|hive|spark-sql|nebula)> ?(?=\S)/,
+    shell: 'sql',
+  },
+  {
+    pattern: /^(?<whose>[\w-]+)=[#>] (?=\\|[A-Z]{3,} |(?:select|create|alter|drop|show|insert|update|grant|delete)\b)/,
+    shell: 'sql',
+  },
   {pattern: /^(?<whose>\(\w+@\w+\) \[[^\]\n]*\])> ?(?=\S)/, shell: 'sql'},
   {pattern: /^(?<whose>(?:redis )?(?:\d{1,3}\.){3}\d{1,3}:\d+)(?:\[\d+\])?> (?=\S)/, shell: 'other'},
   {pattern: /^(?<whose>>>>) (?=\S)/, shell: 'other'},

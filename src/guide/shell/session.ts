@@ -80,10 +80,13 @@ function markPrompts(texts: readonly string[]): readonly Line[] {
     const prompt = promptOf(text);
     return {text, prompt, bare: prompt !== null && text.trim() === prompt.text.trim()};
   });
-  if (marked.some(line => line.prompt !== null && !line.bare)) return marked.map(line => (line.bare ? {...line, prompt: null} : line));
+  if (marked.some(line => line.prompt !== null && !line.bare))
+    return marked.map(line => (line.bare ? {...line, prompt: null} : line));
   const hashed = texts.filter(text => /^# \S/.test(text));
   const rooted = hashed.length > 0 && hashed.every(text => readsAsCall(text.slice(2)));
-  const commandElsewhere = texts.some(text => /^[^\s#]/.test(text) && knownProgram(text.split(/\s/)[0] ?? '') && readsAsCall(text));
+  const commandElsewhere = texts.some(
+    text => /^[^\s#]/.test(text) && knownProgram(text.split(/\s/)[0] ?? '') && readsAsCall(text),
+  );
   if (!rooted || commandElsewhere) return texts.map(text => ({text, prompt: null, bare: false}));
   const prompt: Prompt = {text: '# ', shell: 'bash', root: true, whose: null};
   return texts.map(text => ({text, prompt: /^# \S/.test(text) ? prompt : null, bare: false}));
@@ -116,14 +119,29 @@ function readCommand(
   const continued = shown < 0 ? rest.length : shown;
   const body = [first, ...rest.map((text, index) => (index < continued ? text.replace(more, '') : text))];
   if (!isShell) {
-    const to = continued > 0 || shell === 'other' ? continued : Math.max(0, body.findIndex(text => /(?:;|\\G|\\g)\s*$/.test(text)));
-    const script = body.slice(0, to + 1).join('\n').trimEnd();
-    return {draft: {kind: 'command', from, to: from + to, script, text: script.replace(/\s*\n\s*/g, ' '), prompt, shell}, problems: []};
+    const to =
+      continued > 0 || shell === 'other'
+        ? continued
+        : Math.max(
+            0,
+            body.findIndex(text => /(?:;|\\G|\\g)\s*$/.test(text)),
+          );
+    const script = body
+      .slice(0, to + 1)
+      .join('\n')
+      .trimEnd();
+    return {
+      draft: {kind: 'command', from, to: from + to, script, text: script.replace(/\s*\n\s*/g, ' '), prompt, shell},
+      problems: [],
+    };
   }
   const {groups, problems} = groupStatements(body, shell);
   const group = groups[0] ?? {from: 0, to: 0, text: first.trim()};
   const to = Math.max(group.to, marked[from]?.bare === true ? 0 : group.to);
-  const script = body.slice(0, to + 1).join('\n').trimEnd();
+  const script = body
+    .slice(0, to + 1)
+    .join('\n')
+    .trimEnd();
   return {
     draft: {kind: 'command', from, to: from + to, script, text: group.text, prompt, shell},
     problems: problems.filter(one => one.line <= to).map(one => ({...one, line: one.line + from})),
@@ -140,16 +158,24 @@ function isComment(texts: readonly string[], marked: readonly Line[], at: number
   return last === undefined || last.kind === 'comment' || (next >= texts.length && last.kind === 'command');
 }
 
-function finish(drafts: readonly Draft[], lines: readonly SourceLine[], texts: readonly string[]): Pick<Session, 'entries' | 'commands'> {
+function finish(
+  drafts: readonly Draft[],
+  lines: readonly SourceLine[],
+  texts: readonly string[],
+): Pick<Session, 'entries' | 'commands'> {
   const typed = drafts
     .filter(draft => draft.kind === 'command')
-    .map(draft => ({draft, simple: draft.shell === 'sql' || draft.shell === 'other' ? [] : simpleCommands(draft.script, draft.shell)}));
+    .map(draft => ({
+      draft,
+      simple: draft.shell === 'sql' || draft.shell === 'other' ? [] : simpleCommands(draft.script, draft.shell),
+    }));
   const inside = typedInside(typed.map(({draft, simple}) => ({simple, prompt: draft.prompt})));
   const entries: SessionEntry[] = [];
   const commands: SessionCommand[] = [];
   drafts.forEach((draft, position) => {
     if (draft.kind === 'comment') entries.push({kind: 'comment', text: draft.text, line: draft.from});
-    else if (draft.kind === 'output') entries.push(outputOf(draft, lines, texts, commands.length > 0 ? commands.length - 1 : null));
+    else if (draft.kind === 'output')
+      entries.push(outputOf(draft, lines, texts, commands.length > 0 ? commands.length - 1 : null));
     else {
       const index = commands.length;
       const after = drafts[position + 1];
@@ -175,8 +201,20 @@ function finish(drafts: readonly Draft[], lines: readonly SourceLine[], texts: r
   return {entries, commands};
 }
 
-function outputOf(draft: {readonly from: number; readonly to: number}, lines: readonly SourceLine[], texts: readonly string[], command: number | null): SessionOutput {
+function outputOf(
+  draft: {readonly from: number; readonly to: number},
+  lines: readonly SourceLine[],
+  texts: readonly string[],
+  command: number | null,
+): SessionOutput {
   let to = draft.to;
   while (to > draft.from && texts[to]?.trim() === '') to--;
-  return {kind: 'output', text: texts.slice(draft.from, to + 1).join('\n'), from: draft.from, to, ...pointsOf(lines, draft.from, to, 0), command};
+  return {
+    kind: 'output',
+    text: texts.slice(draft.from, to + 1).join('\n'),
+    from: draft.from,
+    to,
+    ...pointsOf(lines, draft.from, to, 0),
+    command,
+  };
 }

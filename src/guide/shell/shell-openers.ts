@@ -14,10 +14,12 @@ const repls = /^(?:redis-cli|python[23]?|ipython|node|irb|ghci|scala|jshell|etcd
 /** Options of a database client after which it does not wait for typed lines. */
 const oneShot = /^(?:-e|-c|-f|--eval|--execute|--command|--file|--version|-V|--help|-l|--list)(?:=|$)/;
 /** Images whose own program is a shell. */
-const shellImages = /(?:^|\/)(?:ubuntu|debian|alpine|centos|fedora|busybox|rockylinux|almalinux|archlinux|opensuse\/leap|amazonlinux|bash)(?::[\w.-]+)?$/;
+const shellImages =
+  /(?:^|\/)(?:ubuntu|debian|alpine|centos|fedora|busybox|rockylinux|almalinux|archlinux|opensuse\/leap|amazonlinux|bash)(?::[\w.-]+)?$/;
 const engines = /^(?:docker|podman|nerdctl|crictl|ctr|lxc|incus|kubectl|k|oc|microk8s|docker-compose)$/;
 /** Options of `docker run` and `kubectl exec` that stand alone; every other one takes the next word. */
-const alone = /^(?:-[a-zA-Z]*[itdP]|--(?:rm|interactive|tty|stdin|detach|privileged|init|publish-all|read-only|no-healthcheck|quiet)(?:=\S+)?|--[\w-]+=.*)$/;
+const alone =
+  /^(?:-[a-zA-Z]*[itdP]|--(?:rm|interactive|tty|stdin|detach|privileged|init|publish-all|read-only|no-healthcheck|quiet)(?:=\S+)?|--[\w-]+=.*)$/;
 const terminalFlag = /^(?:-[a-zA-Z]*[it][a-zA-Z]*|--(?:interactive|tty|stdin)(?:=true)?)$/;
 
 /** Whether a simple command (its words, after `sudo`) opens a shell for the lines that follow; null: it does not. */
@@ -27,7 +29,8 @@ export function opensShell(words: readonly string[], sudo = false): Opened | nul
   const rest = words.slice(1);
   if (shells.test(name) && rest.every(word => loginFlags.test(word))) return opened(words, 'sh');
   if (databases.test(base)) return rest.some(word => oneShot.test(word)) ? null : opened([base], 'sql');
-  if (repls.test(base)) return rest.length === 0 || (base === 'redis-cli' && isReplCall(rest)) ? opened([base], 'other') : null;
+  if (repls.test(base))
+    return rest.length === 0 || (base === 'redis-cli' && isReplCall(rest)) ? opened([base], 'other') : null;
   if (engines.test(base)) return fromEngine(base, rest);
   if (base === 'ssh') return sshCommand(rest) === null ? opened(['ssh', ...rest.slice(-1)], 'sh') : null;
   if (base === 'su') return rest.includes('-c') || rest.includes('--command') ? null : opened(words, 'sh');
@@ -35,10 +38,15 @@ export function opensShell(words: readonly string[], sudo = false): Opened | nul
   if (base === 'sudo' || (sudo && name === '')) return opened(['sudo'], 'sh');
   if (/^(?:newgrp|nix-shell|tmux|screen|pwsh|telnet)$/.test(base)) return rest.length <= 1 ? opened(words, 'sh') : null;
   const two = `${base} ${rest[0] ?? ''}`;
-  if (/^(?:vagrant|minikube|multipass|colima|docker-machine|rdctl|limactl|wsl|poetry|pipenv|virsh|toolbox) (?:ssh|shell|console|enter)$/.test(two)) {
+  if (
+    /^(?:vagrant|minikube|multipass|colima|docker-machine|rdctl|limactl|wsl|poetry|pipenv|virsh|toolbox) (?:ssh|shell|console|enter)$/.test(
+      two,
+    )
+  ) {
     return rest.length <= 2 ? opened([base, rest[0] ?? ''], 'sh') : null;
   }
-  if (/^gcloud compute$/.test(two) && rest[1] === 'ssh') return rest.some(word => word.startsWith('--command')) ? null : opened(['gcloud compute ssh'], 'sh');
+  if (/^gcloud compute$/.test(two) && rest[1] === 'ssh')
+    return rest.some(word => word.startsWith('--command')) ? null : opened(['gcloud compute ssh'], 'sh');
   return null;
 }
 
@@ -51,7 +59,10 @@ export function sshCommand(rest: readonly string[]): readonly string[] | null {
     at += /^-[BbcDEeFIiJLlmOopQRSWw]$/.test(flag) ? 2 : 1;
   }
   const after = rest.slice(at + 1);
-  return at < rest.length && after.length > 0 && !after.every(word => /^-/.test(word) || rest.indexOf(word) < at) && !/^-[ipl]/.test(after[0] ?? '')
+  return at < rest.length &&
+    after.length > 0 &&
+    !after.every(word => /^-/.test(word) || rest.indexOf(word) < at) &&
+    !/^-[ipl]/.test(after[0] ?? '')
     ? after
     : null;
 }
@@ -64,11 +75,20 @@ function fromEngine(base: string, rest: readonly string[]): Opened | null {
   const dashes = after.indexOf('--');
   const options = dashes < 0 ? after : after.slice(0, dashes);
   if (rest[verb] === 'shell' || rest[verb] === 'rsh') return opened([base, ...rest.slice(verb, verb + 1)], 'sh');
-  if (!/^(?:lxc|incus|ctr)$/.test(base) && !options.some(word => terminalFlag.test(word)) && base !== 'docker-compose' && !rest.includes('compose')) return null;
+  if (
+    !/^(?:lxc|incus|ctr)$/.test(base) &&
+    !options.some(word => terminalFlag.test(word)) &&
+    base !== 'docker-compose' &&
+    !rest.includes('compose')
+  )
+    return null;
   const inner = dashes < 0 ? innerCommand(after) : after.slice(dashes + 1);
   const image = dashes < 0 ? after[after.length - inner.length - 1] : undefined;
   const isRun = rest[verb] === 'run';
-  if (inner.length === 0) return (isRun && shellImages.test(image ?? '')) || rest[verb] === 'attach' ? opened([base, rest[verb] ?? ''], 'sh') : null;
+  if (inner.length === 0)
+    return (isRun && shellImages.test(image ?? '')) || rest[verb] === 'attach'
+      ? opened([base, rest[verb] ?? ''], 'sh')
+      : null;
   const nested = opensShell(inner);
   return nested === null ? null : {phrase: `${base} ${rest[verb] ?? ''} … ${nested.phrase}`, shell: nested.shell};
 }

@@ -5,7 +5,11 @@ import type {CodeComment, SplitProblem} from './commands.ts';
 import {splitPowerShell} from './powershell-syntax.ts';
 
 export type StatementGroup = {readonly from: number; readonly to: number; readonly text: string};
-export type Grouped = {readonly groups: readonly StatementGroup[]; readonly comments: readonly CodeComment[]; readonly problems: readonly SplitProblem[]};
+export type Grouped = {
+  readonly groups: readonly StatementGroup[];
+  readonly comments: readonly CodeComment[];
+  readonly problems: readonly SplitProblem[];
+};
 
 /** Statements that share a line are one group. Lines that no statement claims are comments, blank, or a group of their own. */
 export function groupStatements(texts: readonly string[], shell: Shell): Grouped {
@@ -28,7 +32,9 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
     } else groups.push({from, to, start, end});
   }
   const comments: CodeComment[] = [];
-  const claimed = new Set(groups.flatMap(({from, to}) => Array.from({length: to - from + 1}, (_, index) => from + index)));
+  const claimed = new Set(
+    groups.flatMap(({from, to}) => Array.from({length: to - from + 1}, (_, index) => from + index)),
+  );
   texts.forEach((text, line) => {
     if (claimed.has(line) || text.trim() === '') return;
     const comment = commentText(text, shell);
@@ -40,7 +46,11 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
   });
   groups.sort((a, b) => a.from - b.from);
   return {
-    groups: groups.map(({from, to, start, end}) => ({from, to, text: oneLine(whole, start, Math.max(end, lastEnd(texts, starts, to, end)), quoted, shell)})),
+    groups: groups.map(({from, to, start, end}) => ({
+      from,
+      to,
+      text: oneLine(whole, start, Math.max(end, lastEnd(texts, starts, to, end)), quoted, shell),
+    })),
     comments,
     problems,
   };
@@ -68,7 +78,11 @@ function statementsOf(text: string, shell: Shell): Statements {
 }
 
 /** A quote that is never closed takes the rest of the block with it: the line where it opens. */
-function runawayQuote(errors: Statements['errors'], lineOf: (offset: number) => number, texts: readonly string[]): number | null {
+function runawayQuote(
+  errors: Statements['errors'],
+  lineOf: (offset: number) => number,
+  texts: readonly string[],
+): number | null {
   const error = errors.find(one => /^unterminated (?:single|double|backtick)/.test(one.message));
   if (error === undefined) return null;
   const line = lineOf(error.at);
@@ -96,7 +110,9 @@ function lastEnd(texts: readonly string[], starts: readonly number[], to: number
 function oneLine(whole: string, start: number, end: number, quoted: readonly QuotedRange[], shell: Shell): string {
   const marks = shell === 'powershell' ? /[ \t]*`\n[ \t]*/g : shell === 'cmd' ? /[ \t]*\^\n[ \t]*/g : null;
   if (marks !== null) return whole.slice(start, end).replace(marks, ' ').trim();
-  const kept = quoted.filter(range => range.kind !== 'arithmetic' && range.start >= start && range.start < end).sort((a, b) => a.start - b.start);
+  const kept = quoted
+    .filter(range => range.kind !== 'arithmetic' && range.start >= start && range.start < end)
+    .sort((a, b) => a.start - b.start);
   let text = '';
   let at = start;
   for (const range of kept) {
@@ -118,7 +134,12 @@ function joined(source: string, before: string): string {
 }
 
 function commentText(text: string, shell: Shell): string | null {
-  const pattern = shell === 'cmd' ? /^\s*(?:::|rem\b)\s?(.*)$/i : shell === 'powershell' ? /^\s*(?:#|<#)\s?(.*?)(?:#>)?$/ : /^\s*#+\s?(.*)$/;
+  const pattern =
+    shell === 'cmd'
+      ? /^\s*(?:::|rem\b)\s?(.*)$/i
+      : shell === 'powershell'
+        ? /^\s*(?:#|<#)\s?(.*?)(?:#>)?$/
+        : /^\s*#+\s?(.*)$/;
   return pattern.exec(text)?.[1]?.trim() ?? null;
 }
 

@@ -15,17 +15,36 @@ type Row = {
 };
 /** Compared with the words of a simple command, joined by blanks. */
 const asks: readonly Row[] = [
-  {starts: /^(?:docker|podman|nerdctl|skopeo|crane auth|buildah|helm registry|oras) login\b/, unless: /\s(?:--password-stdin|-p\s*\S|--password[= ]|--identity-token-stdin|--help)/},
-  {starts: /^(?:docker|podman|nerdctl|docker-compose|docker compose|crictl|kubectl|k|oc)\b.*?\s(?:run|exec|attach|start|debug)\s/, when: /\s(?:-[a-zA-Z]*t[a-zA-Z]*|--tty(?:=true)?|--interactive(?:=true)?)\s/},
-  {starts: /^(?:passwd|chsh|chfn|fdisk|cfdisk|parted|gdisk|mysql_secure_installation|dpkg-reconfigure|raspi-config|ssh-copy-id|minicom|aptitude|htop|top|less|more|most|man|watch|k9s|ranger|mc|tmux|screen)\b/, unless: /\s(?:-b|-s|--script|--batch|-bn?|-f\s*noninteractive|--stdin)\b|\s-d\b|\snew-session -d/},
+  {
+    starts: /^(?:docker|podman|nerdctl|skopeo|crane auth|buildah|helm registry|oras) login\b/,
+    unless: /\s(?:--password-stdin|-p\s*\S|--password[= ]|--identity-token-stdin|--help)/,
+  },
+  {
+    starts:
+      /^(?:docker|podman|nerdctl|docker-compose|docker compose|crictl|kubectl|k|oc)\b.*?\s(?:run|exec|attach|start|debug)\s/,
+    when: /\s(?:-[a-zA-Z]*t[a-zA-Z]*|--tty(?:=true)?|--interactive(?:=true)?)\s/,
+  },
+  {
+    starts:
+      /^(?:passwd|chsh|chfn|fdisk|cfdisk|parted|gdisk|mysql_secure_installation|dpkg-reconfigure|raspi-config|ssh-copy-id|minicom|aptitude|htop|top|less|more|most|man|watch|k9s|ranger|mc|tmux|screen)\b/,
+    unless: /\s(?:-b|-s|--script|--batch|-bn?|-f\s*noninteractive|--stdin)\b|\s-d\b|\snew-session -d/,
+  },
   {starts: /^(?:mysql|mysqldump|mysqladmin|mariadb|mysqlsh)\b/, when: /\s(?:-p|--password)(?:\s|$)/},
   {starts: /^htpasswd\b/, unless: /\s-[a-zA-Z]*[bi]/},
   {starts: /^ssh-keygen\b/, unless: /\s(?:-N|-[lyRFHYK]|-[a-zA-Z]*[lyRF]\b)/},
-  {starts: /^gpg2?\b/, when: /\s--(?:gen-key|generate-key|full-generate-key|full-gen-key|edit-key)\b/, unless: /\s--batch\b/},
+  {
+    starts: /^gpg2?\b/,
+    when: /\s--(?:gen-key|generate-key|full-generate-key|full-gen-key|edit-key)\b/,
+    unless: /\s--batch\b/,
+  },
   {starts: /^gcloud (?:auth (?:application-default )?login|init)\b/},
   {starts: /^az login\b/, unless: /\s(?:--service-principal|--identity|-i|--federated-token)\b/},
   {starts: /^aws (?:configure|sso login)\b/, unless: /^aws configure (?:set|get|list|import|add-model|export)/},
-  {starts: /^(?:gh auth|rancher|argocd|vault|oc|heroku|doctl auth|npm|firebase|tiup mirror|ticloud auth|eksctl anywhere|ibmcloud|terraform) (?:login|init|adduser)\b/, unless: /\s(?:--token|-t|--with-token|--password|-p|--sso|--username|token=|--access-token|-method|init)\b/},
+  {
+    starts:
+      /^(?:gh auth|rancher|argocd|vault|oc|heroku|doctl auth|npm|firebase|tiup mirror|ticloud auth|eksctl anywhere|ibmcloud|terraform) (?:login|init|adduser)\b/,
+    unless: /\s(?:--token|-t|--with-token|--password|-p|--sso|--username|token=|--access-token|-method|init)\b/,
+  },
   {starts: /^(?:rke config|k0sctl init -i|ticloud config|runme|eksctl anywhere)\b/, unless: /\s(?:--\S+|-\w|run)\b/},
   {starts: /^(?:vagrant|minikube|multipass|docker-machine|rdctl|limactl|colima) (?:ssh|shell)\b/},
   {starts: /^(?:passwd|kinit|su|login|telnet|sftp|ftp)\b/, unless: /\s(?:-c|--command|-k|-b)\b/},
@@ -41,14 +60,17 @@ export function needsTerminal(script: string, shell: Shell = 'bash'): {readonly 
     const {name, words, redirects} = command;
     const base = name.split('/').at(-1) ?? '';
     const line = [base, ...words.slice(1)].join(' ');
-    if (editors.test(base) && !/\s(?:-c|-es|--batch|-batch)\b/.test(line) && !(base === 'ed' && redirects.length > 0)) return {phrase: line};
+    if (editors.test(base) && !/\s(?:-c|-es|--batch|-batch)\b/.test(line) && !(base === 'ed' && redirects.length > 0))
+      return {phrase: line};
     if (opensEditor.test(line)) return {phrase: line};
     if (base === 'read') {
       if (isFed(command) || /\s-u\b/.test(line) || inLoop(script, command)) continue;
       return {phrase: line};
     }
     if (isFed(command) && !/^(?:docker|podman)\b.*\s-[a-zA-Z]*t/.test(line)) continue;
-    const row = asks.find(one => one.starts.test(line) && (one.when?.test(`${line} `) ?? true) && !(one.unless?.test(line) ?? false));
+    const row = asks.find(
+      one => one.starts.test(line) && (one.when?.test(`${line} `) ?? true) && !(one.unless?.test(line) ?? false),
+    );
     if (row !== undefined && !/\s(?:--help|--version)$/.test(line)) return {phrase: phraseOf(row, line)};
     const opened = opensShell(words, command.sudo);
     if (opened !== null && !piped(script, command)) return {phrase: opened.phrase};
@@ -67,7 +89,10 @@ export function needsRoot(script: string, shell: Shell = 'bash'): {readonly phra
 }
 
 /** The file that a command opens in an editor; null where no editor is called on a file. */
-export function isEditorCall(script: string, shell: Shell = 'bash'): {readonly phrase: string; readonly path: string} | null {
+export function isEditorCall(
+  script: string,
+  shell: Shell = 'bash',
+): {readonly phrase: string; readonly path: string} | null {
   for (const {name, words} of simpleCommands(script, shell)) {
     const base = name.split('/').at(-1) ?? '';
     if (!editors.test(base)) continue;
@@ -94,7 +119,10 @@ function isFed(command: SimpleCommand): boolean {
 /** `… | read x`, `while read x; do`: fed by a pipe or by the loop's own input. */
 function inLoop(script: string, command: SimpleCommand): boolean {
   const before = script.slice(0, command.start);
-  return /\|\s*$|\bwhile\s+(?:[A-Za-z_]\w*=\S*\s+)*$/.test(before) && (/\|/.test(before) || /\bdone\s*</.test(script.slice(command.end)));
+  return (
+    /\|\s*$|\bwhile\s+(?:[A-Za-z_]\w*=\S*\s+)*$/.test(before) &&
+    (/\|/.test(before) || /\bdone\s*</.test(script.slice(command.end)))
+  );
 }
 
 function piped(script: string, command: SimpleCommand): boolean {

@@ -36,11 +36,40 @@ const readFolder: ToolEffect = {access: 'read', directory: true};
 
 /** By `tool` or `tool sub-command`; the longest name that fits is taken, and `tool` too where it has one. */
 export const tools: Readonly<Record<string, Tool>> = {
-  sort: {flags: {'-o': write, '--output': write}, positions: {all: read}, takesValue: ['-k', '-t', '-S', '-T', '--key', '--field-separator']},
-  curl: {
-    flags: {'-o': write, '--output': write, '-T': read, '--upload-file': read, '--cacert': read, '--cert': read, '--key': read, '-E': read, '-K': read, '--config': read, '-D': write, '--dump-header': write, '-c': write, '--cookie-jar': write},
+  sort: {
+    flags: {'-o': write, '--output': write},
+    positions: {all: read},
+    takesValue: ['-k', '-t', '-S', '-T', '--key', '--field-separator'],
   },
-  wget: {flags: {'-O': write, '--output-document': write, '-o': write, '--output-file': write, '-i': read, '--input-file': read, '--ca-certificate': read}},
+  curl: {
+    flags: {
+      '-o': write,
+      '--output': write,
+      '-T': read,
+      '--upload-file': read,
+      '--cacert': read,
+      '--cert': read,
+      '--key': read,
+      '-E': read,
+      '-K': read,
+      '--config': read,
+      '-D': write,
+      '--dump-header': write,
+      '-c': write,
+      '--cookie-jar': write,
+    },
+  },
+  wget: {
+    flags: {
+      '-O': write,
+      '--output-document': write,
+      '-o': write,
+      '--output-file': write,
+      '-i': read,
+      '--input-file': read,
+      '--ca-certificate': read,
+    },
+  },
   tee: {positions: {all: write}, without: ['-a', '--append']},
   gzip: {positions: {all: change}, without: ['-c', '--stdout', '-d', '-l', '-t']},
   gunzip: {positions: {all: change}, without: ['-c', '--stdout', '-t']},
@@ -80,7 +109,22 @@ export const tools: Readonly<Record<string, Tool>> = {
   'istioctl install': {flags: {'-f': read, '--filename': read}},
   'eksctl create cluster': {flags: {'-f': read, '--config-file': read}},
   openssl: {
-    flags: {'-out': write, '-keyout': write, '-in': read, '-CA': read, '-CAkey': read, '-CAfile': read, '-key': read, '-inkey': read, '-certfile': read, '-config': read, '-extfile': read, '-cert': read, '-CAserial': change, '-signkey': read},
+    flags: {
+      '-out': write,
+      '-keyout': write,
+      '-in': read,
+      '-CA': read,
+      '-CAkey': read,
+      '-CAfile': read,
+      '-key': read,
+      '-inkey': read,
+      '-certfile': read,
+      '-config': read,
+      '-extfile': read,
+      '-cert': read,
+      '-CAserial': change,
+      '-signkey': read,
+    },
   },
   ssh: {flags: {'-i': read, '-F': read}},
   'ssh-add': {positions: {all: read}, without: ['-l', '-L', '-D']},
@@ -151,8 +195,10 @@ export const cmdletPaths: Readonly<Record<string, ToolEffect>> = {
 };
 
 /** Flags of any tool whose name says that a file follows: `--image-list`, `--values-file`, `--config`. */
-export const readingFlag = /^--?(?:[\w-]+-(?:list|file|path|config)|list|file|config|conf|config-file|values|env-file|kubeconfig|input|manifest|filename|from-file)$/;
+export const readingFlag =
+  /^--?(?:[\w-]+-(?:list|file|path|config)|list|file|config|conf|config-file|values|env-file|kubeconfig|input|manifest|filename|from-file)$/;
 /** Flags of any tool whose name says that it writes there. */
-export const writingFlag = /^--(?:output|out|out-file|output-file|output-document|outfile|export-to|log-file|dest-file)$/;
+export const writingFlag =
+  /^--(?:output|out|out-file|output-file|output-document|outfile|export-to|log-file|dest-file)$/;
 /** Never files of a guide. */
 export const noFiles = /^(?:\/dev\/(?:null|stdout|stderr|stdin|zero|u?random|tty|fd\/\d+|tcp\/.*|full)|-|\$null|NUL)$/;

@@ -1,9 +1,13 @@
 /** Which commands of a block are typed into a shell that an earlier command of the block opened. */
-import {type Opened, opensShell} from './shell-openers.ts';
+
 import type {Prompt} from './prompts.ts';
+import {type Opened, opensShell} from './shell-openers.ts';
 import type {SimpleCommand} from './simple-commands.ts';
 
-export type Typed = {readonly simple: readonly SimpleCommand[]; /** Null: the block shows no prompts. */ readonly prompt: Prompt | null};
+export type Typed = {
+  readonly simple: readonly SimpleCommand[] /** Null: the block shows no prompts. */;
+  readonly prompt: Prompt | null;
+};
 
 const leaves = /^(?:exit|logout|quit|exit\(\)|\\q|\.exit|\.quit|:q|bye)[;]?$/;
 
@@ -12,11 +16,18 @@ const leaves = /^(?:exit|logout|quit|exit\(\)|\\q|\.exit|\.quit|:q|bye)[;]?$/;
  * opener's own again, `exit`, and a second opener of the same program (`ssh a`, `ssh b`) lead back.
  */
 export function typedInside(commands: readonly Typed[]): (number | null)[] {
-  const stack: {index: number; opened: Opened; program: string; prompt: Prompt | null; inner: Prompt | null | undefined}[] = [];
+  const stack: {
+    index: number;
+    opened: Opened;
+    program: string;
+    prompt: Prompt | null;
+    inner: Prompt | null | undefined;
+  }[] = [];
   return commands.map(({simple, prompt}, index) => {
     const last = simple.at(-1);
     const opened = last === undefined || readsItsInput(last) ? null : opensShell(last.words, last.sudo);
-    for (let top = stack.at(-1); top !== undefined && isBack(top, prompt, last, opened); top = stack.at(-1)) stack.pop();
+    for (let top = stack.at(-1); top !== undefined && isBack(top, prompt, last, opened); top = stack.at(-1))
+      stack.pop();
     const top = stack.at(-1);
     if (top !== undefined && top.inner === undefined) top.inner = prompt;
     const inside = top?.index ?? null;
@@ -27,17 +38,28 @@ export function typedInside(commands: readonly Typed[]): (number | null)[] {
 }
 
 function isBack(
-  top: {readonly opened: Opened; readonly program: string; readonly prompt: Prompt | null; readonly inner: Prompt | null | undefined},
+  top: {
+    readonly opened: Opened;
+    readonly program: string;
+    readonly prompt: Prompt | null;
+    readonly inner: Prompt | null | undefined;
+  },
   prompt: Prompt | null,
   last: SimpleCommand | undefined,
   opened: Opened | null,
 ): boolean {
-  if (prompt === null || top.prompt === null) return opened !== null && last?.name === top.program && last.words.length > 1;
+  if (prompt === null || top.prompt === null)
+    return opened !== null && last?.name === top.program && last.words.length > 1;
   if (prompt.shell === 'sql' || prompt.shell === 'other') return false;
   if (top.opened.shell === 'sql' || top.opened.shell === 'other') return true;
   if (prompt.whose !== null && prompt.whose === top.prompt.whose) return true;
   const outer = prompt.whose === top.prompt.whose && prompt.root === top.prompt.root;
-  return outer && top.inner !== undefined && top.inner !== null && (top.inner.whose !== prompt.whose || top.inner.root !== prompt.root);
+  return (
+    outer &&
+    top.inner !== undefined &&
+    top.inner !== null &&
+    (top.inner.whose !== prompt.whose || top.inner.root !== prompt.root)
+  );
 }
 
 /** `mysql < dump.sql`, `ssh host <<EOF`: nothing is typed into it. */

@@ -1,7 +1,7 @@
 /** What the looks of one prover share: archives it has read, and how it finds hosts. */
 import {stat} from 'node:fs/promises';
 import type {LookupFunction} from 'node:net';
-import {type ArchiveReading, readArchive} from './archive.ts';
+import {type ArchiveReading, readArchive} from './archive/archive.ts';
 
 export type Sources = {
   /** Reads an archive, or remembers it where the file is untouched since. */

@@ -1,14 +1,15 @@
 /** What must be so of a file that a step writes: there, not empty, readable to its end, and of this step. */
+
+import type {BigIntStats} from 'node:fs';
 import {readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
-import type {BigIntStats} from 'node:fs';
 import type {FileFacts, Look, Prover, Scene} from '../prover.ts';
-import {readHead} from './archive.ts';
-import {lookAtBroken, seenArchive} from './archive-look.ts';
-import {parseJson, parseYaml} from './data-syntax.ts';
-import {readFacts} from './facts.ts';
-import {fileKind, promisedKind} from './file-kind.ts';
-import {isFresh} from './freshness.ts';
+import {readHead} from './archive/archive.ts';
+import {lookAtBroken, seenArchive} from './archive/archive-look.ts';
+import {fileKind, promisedKind} from './archive/file-kind.ts';
+import {parseJson, parseYaml} from './file/data-syntax.ts';
+import {readFacts} from './file/facts.ts';
+import {isFresh} from './file/freshness.ts';
 import {amount, excerpt, met, moment, unknown, unmet} from './look.ts';
 import type {Sources} from './sources.ts';
 import {absolutePath, codeOf} from './whereabouts.ts';

@@ -4,15 +4,15 @@ export type Expand = (name: string) => string | null;
 /** A word with `~`, `$X` and `${X}` put in; null when it holds what only bash can tell (a substitution, a loop's variable). */
 export function expandWord(word: string, expand: Expand): string | null {
   let known = true;
-  const valueOf = (name: string) => {
+  const put = (name: string) => {
     const value = expand(name);
     if (value === null) known = false;
     return value ?? '';
   };
   const text = word
-    .replace(/^~(?=\/|$)/, () => valueOf('HOME'))
+    .replace(/^~(?=\/|$)/, () => put('HOME'))
     .replace(/\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g, (_, braced?: string, bare?: string) =>
-      valueOf(braced ?? bare ?? ''),
+      put(braced ?? bare ?? ''),
     );
   return known && !/\$[({]|`|^~/.test(text) ? text : null;
 }

@@ -102,7 +102,8 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
   for (const [name, {port}] of Object.entries(services)) ports.set(name, port === 'auto' ? await freePort() : port);
   const portOf = (name: string) => (name.startsWith('port.') ? (ports.get(name.slice(5))?.toString() ?? null) : null);
   for (const [name, {run}] of Object.entries(services)) {
-    const words = simpleCommands(fillSlots(run, portOf))[0]?.words ?? [];
+    const [program = '', ...args] = simpleCommands(fillSlots(run, portOf))[0]?.words ?? [];
+    const words = [program === 'node' ? node : program, ...args];
     const port = ports.get(name) ?? 0;
     const cwd = laid.source?.folder ?? root;
     const own = {...env, PATH: host['PATH'] ?? '', PORT: String(port)};

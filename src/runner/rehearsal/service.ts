@@ -5,7 +5,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 
 export type ServiceOrder = {
   readonly name: string;
-  /** Program and arguments; the program `node` is the Node that runs docwalk. */
+  /** Program and arguments. */
   readonly words: readonly string[];
   readonly port: number;
   readonly cwd: string;
@@ -37,8 +37,7 @@ export function freePort(): Promise<number> {
  */
 export async function startService(order: ServiceOrder): Promise<Started> {
   const {words, cwd, env, port, name} = order;
-  const [first = '', ...args] = words;
-  const program = first === 'node' ? process.execPath : first;
+  const [program = '', ...args] = words;
   const child = spawn(program, args, {cwd, env, detached: true, stdio: ['pipe', 'pipe', 'pipe']});
   let said = '';
   let ended = false;

@@ -50,6 +50,12 @@ export const command = {
   notAFile: (file: string) => `${file}: is no regular file, expected a guide`,
   tooLarge: (file: string, bytes: number, limit: number) =>
     `${file}: has ${bytes} bytes, expected a guide of at most ${limit}. Is it the right file?`,
+  notText: {
+    empty: (detail: string) => detail,
+    'not-utf-8': (detail: string) => `${detail}. Save it as UTF-8, or give another file.`,
+    binary: (detail: string) => `${detail}. Is it the right file?`,
+    'too-large': (detail: string) => detail,
+  },
   noWorkFolder: (folder: string) => `--cwd ${folder}: no such folder`,
   stateNotWritable: (folder: string, reason: string) =>
     `runs cannot be kept in ${folder}: ${reason}. Give another folder with --state.`,
@@ -68,7 +74,10 @@ export const command = {
   noSuchRun: (run: string, near: readonly string[]) =>
     `no run is called ${run}${near.length > 0 ? `; there are: ${list(near)}` : ''}`,
   severalRuns: (run: string, found: readonly string[]) => `${run} fits several runs: ${list(found)}`,
-  runInUse: (run: string, pid: number) => `the run ${run} is open in another docwalk (process ${pid})`,
+  runInUse: (run: string, pid: number | null, host: string | null, lock: string) =>
+    `the run ${run} is open in another docwalk${pid === null ? '' : ` (process ${pid} on ${host})`}. If none works on it any more, remove ${lock}`,
+  journalBroken: (folder: string, reason: string) =>
+    `the journal in ${folder} can no longer be written: ${reason}. The run ends here; what is written so far is kept.`,
   runBroken: (run: string, reason: string) => `the run ${run} cannot be read: ${reason}`,
   nothingToResume: (folder: string) => `no run in ${folder} was left before its end`,
   runEnded: (run: string, outcome: string) => `the run ${run} has ended (${outcome}); \`docwalk run\` starts a new one`,

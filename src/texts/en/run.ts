@@ -1,1 +1,209 @@
-export const run = {} as const;
+const list = (names: readonly string[]) => names.join(', ');
+const quoted = (sentences: readonly string[]) => sentences.map(sentence => `“${sentence}”`).join(' / ');
+const some = (names: readonly string[]) => (names.length > 12 ? `${list(names.slice(0, 12))} …` : list(names));
+
+/** What the walk through a guide says. */
+export const run = {
+  noSuchStep: (step: string, known: readonly string[]) =>
+    `The guide has no step ${step}. Its steps: ${some(known)}. \`docwalk show\` lists all.`,
+  noSuchSection: (section: string, known: readonly string[]) =>
+    `The guide has no section ${section}. Its sections: ${some(known)}.`,
+  ask: {
+    choice: (labels: readonly string[]) => `Which of these fits: ${labels.join(' | ')}?`,
+    choiceMany: (labels: readonly string[]) => `Which of these apply (one or more): ${labels.join(' | ')}?`,
+    prerequisites: (texts: readonly string[]) =>
+      `The guide expects this, and docwalk cannot look at it. Is it so? ${quoted(texts)}`,
+    prerequisite: (text: string, observed: readonly string[]) =>
+      `The guide expects “${text}”. Found: ${observed.join(' ')} Put it right and look again, or go on with a reason.`,
+    skipIf: (texts: readonly string[]) => `The guide says ${quoted(texts)}. Does that hold here (the part is skipped)?`,
+    onlyIf: (texts: readonly string[]) => `The guide says ${quoted(texts)}. Does that hold here (the part is done)?`,
+    optional: (texts: readonly string[]) => `The guide says ${quoted(texts)}. Do this part?`,
+    after: (text: string, missing: readonly string[]) =>
+      missing.length === 0
+        ? `The guide says “${text}”. Has that been done?`
+        : `The guide says “${text}”. Not passed yet: ${list(missing)}. Go on only with a reason.`,
+    value: (name: string, context: string | null, complaint: string | null) =>
+      `${complaint === null ? '' : `${complaint} `}What is ${name}?${context === null ? '' : ` It stands in: ${context.trim()}`}`,
+    proceed: (title: string) => `Run this? ${title}`,
+    done: (text: string) => `Do this, then say that it is done: ${text}`,
+    statement: (text: string) => `The guide says “${text}”. Is it so?`,
+    afterFailure: (reason: string) => `${reason} What next?`,
+  },
+  complaint: {
+    empty: (name: string) => `${name} needs a value; nothing was given.`,
+    oneLine: (name: string) => `${name} has to stand on one line; a line break was found in it.`,
+    invisible: (name: string) => `${name} holds a control or direction character that cannot be seen; type it by hand.`,
+    scheme: (value: string, bare: string) => `${value} begins with a scheme; only the host belongs here: ${bare}.`,
+    hostOnly: (value: string) => `${value} has a port; only the host belongs here, such as registry.example.com.`,
+    host: (value: string) => `${value} is no host name or address; expected one such as registry.example.com or 10.0.0.5.`,
+    hostPort: (value: string) => `${value} is no host with a port; expected one such as registry.example.com:5000.`,
+    port: (value: string) => `${value === '' ? 'An empty text' : value} is no port; expected a number from 1 to 65535.`,
+    url: (value: string) => `${value} is no URL; expected one with its scheme, such as https://example.com/path.`,
+    version: (value: string) => `${value} is no version; expected one such as v1.5.1, without blanks.`,
+    number: (value: string) => `${value} is no number.`,
+  },
+  skip: {
+    'skip-if': (texts: readonly string[]) => `Left out: ${quoted(texts)} holds here.`,
+    'only-if': (texts: readonly string[]) => `Left out: ${quoted(texts)} does not hold here.`,
+    optional: (texts: readonly string[]) => `Left out: optional, ${quoted(texts)}.`,
+    otherwise: (texts: readonly string[]) => `Left out: the case before was done, ${quoted(texts)}.`,
+    after: (text: string) => `Left out: “${text}” is not so yet.`,
+  },
+  hostSees: (text: string, observed: string) => `“${text}” This machine answers it: ${observed}`,
+  skippedByOperator: 'Left out by the operator, without a reason.',
+  byHand: 'A person has to do this, and nobody was there to do it.',
+  byHandOn: (role: string) => `It is done on another machine (${role}), and nobody was there to do it.`,
+  byHandShell: (shell: string) => `It is written for ${shell}, which this machine does not run.`,
+  failed: 'The step failed.',
+  stopped: 'Stopped before everything was looked at.',
+  wentBack: 'Gone back to the step before.',
+  notLookedAt: 'Not looked at: only a person can tell.',
+  onWord: "On the operator's word.",
+  notSo: 'The operator says that it is not so.',
+  onOtherMachine: (role: string) => `Not looked at: it is about another machine (${role}).`,
+  noValue: (names: readonly string[]) => `Not looked at: no value for ${list(names)}.`,
+  unknownPath: (name: string) => `Not looked at: which file ${name} is cannot be told from here.`,
+  notReady: (observed: string) => `Not started, what it needs is not there. ${observed}`,
+  needsTerminal:
+    'Not started: it asks a person at a terminal, and there is none. Run docwalk on a terminal, or give `stdin` for this step in the sidecar.',
+  needsAllowDestructive: (words: string) =>
+    `Not started: \`${words}\` takes something away for good. Give --allow-destructive to allow that.`,
+  refused: {
+    nothing: 'Not started: there is nothing in it that this machine could run.',
+    macro: (macro: string) =>
+      `Not started: ${macro} is filled in only by the site's generator. Give its value with --set, or edit the command.`,
+    placeholder: (spelling: string) => `Not started: ${spelling} is still to be replaced. Give its value, or edit the command.`,
+    inside: (line: string) => `Not started: \`${line}\` belongs into the shell that another command opens.`,
+  },
+  willCheck: {
+    file: (name: string) => `${name} is there, not empty and whole.`,
+    fresh: (name: string) => `${name} is written anew by this step, not empty and whole.`,
+    grown: (name: string) => `${name} has grown.`,
+    fileEmpty: (name: string) => `${name} is there and empty.`,
+    executable: (name: string) => `${name} can be executed.`,
+    archive: (archive: string) => `${archive} can be read to its end.`,
+    archiveImages: (archive: string, images: string) => `${archive} holds every image of ${images}.`,
+    content: (file: string, path: string, value: string) => `${path} in ${file} is ${value}.`,
+    http: (url: string) => `${url} answers.`,
+    registry: (registry: string) => `The registry ${registry} answers.`,
+    registryImages: (registry: string, images: string) => `The registry ${registry} has every image of ${images}.`,
+    registryArchive: (registry: string, images: string, archive: string) =>
+      `The registry ${registry} has every image of ${images}, as it is in ${archive}.`,
+    command: (command: string) => `\`${command}\` says so.`,
+    port: (port: string) => `Port ${port} answers.`,
+    contains: (file: string, values: readonly string[]) => `${file} holds ${list(values)}.`,
+    contentShown: (file: string) => `${file} has the content shown.`,
+  },
+  warn: {
+    destructive: (words: string) => `\`${words}\` takes something away for good.`,
+    secret: (name: string) =>
+      `The guide hands ${name} to a program as an argument: other users of this machine can read it in the process list while it runs.`,
+    secretInstead: (name: string, other: string) =>
+      `The guide hands ${name} to a program as an argument: other users of this machine can read it in the process list while it runs. This form gives it on standard input; edit to take it: ${other}`,
+    overwrites: (name: string, step: string) => `It writes ${name} again, which step ${step} has proven.`,
+    missing: (name: string, observed: string) => `It needs ${name}. ${observed}`,
+    inside: (lines: readonly string[]) => `Type these lines into what it opens:\n${lines.join('\n')}`,
+    exists: (file: string) => `${file} is there already and will be replaced; a copy is kept in the run's folder.`,
+  },
+  mode: {
+    executable: (name: string) => `${name} can be executed.`,
+    there: (name: string) => `${name} is there.`,
+    absent: (name: string) => `${name} is not there.`,
+    notExecutable: (name: string, mode: string) => `${name} has mode ${mode}: nobody may execute it.`,
+    is: (mode: string) => `Its mode is ${mode}.`,
+  },
+  output: {
+    alike: (lines: number) => (lines === 1 ? 'The line shown came.' : `All ${lines} lines shown came.`),
+    differs: (found: number, shown: number, line: string, nearest: string | null) =>
+      `${found} of ${shown} lines shown came. Not found: “${line.trim()}”${nearest === null ? '.' : `; nearest: “${nearest}”.`}`,
+  },
+  ended: {
+    exit: (code: number, command: string | null) =>
+      `Exit code ${code}${command === null ? '' : ` of \`${command}\``}${code === 126 ? ' (not executable)' : code === 127 ? ' (command not found)' : ''}.`,
+    signal: (signal: string) => `Ended by ${signal}.`,
+    stopped: 'Stopped.',
+    timedOut: (ms: number) => `Stopped after ${Math.round(ms / 1000)} s, the time the sidecar gives it.`,
+    survivors: (processes: readonly string[]) => `Still there although told to end: ${list(processes)}.`,
+    wantsTerminal: (phrase: string) => `It wants a terminal (“${phrase}”): run it again with the terminal.`,
+    background: (processes: readonly string[]) => `Still running in the background: ${list(processes)}.`,
+    stateLost: 'The shell could not save its folder and variables; the next step starts with those from before.',
+    failure: (code: string, detail: string) => `${failures[code] ?? 'The shell could not be started:'} ${detail}`.trim(),
+  },
+  edit: {
+    wrote: (file: string, bytes: number) => `${file} has the content shown (${bytes} bytes).`,
+    already: (file: string) => `${file} has it already.`,
+    differs: (file: string) => `${file} does not have the content that was written.`,
+    cannotRead: (file: string, why: string) => `${file} cannot be read: ${why}.`,
+    cannotWrite: (file: string, why: string) => `${file} cannot be written: ${why}.`,
+    byHand: (path: string) => `Edit ${path} by hand:`,
+    kept: (copy: string) => `What was there is kept as ${copy}.`,
+  },
+  download: {
+    ask: (names: readonly string[], from: string | null, cwd: string) =>
+      `Download ${list(names)}${from === null ? '' : ` from ${from}`} to ${cwd}.`,
+  },
+  group: 'All its parts were left out.',
+  resume: {
+    again: 'Run it again',
+    keep: 'Keep as it is',
+    running: (title: string, left: string | null) =>
+      left === null
+        ? `“${title}” was running when the last session ended, and nobody knows how it came out. Run it again?`
+        : `“${title}” was running when the last session ended, and this still runs: ${left}. End it first; two at once spoil each other's files. Run the step again?`,
+    changed: (titles: readonly string[]) => `The guide has changed since these steps were done: ${list(titles)}. Do them again?`,
+    artifactGone: (path: string) => `${path} is not there any more.`,
+    artifactOther: (path: string) => `${path} is not what was proven: its content is another.`,
+    artifactSame: (path: string) => `${path} is as it was proven.`,
+    artifact: (title: string, observed: string) => `${observed} “${title}” made it. Do that step again?`,
+  },
+  preflight: {
+    choice: (labels: readonly string[]) => `A choice is open: give --choose with one of ${labels.join(' | ')}.`,
+    choiceUnknown: (label: string, known: readonly string[]) =>
+      `--choose ${label}: no choice of the guide has such an option. Options: ${known.join(' | ')}.`,
+    value: (name: string, suggestion: string | null) =>
+      `A value is missing: give --set '${name}=…'${suggestion === null ? '' : ` (the guide suggests ${suggestion})`}.`,
+    setUnknown: (name: string, known: readonly string[]) =>
+      `--set ${name}: the guide has no such variable. Variables: ${known.length === 0 ? 'none' : list(known)}.`,
+    answerUnknown: (key: string, id: string) => `The answers file names ${id} under ${key}, and the guide has none such.`,
+    macro: (macro: string) => `${macro} is filled in only by the site's generator: give --set '${macro}=…'.`,
+    terminal: (title: string) =>
+      `“${title}” asks a person at a terminal, and there is none: give \`stdin\` for it in the sidecar, or run docwalk on a terminal.`,
+    prerequisite: (text: string, observed: string, id: string) =>
+      `“${text}” is not met: ${observed} Put it right, or overrule it in the answers file (overrule: {${id}: reason}).`,
+    prerequisiteAsked: (text: string, id: string) =>
+      `“${text}” has to be confirmed: give --yes, or overrule it in the answers file (overrule: {${id}: reason}).`,
+    condition: (text: string, id: string) =>
+      `“${text}” has to be answered: give --yes, or answer it in the answers file (conditions: {${id}: yes}).`,
+    order: (text: string, missing: readonly string[], id: string) =>
+      `“${text}” and these will not have passed: ${list(missing)}. Overrule it in the answers file (overrule: {${id}: reason}).`,
+    proceed: (title: string) => `“${title}” has to be agreed to: give --yes.`,
+    done: (title: string, id: string) => `“${title}” is done by hand: give --yes, or say so in the answers file (done: [${id}]).`,
+    statement: (text: string) => `“${text}” has to be judged: give --yes (it is then left unknown).`,
+    destructive: (title: string, words: string) => `“${title}” takes something away for good (\`${words}\`): give --allow-destructive.`,
+    nothing: 'The part of the guide that was asked for has no step.',
+  },
+  dry: {
+    run: 'run',
+    terminal: 'run with the terminal',
+    edit: 'edit',
+    download: 'download',
+    'by-hand': 'by hand',
+    skip: 'skip',
+    missing: (names: readonly string[]) => `no value for ${list(names)}`,
+    openChoice: (labels: readonly string[]) => `Open choice: ${labels.join(' | ')}. The steps inside are not listed.`,
+    none: 'Nothing would run.',
+  },
+} as const;
+
+/** Why a shell was not started. */
+const failures: Readonly<Record<string, string>> = {
+  'no-bash': 'No bash was found on this machine:',
+  'no-powershell': 'No PowerShell was found on this machine:',
+  'no-cmd': 'This machine does not run cmd.exe scripts:',
+  'no-pty': 'No pseudo-terminal could be opened (install the optional package @lydell/node-pty):',
+  'no-terminal': 'There is no terminal to give to it:',
+  'no-state': 'The state of the shell could not be kept in',
+  'cwd-gone': 'The working folder is gone:',
+  'nul-in-script': 'The script holds a NUL character:',
+  'not-started': 'The shell could not be started:',
+};

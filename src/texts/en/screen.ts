@@ -8,8 +8,14 @@ export const screen = {
   nothingChecked: 'The guide says nothing that could be checked afterwards: only the exit code will be known.',
   promised: 'What the guide promises',
   preferred: 'opened first on the site',
-  optionHolds: (steps: number) => (steps === 1 ? '1 step' : `${steps} steps`),
-  commandBox: (shell: string) => `${shell}: this will run`,
+  optionHolds: (steps: number, titles: string) =>
+    (steps === 1 ? '1 step' : `${steps} steps`) + (titles === '' ? '' : `: ${titles}`),
+  commandBox: {
+    next: (shell: string) => `${shell}: this will run`,
+    now: (shell: string) => `${shell}: this is running`,
+    ran: (shell: string) => `${shell}: this has run`,
+    guide: (shell: string) => `${shell}: as the guide has it`,
+  },
   editBox: {
     create: (file: string) => `${file}: this will be its content`,
     append: (file: string) => `${file}: this will be added at its end`,

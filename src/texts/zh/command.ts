@@ -48,6 +48,12 @@ export const command: Texts['command'] = {
   unreadable: (file, reason) => `${file}：无法读取：${reason}`,
   notAFile: file => `${file}：不是普通文件，应为一份指南`,
   tooLarge: (file, bytes, limit) => `${file}：有 ${bytes} 字节，指南不应超过 ${limit} 字节。文件选对了吗？`,
+  notText: {
+    empty: detail => detail,
+    'not-utf-8': detail => `${detail}。请另存为 UTF-8，或指定其他文件。`,
+    binary: detail => `${detail}。文件选对了吗？`,
+    'too-large': detail => detail,
+  },
   noWorkFolder: folder => `--cwd ${folder}：目录不存在`,
   stateNotWritable: (folder, reason) => `无法在 ${folder} 中保存运行记录：${reason}。请用 --state 指定其他目录。`,
   noBash: path =>
@@ -62,7 +68,9 @@ export const command: Texts['command'] = {
   noRuns: folder => `${folder} 中没有运行记录`,
   noSuchRun: (run, near) => `没有名为 ${run} 的运行${near.length > 0 ? `；现有：${list(near)}` : ''}`,
   severalRuns: (run, found) => `${run} 对应多个运行：${list(found)}`,
-  runInUse: (run, pid) => `运行 ${run} 正由另一个 docwalk（进程 ${pid}）使用`,
+  runInUse: (run, pid, host, lock) =>
+    `运行 ${run} 正由另一个 docwalk${pid === null ? '' : `（${host} 上的进程 ${pid}）`}使用。若已没有进程在使用它，请删除 ${lock}`,
+  journalBroken: (folder, reason) => `无法继续写入 ${folder} 中的日志：${reason}。运行到此结束；已写入的内容均已保留。`,
   runBroken: (run, reason) => `无法读取运行 ${run}：${reason}`,
   nothingToResume: folder => `${folder} 中没有未走完的运行`,
   runEnded: (run, outcome) => `运行 ${run} 已结束（${outcome}）；可用 \`docwalk run\` 重新开始`,

@@ -9,8 +9,13 @@ export const screen: Texts['screen'] = {
   nothingChecked: '文档没有给出执行后可以检查的内容，因此只能得知退出码。',
   promised: '文档承诺的结果',
   preferred: '网站默认打开',
-  optionHolds: steps => `${steps} 个步骤`,
-  commandBox: shell => `${shell}：将执行以下内容`,
+  optionHolds: (steps, titles) => `${steps} 个步骤${titles === '' ? '' : `：${titles}`}`,
+  commandBox: {
+    next: shell => `${shell}：将执行以下内容`,
+    now: shell => `${shell}：正在执行`,
+    ran: shell => `${shell}：已执行的内容`,
+    guide: shell => `${shell}：文档中的命令`,
+  },
   editBox: {
     create: file => `${file}：文件内容将是`,
     append: file => `${file}：将追加到文件末尾`,

@@ -1,0 +1,150 @@
+/** Walks an open guide: puts the journal, the reports, the operator and the shell around the one interpreter. */
+import os from 'node:os';
+import path from 'node:path';
+import {reportPlain} from '../report/plain.ts';
+import {settingOf} from '../report/setting.ts';
+import type {Reporter, RunEvent} from '../runner/events.ts';
+import {localFiles} from '../runner/files.ts';
+import {type Journal, openJournal} from '../runner/journal/journal.ts';
+import type {RunFolder} from '../runner/journal/runs.ts';
+import {readStepOutput} from '../runner/journal/step-output.ts';
+import type {Operator} from '../runner/operator.ts';
+import type {Policy} from '../runner/policy-operator.ts';
+import {realProver} from '../runner/prove/prover.ts';
+import type {Rehearsal} from '../runner/rehearsal/prepare.ts';
+import {type HostFacts, type RunInput, run} from '../runner/run.ts';
+import type {Shell} from '../runner/shell.ts';
+import {openInterrupts} from './interrupts.ts';
+import type {OpenedGuide} from './open-guide.ts';
+import {openOperator} from './open-operator.ts';
+import {openReports, type ReportOrder} from './report-outputs.ts';
+import {seenEnvironment} from './seen-environment.ts';
+import {whyNoStorage} from './storage.ts';
+import {
+  atTerminal,
+  type ExitCode,
+  exitCodes,
+  isRefusal,
+  type Refusal,
+  refuse,
+  type Surroundings,
+} from './surroundings.ts';
+
+export type WalkOrder = {
+  readonly opened: OpenedGuide;
+  /** Without what only an open journal tells. */
+  readonly input: Omit<RunInput, 'host' | 'texts' | 'language' | 'laid'>;
+  readonly policy: Policy;
+  readonly folder: RunFolder;
+  readonly shell: Shell;
+  readonly rehearsal: Rehearsal | null;
+  /** What the first step sees. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly reports: readonly ReportOrder[];
+  readonly plain: boolean;
+};
+
+const codeOf = {
+  passed: exitCodes.passed,
+  failed: exitCodes.failed,
+  stopped: exitCodes.stopped,
+  interrupted: exitCodes.interrupted,
+} as const;
+
+/** The machine and the person, as every report tells them. */
+export function readHost({env, version}: Pick<Surroundings, 'env' | 'version'>): HostFacts {
+  const user = env.LOGNAME ?? env.USER;
+  return {name: os.hostname(), user: userName() ?? user ?? '', os: os.platform(), arch: os.arch(), docwalk: version};
+}
+
+function userName(): string | null {
+  try {
+    return os.userInfo().username;
+  } catch {
+    // a user id without a name, as containers have it
+    return null;
+  }
+}
+
+/** Walks to the end, however it comes; what is refused has run nothing. */
+export async function walkGuide(order: WalkOrder, surroundings: Surroundings): Promise<ExitCode | Refusal> {
+  const {opened, policy, folder, shell, rehearsal} = order;
+  const {texts, language, laid} = opened;
+  const {stdout, stderr, cwd} = surroundings;
+  const setting = settingOf(texts, laid.guide);
+  const reports = openReports(order.reports, setting, language, {cwd, stdout});
+  if (isRefusal(reports)) return reports;
+  const journal = openJournal(folder.journalFile);
+  if (!journal.ok) {
+    reports.close();
+    return refuse(whyNoStorage(journal, folder.id, texts));
+  }
+  const interrupts = openInterrupts(surroundings);
+  const onScreen = atTerminal(surroundings) && !order.plain && !reports.ownsStdout;
+  const chair = await openOperator({
+    ...{opened, policy, interrupts, surroundings, onScreen},
+    mode: order.input.mode,
+    readOutput: step =>
+      readStepOutput(folder.outputFolder, step)
+        .map(({text}) => text)
+        .join(''),
+    asking: reports.ownsStdout ? stderr : stdout,
+  });
+  const plain: Reporter | null =
+    onScreen || reports.ownsStdout ? null : reportPlain({...setting, questions: !chair.asksInText});
+  const told = (event: RunEvent): void => {
+    interrupts.see(event);
+    reports.write(event);
+    if (plain !== null) stdout.write(plain(event));
+    chair.onEvent(event);
+  };
+  const stamped = stampEvents(journal, told, failure => {
+    interrupts.endRun();
+    stderr.write(`docwalk: ${texts.command.journalBroken(folder.folder, failure)}\n`);
+  });
+  try {
+    const outcome = await run(
+      {...order.input, laid, texts, language, host: readHost(surroundings)},
+      {
+        ...{operator: chair.operator, shell, prover: realProver(), emit: stamped.emit, interrupts},
+        now: () => Date.now(),
+        env: () => seenEnvironment(order.env, shell),
+        files: localFiles(path.join(folder.folder, 'kept')),
+        ...(rehearsal === null ? {} : {fetchAssets: rehearsal.fetchAssets}),
+      },
+    );
+    await chair.close();
+    if (onScreen) stdout.write(stamped.last.map(reportPlain({...setting, questions: false})).join(''));
+    return codeOf[outcome];
+  } finally {
+    await chair.close();
+    interrupts.close();
+    journal.close();
+    for (const broken of reports.close()) stderr.write(`docwalk: ${broken}\n`);
+  }
+}
+
+/** Gives every event its number and time, writes it to the journal, and only then tells of it. */
+function stampEvents(
+  journal: Journal,
+  tell: (event: RunEvent) => void,
+  onFailure: (reason: string) => void,
+): {readonly emit: Parameters<typeof run>[1]['emit']; readonly last: readonly RunEvent[]} {
+  let seq = journal.nextSeq;
+  let broken = false;
+  const last: RunEvent[] = [];
+  return {
+    last,
+    emit(event) {
+      const whole = {seq, at: new Date().toISOString(), ...event} as RunEvent;
+      seq++;
+      const failure = broken ? null : journal.append(whole);
+      if (failure !== null) {
+        broken = true;
+        onFailure(failure.detail);
+      }
+      if (whole.type === 'run:start' || whole.type === 'run:end') last.push(whole);
+      tell(whole);
+    },
+  };
+}

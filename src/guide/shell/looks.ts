@@ -1,0 +1,98 @@
+/**
+ * What a block's content alone says of it. Whether it parses as bash is asked last, if at all: what programs print and
+ * JSON parse as bash too (research/parsing-and-dependencies.md section 3).
+ */
+import {readBash} from './bash-syntax.ts';
+import {readsAsCall} from './known-programs.ts';
+import {formatSigns, isLogLine, type Kind, outputSigns} from './look-signs.ts';
+import {looksLikePowerShell} from './powershell.ts';
+import {promptOf} from './prompts.ts';
+
+export type Look = {
+  /** `command`: calls without prompts, of any shell; `output`: what a program prints; `ini` stands for all key-value files. */
+  readonly kind: Kind;
+  /** The words it rests on; '' for `unknown`. */
+  readonly phrase: string;
+};
+
+const controls =
+  /^(?:for\s+\w+\s+in\b|for\s*\(\(|while\s+\S|until\s+\S|if\s+(?:\[|!|\(\(|\w)|case\s+\S+\s+in\b|(?:function\s+)?[\w-]+\s*\(\)\s*\{|\[\[? .* \]\]?(?:\s|$)|\(\s*cd\s|\{ )/;
+const assigned =
+  /^(?:export\s+|declare\s+(?:-\w+\s+)?|local\s+|readonly\s+|set\s+-[a-z]|\$env:\w+\s*=)|^[A-Za-z_]\w*\+?=(?!=)/;
+
+/** Reads a block's text; never throws. */
+export function looksLike(text: string): Look {
+  const lines = text.split('\n').filter(line => line.trim() !== '');
+  const first = lines[0]?.trim() ?? '';
+  if (first === '') return {kind: 'unknown', phrase: ''};
+  if (first.startsWith('#!')) return {kind: 'code', phrase: first};
+  const prompted = lines.find(line => isPrompted(line));
+  if (prompted !== undefined) return {kind: 'session', phrase: prompted.trim()};
+  const bare = lines.filter(line => !/^\s*#/.test(line));
+  const leading = bare[0]?.trim() ?? '';
+  if (leading === '') return rootPrompts(lines) ?? {kind: 'unknown', phrase: ''};
+  if (isLogLine(leading) && bare.filter(line => isLogLine(line.trim())).length * 2 >= bare.length)
+    return {kind: 'log', phrase: leading};
+  const early = firstSign(outputSigns, text, bare);
+  if (early !== null) return early;
+  if (readsAsCall(withoutJoint(leading)) && !startsPairs(bare))
+    return rootPrompts(lines) ?? {kind: 'command', phrase: leading};
+  const format = firstSign(formatSigns, text, bare);
+  if (format !== null) return format;
+  const powershell = looksLikePowerShell(text);
+  if (powershell !== null) return {kind: 'command', phrase: powershell.phrase};
+  return fromShell(text, bare, leading) ?? rootPrompts(lines) ?? {kind: 'unknown', phrase: ''};
+}
+
+function isPrompted(line: string): boolean {
+  const prompt = promptOf(line);
+  return prompt !== null && prompt.text.trim() !== line.trim();
+}
+
+function firstSign(signs: typeof formatSigns, text: string, bare: readonly string[]): Look | null {
+  for (const {kind, sign} of signs) {
+    const phrase = sign(text, bare);
+    if (phrase !== null) return {kind, phrase: phrase.trim().slice(0, 120)};
+  }
+  return null;
+}
+
+/** Assignments, loops and calls of programs that no table knows: a line with flags that bash reads without a word of complaint. */
+function fromShell(text: string, bare: readonly string[], leading: string): Look | null {
+  if (assigned.test(leading)) {
+    const calls = bare.filter(line => readsAsCall(withoutJoint(line.trim())));
+    const shelly = /^export |^[A-Z_][A-Z0-9_]*\+?=|^\$env:|=\$\(|="?\$\{?\w/.test(leading) || calls.length > 0;
+    const spaced = /^[A-Za-z_]\w*\s*=\s/.test(leading);
+    if (shelly && !spaced && readBash(text).errors.length === 0) return {kind: 'command', phrase: leading};
+    if (bare.every(line => /^\s*[\w.-]+\s*=/.test(line))) return {kind: 'ini', phrase: leading};
+  }
+  if (controls.test(leading) && readBash(text).errors.length === 0) return {kind: 'command', phrase: leading};
+  const call = bare.find(line => readsAsCall(withoutJoint(line.trim())));
+  if (
+    call !== undefined &&
+    bare.indexOf(call) <= 2 &&
+    /^[a-z.$/([]/.test(leading) &&
+    readBash(text).errors.length === 0
+  )
+    return {kind: 'command', phrase: call.trim()};
+  const flagged = /^[a-z][\w.-]*(?:\s+[\w./:@<>-]+){0,6}\s--?[a-z][\w-]*/.test(leading) && !/[.。:：]$/.test(leading);
+  return flagged && readBash(text).errors.length === 0 ? {kind: 'command', phrase: leading} : null;
+}
+
+/** A block of nothing but `# call` lines. */
+function rootPrompts(lines: readonly string[]): Look | null {
+  const hashed = lines.filter(line => /^# \S/.test(line));
+  if (hashed.length === 0 || !hashed.every(line => readsAsCall(line.slice(2)))) return null;
+  return lines.some(line => /^[^\s#]/.test(line) && readsAsCall(line))
+    ? null
+    : {kind: 'session', phrase: hashed[0] ?? ''};
+}
+
+/** `image: x` under `make: y`: pairs of a file, though the key is the name of a program. */
+function startsPairs(bare: readonly string[]): boolean {
+  return /^\S+:(?:\s|$)/.test(bare[0]?.trim() ?? '');
+}
+
+function withoutJoint(line: string): string {
+  return line.replace(/\s*\\$/, '');
+}

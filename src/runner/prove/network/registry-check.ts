@@ -1,0 +1,165 @@
+/** `registry`: it answers, with the login Docker keeps; with `images` it holds them, with `archive` the same ones. */
+import type * as z from 'zod';
+import type {RegistryCheck} from '../../../sidecar/schema.ts';
+import type {Look, Scene} from '../../prover.ts';
+import {cureOfList, listImages, lookAtBroken, tellRemarks} from '../archive/archive-look.ts';
+import {readImageArchive} from '../archive/image-archive.ts';
+import type {ImageList} from '../archive/image-list.ts';
+import {firstOf, met, unmet} from '../look.ts';
+import type {Sources} from '../sources.ts';
+import {absolutePath} from '../whereabouts.ts';
+import {openRegistry, type Registry} from './registry.ts';
+import {type RegistryAddress, readRegistryAddress} from './registry-address.ts';
+import {type ImageFault, surveyImages} from './registry-images.ts';
+import {lookFor, tellRegistryTrouble} from './registry-look.ts';
+
+type Check = z.infer<typeof RegistryCheck>;
+
+/** The look at an address that is none: Docker takes HOST[:PORT], and nothing before it. */
+function readAddress(
+  written: string,
+  expected: string,
+  scene: Scene,
+): {readonly address: RegistryAddress; readonly look: null} | {readonly address: null; readonly look: Look} {
+  const {registry} = scene.texts.proof.network;
+  const read = readRegistryAddress(written);
+  if ('address' in read) return {address: read.address, look: null};
+  const look =
+    read.fault === 'scheme' && read.without !== null
+      ? unmet(expected, registry.scheme(written), registry.cureScheme(read.without))
+      : unmet(expected, registry.form(written), registry.cureForm);
+  return {address: null, look};
+}
+
+/** Whether a registry is there. One that asks for a login is: a later step logs in. */
+export async function probeRegistry(written: string, scene: Scene, sources: Sources): Promise<Look> {
+  const texts = scene.texts.proof.network;
+  const expected = texts.registry.answers(written);
+  const {address, look} = readAddress(written, expected, scene);
+  if (address === null) return look;
+  const {registry, trouble} = await openRegistry(address.host, scene, sources.lookup);
+  if (registry !== null) {
+    registry.close();
+    return met(expected, tellOpen(registry, scene));
+  }
+  if (trouble.kind.startsWith('login-')) return met(expected, texts.registry.asksForLogin(address.host));
+  return lookFor(expected, tellRegistryTrouble(trouble, address.host, scene), trouble.kind);
+}
+
+function tellOpen(registry: Registry, scene: Scene): string {
+  const texts = scene.texts.proof;
+  const {entered, open, overHttp} = texts.network.registry;
+  const seen = registry.entry === 'login' ? entered(registry.host) : open(registry.host);
+  return registry.scheme === 'http' ? [seen, overHttp].join(texts.comma) : seen;
+}
+
+export async function checkRegistry(check: Check, scene: Scene, sources: Sources): Promise<Look> {
+  const texts = scene.texts.proof;
+  const said = texts.network.registry;
+  const holds =
+    check.images === undefined
+      ? said.answersWithLogin(check.registry)
+      : check.archive === undefined
+        ? said.holds(check.registry, check.images)
+        : said.holdsSame(check.registry, check.images, check.archive);
+  const platforms = check.platforms ?? [];
+  const expected =
+    platforms.length === 0 ? holds : `${holds}${texts.comma}${said.forPlatforms(platforms.join(texts.comma))}`;
+  const {address, look: badAddress} = readAddress(check.registry, expected, scene);
+  if (address === null) return badAddress;
+  const listed = check.images === undefined ? null : await listImages(check.images, expected, scene);
+  if (listed !== null && listed.list === null) return listed.look;
+  const compared = await readCompared(check, expected, scene, sources);
+  if (compared.look !== null) return compared.look;
+  const {registry, trouble} = await openRegistry(address.host, scene, sources.lookup);
+  if (registry === null) return lookFor(expected, tellRegistryTrouble(trouble, address.host, scene), trouble.kind);
+  try {
+    if (listed === null) return met(expected, tellOpen(registry, scene));
+    const survey = await surveyImages(registry, {
+      images: listed.list.images.map(image => image.name),
+      prefix: address.prefix,
+      namespace: check.namespace ?? null,
+      archive: compared.images,
+      platforms,
+    });
+    if (survey.trouble !== null) {
+      const told = tellRegistryTrouble(survey.trouble.trouble, address.host, scene);
+      const observed = said.stoppedAt(survey.trouble.name, told.observed);
+      return lookFor(expected, {observed, cure: told.cure}, survey.trouble.trouble.kind);
+    }
+    if (survey.faults.length > 0) return lookAtFaults(survey.faults, listed.list, check, expected, scene);
+    const count = listed.list.images.length;
+    const seen =
+      check.archive === undefined
+        ? said.all(check.registry, count)
+        : said.allSame(check.registry, count, check.archive);
+    return met(expected, seen);
+  } finally {
+    registry.close();
+  }
+}
+
+type Compared =
+  | {readonly images: ReadonlyMap<string, ReadonlySet<string>> | null; readonly look: null}
+  | {readonly look: Look};
+
+/** The config digests of the archive the registry is compared with; null without one. */
+async function readCompared(check: Check, expected: string, scene: Scene, sources: Sources): Promise<Compared> {
+  if (check.archive === undefined || check.images === undefined) return {images: null, look: null};
+  const texts = scene.texts.proof;
+  const reading = await sources.archive(absolutePath(check.archive, scene), scene.signal);
+  const broken = lookAtBroken(reading, check.archive, expected, texts);
+  if (broken !== null) return {look: broken};
+  const images = readImageArchive(reading);
+  if (images !== null) return {images: images.images, look: null};
+  return {look: unmet(expected, texts.archive.noImages(check.archive), texts.archive.cureNoImages(check.archive))};
+}
+
+const order: readonly ImageFault['kind'][] = [
+  'missing',
+  'other',
+  'not-in-archive',
+  'lost-child',
+  'no-platform',
+  'old-format',
+];
+
+function lookAtFaults(
+  faults: readonly ImageFault[],
+  list: ImageList,
+  check: Check,
+  expected: string,
+  scene: Scene,
+): Look {
+  const texts = scene.texts.proof;
+  const said = texts.network.registry;
+  const {images: listName = '', archive = ''} = check;
+  const all = list.images.length;
+  const tell = (kind: ImageFault['kind'], names: readonly string[]): {observed: string; cure: string} => {
+    const first = firstOf(names, texts);
+    const count = names.length;
+    switch (kind) {
+      case 'missing': {
+        const cure = count === all ? said.cureAllMissing(check.registry) : said.cureMissing;
+        return {observed: said.missing(count, all, first), cure: cureOfList(list, names, listName, texts) ?? cure};
+      }
+      case 'other':
+        return {observed: said.other(count, archive, first), cure: said.cureOther(archive)};
+      case 'not-in-archive':
+        return {observed: said['not-in-archive'](count, archive, first), cure: said.cureNotInArchive(archive)};
+      case 'old-format':
+        return {observed: said['old-format'](count, first), cure: said.cureOldFormat};
+      default:
+        return {observed: said[kind](count, first), cure: said.cureLostChild};
+    }
+  };
+  const told = order.flatMap(kind => {
+    const names = faults
+      .filter(fault => fault.kind === kind)
+      .map(({name, detail}) => (kind === 'no-platform' || kind === 'lost-child' ? `${name} (${detail})` : name));
+    return names.length === 0 ? [] : [tell(kind, names)];
+  });
+  const remarks = tellRemarks(list, listName, texts);
+  const observed = [...told.map(part => part.observed), ...remarks].join(texts.semicolon);
+  return unmet(expected, observed, told[0]?.cure ?? null);
+}

@@ -1,0 +1,159 @@
+/** A small client of the registry interface (distribution spec 1.1): opens a registry as Docker would, and asks it. */
+import type {LookupFunction} from 'node:net';
+import type {Scene} from '../../prover.ts';
+import {type Ask, exchangeAgain, type Line, type Reply, type Trouble} from './exchange.ts';
+import {type Login, readLogin} from './login.ts';
+import {type Access, type Challenge, fetchToken, readChallenge} from './registry-token.ts';
+import {isUnchecked, openLine} from './trust.ts';
+
+export type RegistryTrouble =
+  | Trouble
+  /** 401, and no login is kept. */
+  | {readonly kind: 'login-needed'; readonly detail: string}
+  /** 401 with the login that is kept. */
+  | {readonly kind: 'login-refused'; readonly detail: string}
+  /** The login is kept by a helper that does not answer; `detail` is its name. */
+  | {readonly kind: 'login-helper'; readonly detail: string}
+  | {readonly kind: 'login-unreadable'; readonly detail: string}
+  | {readonly kind: 'forbidden'; readonly detail: string}
+  /** Something answers that is no registry; `detail` is the status. */
+  | {readonly kind: 'no-registry'; readonly detail: string}
+  | {readonly kind: 'too-many'; readonly detail: string}
+  /** 5xx. */
+  | {readonly kind: 'failing'; readonly detail: string};
+
+export type RegistryReply =
+  | {readonly reply: Reply; readonly trouble: null}
+  | {readonly reply: null; readonly trouble: RegistryTrouble};
+
+export type Registry = {
+  readonly host: string;
+  /** How it was reached. */
+  readonly scheme: 'https' | 'http';
+  /** Whether it let in without a login, with the kept one, or did not say because any may read. */
+  readonly entry: 'open' | 'login';
+  /** Asks below `/v2/`; `repository` is what a token must be good for. */
+  ask(method: 'GET' | 'HEAD', path: string, repository: string, accept?: string): Promise<RegistryReply>;
+  close(): void;
+};
+
+export type Opened =
+  | {readonly registry: Registry; readonly trouble: null}
+  | {readonly registry: null; readonly trouble: RegistryTrouble};
+
+const redirects = 3;
+
+const basic = (login: Login): string | null =>
+  login.kind === 'password'
+    ? `Basic ${Buffer.from(`${login.user}:${login.password}`, 'utf8').toString('base64')}`
+    : null;
+
+/** Follows redirects of a GET or HEAD as Docker does; the login stays with the host it is for. */
+async function follow(ask: Ask, line: Line, signal: AbortSignal): Promise<Awaited<ReturnType<typeof exchangeAgain>>> {
+  let current = ask;
+  for (let count = 0; ; count += 1) {
+    const answer = await exchangeAgain(current, line, signal);
+    const to = answer.reply?.headers.location;
+    if (answer.reply === null || to === undefined || count >= redirects) return answer;
+    if (![301, 302, 303, 307, 308].includes(answer.reply.status)) return answer;
+    const url = URL.canParse(to, current.url.href) ? new URL(to, current.url) : null;
+    if (url === null || (current.url.protocol === 'https:' && url.protocol !== 'https:')) return answer;
+    const {authorization: _, ...others} = current.headers ?? {};
+    current = {...current, url, headers: url.host === current.url.host ? (current.headers ?? {}) : others};
+  }
+}
+
+function troubleOfStatus(status: number, login: Login): RegistryTrouble | null {
+  const detail = String(status);
+  if (status === 401) {
+    if (login.kind === 'helper') return {kind: 'login-helper', detail: login.helper};
+    if (login.kind === 'unreadable') return {kind: 'login-unreadable', detail: login.detail};
+    return {kind: login.kind === 'none' ? 'login-needed' : 'login-refused', detail};
+  }
+  if (status === 403) return {kind: 'forbidden', detail};
+  if (status === 429) return {kind: 'too-many', detail};
+  return status >= 500 ? {kind: 'failing', detail} : null;
+}
+
+/** A web server that answers everything is no registry: `/v2/` has a header of its own, or an empty JSON object. */
+function isRegistryReply(reply: Reply): boolean {
+  if (reply.headers['docker-distribution-api-version'] !== undefined) return true;
+  return !/^\s*</.test(reply.body.toString('utf8', 0, 200));
+}
+
+/**
+ * Opens a registry the way Docker does: HTTPS with its certificates, plain HTTP only for a registry Docker takes
+ * unchecked and that speaks no TLS; with the login Docker keeps when it is asked for. Close it when done.
+ */
+export async function openRegistry(host: string, scene: Scene, lookup: LookupFunction | null): Promise<Opened> {
+  const unchecked = isUnchecked(host, scene.env);
+  const line = openLine(scene.env, {registry: host, unchecked, lookup});
+  const failed = (trouble: RegistryTrouble): Opened => {
+    line.close();
+    return {registry: null, trouble};
+  };
+  const ping = (scheme: 'https' | 'http', headers: Record<string, string> = {}) =>
+    follow({method: 'GET', url: new URL(`${scheme}://${host}/v2/`), headers}, line, scene.signal);
+  let scheme: 'https' | 'http' = 'https';
+  let first = await ping(scheme);
+  // Docker goes on to plain HTTP where no TLS is spoken at all; a server may also just close on the greeting.
+  if (unchecked && first.trouble !== null && /^(?:plain-http|tls-other|closed)$/.test(first.trouble.kind)) {
+    scheme = 'http';
+    first = await ping(scheme);
+  }
+  if (first.trouble !== null) return failed(first.trouble);
+  let challenge: Challenge | null = null;
+  let login: Login = {kind: 'none'};
+  const tokens = new Map<string, Promise<Access>>();
+  const headersFor = async (repository: string | null): Promise<Access> => {
+    if (challenge === null) return {headers: {}, trouble: null};
+    if (challenge.kind === 'basic') {
+      const value = basic(login);
+      return {headers: value === null ? {} : {authorization: value}, trouble: null};
+    }
+    const key = repository ?? '';
+    const known = tokens.get(key);
+    if (known !== undefined) return known;
+    const token = fetchToken(challenge, login, repository, {line, signal: scene.signal, scheme});
+    tokens.set(key, token);
+    return token;
+  };
+  let entry: Registry['entry'] = 'open';
+  if (first.reply.status === 401) {
+    challenge = readChallenge(first.reply.headers['www-authenticate']);
+    if (challenge === null) return failed({kind: 'no-registry', detail: '401'});
+    login = await readLogin(host, scene);
+    const access = await headersFor(null);
+    if (access.trouble !== null) return failed(troubleOfStatus(access.trouble.status, login) ?? access.trouble.trouble);
+    const second = await ping(scheme, access.headers);
+    if (second.trouble !== null) return failed(second.trouble);
+    first = second;
+    entry = login.kind === 'password' || login.kind === 'identity' ? 'login' : 'open';
+  }
+  const trouble = troubleOfStatus(first.reply.status, login);
+  if (trouble !== null) return failed(trouble);
+  if (first.reply.status !== 200 || !isRegistryReply(first.reply)) {
+    return failed({kind: 'no-registry', detail: String(first.reply.status)});
+  }
+  return {
+    trouble: null,
+    registry: {
+      host,
+      scheme,
+      entry,
+      async ask(method, path, repository, accept) {
+        const access = await headersFor(repository);
+        if (access.trouble !== null) {
+          return {reply: null, trouble: troubleOfStatus(access.trouble.status, login) ?? access.trouble.trouble};
+        }
+        const url = new URL(`${scheme}://${host}/v2/${path}`);
+        const headers = {...access.headers, ...(accept === undefined ? {} : {accept})};
+        const {reply, trouble: way} = await follow({method, url, headers}, line, scene.signal);
+        if (reply === null) return {reply: null, trouble: way};
+        const refused = troubleOfStatus(reply.status, login);
+        return refused === null ? {reply, trouble: null} : {reply: null, trouble: refused};
+      },
+      close: () => line.close(),
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type {Step} from '../../guide/schema.ts';
+import {rulesOf} from '../sidecar-checks.ts';
+import type {Walk} from '../walk.ts';
+import {type AttemptEnd, endUndone, type Walked} from './attempt.ts';
+
+/** What comes after a step that did not pass. */
+export type Next =
+  | {readonly next: Walked}
+  | {readonly next: 'again'; readonly terminal: boolean; readonly edited: string | null};
+
+/**
+ * Asks what to do. A person may run it again, otherwise, or with the terminal; look around in a shell; leave it out with
+ * a reason; go back; stop.
+ */
+export async function askAfterFailure(
+  walk: Walk,
+  step: Step,
+  attempt: number,
+  end: AttemptEnd,
+  script: string | null,
+): Promise<Next> {
+  const {texts, language} = walk.input;
+  const hints = rulesOf(walk, step.id).flatMap(rule => (rule.hint === undefined ? [] : [rule.hint]));
+  const hint = hints.map(one => one[language] ?? one.en ?? Object.values(one)[0] ?? '').join('\n');
+  const findings = end.findings.filter(finding => finding.verdict !== 'met');
+  for (;;) {
+    const {answer, text} = await walk.ask(
+      {
+        question: 'after-failure',
+        step,
+        attempt,
+        reason: end.reason ?? texts.run.failed,
+        findings,
+        hint: hint === '' ? null : hint,
+        script,
+      },
+      step.id,
+    );
+    switch (answer) {
+      case 'stop':
+        return {next: 'stop'};
+      case 'back':
+        return {next: 'back'};
+      case 'go':
+      case 'retry':
+        return {next: 'again', terminal: false, edited: null};
+      case 'terminal':
+        if (walk.ports.operator.lendTerminal !== null) return {next: 'again', terminal: true, edited: null};
+        break;
+      case 'edit':
+      case 'set':
+        if (script !== null && text !== undefined) return {next: 'again', terminal: false, edited: text};
+        break;
+      case 'shell':
+        await openShellHere(walk);
+        break;
+      case 'skip':
+      case 'overrule':
+        endUndone(walk, step, 'skipped', text?.trim() || texts.run.skippedByOperator);
+        return {next: 'on'};
+      case 'no':
+        break;
+    }
+  }
+}
+
+/** A shell of the person's own in the folder of the run; what they do in it is theirs, the steps' state stays. */
+export async function openShellHere(walk: Walk): Promise<void> {
+  const {lendTerminal} = walk.ports.operator;
+  if (lendTerminal === null) return;
+  const signal = AbortSignal.any([walk.ports.interrupts.step(), walk.ports.interrupts.run]);
+  await lendTerminal(() =>
+    walk.ports.shell.run(
+      {
+        shell: 'bash',
+        script: 'bash -i',
+        terminal: true,
+        stdin: null,
+        timeoutMs: null,
+        env: {},
+        onOutput: () => {},
+      },
+      signal,
+    ),
+  );
+}

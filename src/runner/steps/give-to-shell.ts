@@ -1,0 +1,55 @@
+import {findPlaceholders} from '../../guide/shell/placeholders.ts';
+import type {Command, StepOf} from '../../guide/schema.ts';
+import type {ShellResult} from '../shell.ts';
+import type {Walk} from '../walk.ts';
+import type {Prepared} from './prepare-command.ts';
+
+/**
+ * The last gate, and the only way from a guide to a shell (law 4): nothing that still holds a placeholder or a macro of
+ * the site, and no line that belongs into another command's shell, is ever given to it. A refusal is a sentence.
+ */
+export async function giveToShell(
+  walk: Walk,
+  step: StepOf<'command'>,
+  prepared: Prepared,
+  given: {
+    readonly terminal: boolean;
+    readonly timeoutMs: number | null;
+    readonly signal: AbortSignal;
+    readonly onOutput: (stream: 'stdout' | 'stderr' | 'terminal', text: string) => void;
+  },
+): Promise<ShellResult | {readonly refused: string}> {
+  const refused = refusal(walk, step, prepared);
+  if (refused !== null) return {refused};
+  const {statements, script, env, stdin} = prepared;
+  const {terminal, timeoutMs, signal, onOutput} = given;
+  const start = () =>
+    walk.ports.shell.run({shell: step.shell, script, statements, terminal, stdin, timeoutMs, env, onOutput}, signal);
+  const {lendTerminal} = walk.ports.operator;
+  return terminal && lendTerminal !== null ? lendTerminal(start) : start();
+}
+
+/** Why these statements may not run; null: they may. */
+export function refusal(walk: Walk, step: StepOf<'command'>, {statements, inside}: Prepared): string | null {
+  const say = walk.input.texts.run.refused;
+  if (statements.every(statement => statement.trim() === '')) return say.nothing;
+  const macros = step.commands.flatMap(command => command.unresolved);
+  for (const statement of statements) {
+    const macro = macros.find(one => statement.includes(one));
+    if (macro !== undefined) return say.macro(macro);
+    const [open] = openPlaceholders(walk, statement, step.shell);
+    if (open !== undefined) return say.placeholder(open);
+    if (inside.includes(statement)) return say.inside(statement);
+  }
+  return null;
+}
+
+/** Placeholders that are still in a text, as written; what came in with a value is none. */
+export function openPlaceholders(walk: Walk, text: string, shell: Command['script'] | StepOf<'command'>['shell']): readonly string[] {
+  const values = [...new Set(walk.values.known().values())];
+  const variables = new Set(walk.guide.variables.flatMap(variable => [variable.name, ...variable.spellings]));
+  return findPlaceholders(text, shell === 'powershell' ? 'powershell' : 'shell')
+    .filter(({sure, name, spelling}) => sure || variables.has(name) || variables.has(spelling))
+    .filter(({spelling}) => !values.some(value => value.includes(spelling)))
+    .map(({spelling}) => spelling);
+}

@@ -1,0 +1,66 @@
+import {isDestructive} from '../../guide/shell/destructive.ts';
+import type {Step, StepOf} from '../../guide/schema.ts';
+import {artifactName, locate} from '../locate.ts';
+import {describeCheck, rulesOf} from '../sidecar-checks.ts';
+import type {Walk} from '../walk.ts';
+import type {Prepared} from './prepare-command.ts';
+import {modeChange} from './mode-change.ts';
+import {writtenBy} from './prove-step.ts';
+
+/** One sentence for each thing that will be looked at after a step. */
+export function checksAhead(walk: Pick<Walk, 'guide' | 'input'>, step: Step): readonly string[] {
+  const {texts} = walk.input;
+  const say = texts.run.willCheck;
+  const written = [...writtenBy(step)].map(([artifact, use]) => {
+    const name = artifactName(walk, artifact);
+    const command = use?.command ?? null;
+    const change = step.kind === 'command' && command !== null ? modeChange(step.commands[command]?.text ?? '') : null;
+    if (use?.access === 'change' && change?.executable === true) return say.executable(name);
+    if (use?.access === 'append') return say.grown(name);
+    return use?.fresh === true ? say.fresh(name) : say.file(name);
+  });
+  return [
+    ...written,
+    ...step.expects.map(expectation => expectation.text),
+    ...rulesOf(walk, step.id).flatMap(rule => (rule.checks ?? []).map(check => describeCheck(check, texts))),
+  ];
+}
+
+/** Things to know before a command runs; `destructive`: the words that take something away for good. */
+export async function warningsFor(
+  walk: Walk,
+  step: StepOf<'command'>,
+  prepared: Prepared,
+): Promise<{readonly all: readonly string[]; readonly destructive: string | null}> {
+  const say = walk.input.texts.run.warn;
+  const destructive = isDestructive(prepared.script, step.shell)?.phrase ?? null;
+  const rules = rulesOf(walk, step.id);
+  const all: string[] = [];
+  if (destructive !== null) all.push(say.destructive(destructive));
+  for (const variable of walk.guide.variables) {
+    const own = step.commands.some(command => variable.spellings.some(spelling => command.script.includes(spelling)));
+    if (!variable.secret || !own) continue;
+    const other = rules.find(rule => rule.instead !== undefined)?.instead;
+    all.push(other === undefined ? say.secret(variable.name) : say.secretInstead(variable.name, other));
+  }
+  for (const [artifact, use] of writtenBy(step)) {
+    const seen = lastSeen(walk, artifact);
+    if (use?.access === 'write' && seen !== null) all.push(say.overwrites(artifactName(walk, artifact), seen));
+  }
+  for (const artifact of step.reads) {
+    if (step.writes.includes(artifact)) continue;
+    const name = artifactName(walk, artifact);
+    const path = locate(walk, name);
+    if (path === null) continue;
+    const look = await walk.ports.prover.check({file: path}, walk.scene(null));
+    if (look.verdict === 'unmet') all.push(say.missing(name, look.observed));
+  }
+  if (prepared.inside.length > 0) all.push(say.inside(prepared.inside));
+  return {all, destructive};
+}
+
+/** The step that last proved an artifact in this run. */
+export function lastSeen(walk: Pick<Walk, 'state'>, artifact: string): string | null {
+  const seen = [...walk.state().steps.values()].flatMap(step => step.artifacts.filter(one => one.artifact === artifact));
+  return seen.sort((a, b) => a.seq - b.seq).at(-1)?.step ?? null;
+}

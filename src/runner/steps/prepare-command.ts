@@ -1,0 +1,150 @@
+import {fillPlaceholders} from '../../guide/shell/fill.ts';
+import {needsTerminal} from '../../guide/shell/terminal.ts';
+import {expandedVariables} from '../../guide/shell/variables.ts';
+import type {Command, StepOf} from '../../guide/schema.ts';
+import type {StepRule} from '../../sidecar/schema.ts';
+import {askValue, needValues} from '../ask-values.ts';
+import {fillString, rulesOf, slotsWithoutValue} from '../sidecar-checks.ts';
+import {variableNamed} from '../values.ts';
+import type {Walk} from '../walk.ts';
+
+type CommandStep = StepOf<'command'>;
+
+/** A command step with every value put in: what is shown is what runs. */
+export type Prepared = {
+  /** The top-level statements in order; assignments for the guide's own `${X}` come first. */
+  readonly statements: readonly string[];
+  readonly script: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdin: string | null;
+  readonly terminal: boolean;
+  /** Lines that are typed into what the last statement opens; never given to the shell. */
+  readonly inside: readonly string[];
+};
+
+/** How a step is to run this time; null where nothing was said. */
+export type Wish = {readonly edited: string | null; readonly terminal: boolean};
+
+/** Asks for the values that are still missing and puts all in; null: the run is to stop. */
+export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish): Promise<Prepared | null> {
+  const rules = rulesOf(walk, step.id);
+  const here = step.commands.filter(command => command.inside === null);
+  const wants = wantsTerminal(walk, step, wish);
+  const stdinRule = rules.find(rule => rule.stdin !== undefined) ?? null;
+  const alone = walk.ports.operator.lendTerminal === null;
+  const other = wants && alone && wish.edited === null ? (stdinRule?.instead ?? null) : null;
+  const sources =
+    wish.edited !== null
+      ? [wish.edited]
+      : here.map(command => (other !== null && stdinRule !== null && isMeant(command, stdinRule) ? other : command.script));
+
+  const unresolved = [...new Set(step.commands.flatMap(command => command.unresolved))];
+  for (const macro of unresolved.filter(one => sources.some(source => source.includes(one)))) {
+    if (!(await needMacro(walk, step, macro, sources))) return null;
+  }
+  const resolved = sources.map(source =>
+    unresolved.reduce((text, macro) => text.replaceAll(macro, () => walk.values.valueOf(macro) ?? macro), source),
+  );
+  const filled = await fillAllIn(walk, step, resolved);
+  if (filled === null) return null;
+  const dollars = await giveDollars(walk, step, filled);
+  if (dollars === null) return null;
+  const inside = await fillAllIn(
+    walk,
+    step,
+    wish.edited === null ? step.commands.filter(command => command.inside !== null).map(command => command.script) : [],
+  );
+  if (inside === null) return null;
+
+  const takesStdin = stdinRule !== null && (other !== null || isOther(walk, wish.edited, stdinRule) || (alone && wants) || !wants);
+  const stdin = takesStdin ? await stdinFor(walk, step, stdinRule) : null;
+  if (stdin === undefined) return null;
+  const statements = [...dollars.assignments, ...filled];
+  return {
+    statements,
+    script: statements.join('\n'),
+    env: dollars.env,
+    stdin,
+    terminal: wants && other === null && !isOther(walk, wish.edited, stdinRule),
+    inside,
+  };
+}
+
+/** The reader, the sidecar or the words of the command say that it asks a person. */
+export function wantsTerminal(walk: Pick<Walk, 'input'>, step: CommandStep, wish: Wish): boolean {
+  const rule = rulesOf(walk, step.id).find(one => one.interactive !== undefined);
+  if (wish.terminal) return true;
+  if (wish.edited !== null) return needsTerminal(wish.edited, step.shell) !== null;
+  return rule?.interactive ?? step.interactive;
+}
+
+/** The form that takes standard input, put in by hand. */
+function isOther(walk: Walk, edited: string | null, rule: StepRule | null): boolean {
+  if (edited === null || rule?.instead === undefined) return false;
+  return [rule.instead, fillString(walk, rule.instead)].includes(edited.trim());
+}
+
+/** Whether a command of the step is the one its rule is about. */
+function isMeant(command: Command, rule: StepRule): boolean {
+  const start = rule.match.command;
+  if (start === undefined) return needsTerminal(command.script) !== null;
+  const bare = command.text.replace(/^(?:\s*(?:sudo(?:\s+-\S+)*|[A-Za-z_]\w*=\S*)\s+)+/, '').trimStart();
+  return bare === start || bare.startsWith(`${start} `);
+}
+
+async function needMacro(walk: Walk, step: CommandStep, macro: string, sources: readonly string[]): Promise<boolean> {
+  if (walk.values.valueOf(macro) !== null) return true;
+  const context = sources.find(source => source.includes(macro)) ?? null;
+  return askValue(walk, variableNamed(walk.guide, macro), step, context);
+}
+
+async function fillAllIn(walk: Walk, step: CommandStep, sources: readonly string[]): Promise<readonly string[] | null> {
+  const filled: string[] = [];
+  for (const source of sources) {
+    let attempt = fillPlaceholders(source, walk.values.known(), step.shell);
+    if (attempt.missing.length > 0) {
+      if (!(await needValues(walk, attempt.missing, step, () => source))) return null;
+      attempt = fillPlaceholders(source, walk.values.known(), step.shell);
+    }
+    filled.push(attempt.script);
+  }
+  return filled;
+}
+
+/**
+ * `${X}` that the guide uses and never assigns: taken from the shell where it is set, else asked. A value is put before
+ * the script as an assignment that is shown; a secret goes by the environment.
+ */
+async function giveDollars(
+  walk: Walk,
+  step: CommandStep,
+  scripts: readonly string[],
+): Promise<{readonly assignments: readonly string[]; readonly env: Readonly<Record<string, string>>} | null> {
+  const assignments: string[] = [];
+  const env: Record<string, string> = {};
+  const used = new Map(
+    scripts.flatMap(script => expandedVariables(script, step.shell).map(use => [use.name, script] as const)),
+  );
+  for (const [name, script] of used) {
+    const variable = walk.guide.variables.find(
+      one => one.spellings.some(spelling => spelling === `$${name}` || spelling === `\${${name}}`) && one.name === name,
+    );
+    if (variable === undefined) continue;
+    const inShell = walk.ports.shell.variable(name);
+    if (inShell !== null && inShell !== '' && walk.values.valueOf(variable.name) === null) continue;
+    if (!(await needValues(walk, [variable.name], step, () => script))) return null;
+    const value = walk.values.valueOf(variable.name) ?? '';
+    if (value === inShell) continue;
+    if (variable.secret) env[name] = value;
+    else assignments.push(`${name}='${value.replaceAll("'", `'\\''`)}'`);
+  }
+  return {assignments, env};
+}
+
+/** The sidecar's standard input with values put in; undefined: the run is to stop. */
+async function stdinFor(walk: Walk, step: CommandStep, rule: StepRule): Promise<string | undefined> {
+  const template = rule.stdin ?? '';
+  const missing = slotsWithoutValue(walk, template);
+  if (!(await needValues(walk, missing, step, () => rule.instead ?? null))) return undefined;
+  return fillString(walk, template);
+}
