@@ -16,6 +16,7 @@ async function start(): Promise<number> {
     env: process.env,
     cwd: process.cwd(),
     version,
+    node: {path: process.execPath, version: process.version},
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,

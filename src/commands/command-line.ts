@@ -77,6 +77,15 @@ function layCommandLine(texts: Texts, surroundings: Surroundings, end: (code: nu
   walking(verb('resume [RUN]', verbs.resume)).action(async (run, flags) =>
     end(await (await import('./resume.ts')).resumeRun(run ?? null, flags, surroundings)),
   );
+  verb('show <GUIDE>', texts.reading.showHelp)
+    .option('--json', texts.reading.jsonHelp)
+    .option('--why', texts.reading.whyHelp)
+    .option('--with <SIDECAR>', options.with)
+    .addOption(language())
+    .action(async (guide, {json, why, with: sidecar, lang}) => {
+      const order = {guide, with: sidecar ?? null, language: lang ?? null, json: json === true, why: why === true};
+      end(await (await import('./show.ts')).show(order, surroundings));
+    });
   verb('runs', verbs.runs)
     .option('--state <DIR>', options.state)
     .addOption(language())

@@ -7,11 +7,11 @@ import {chooseLanguage} from './language.ts';
 import {type ExitCode, exitCodes, type Surroundings} from './surroundings.ts';
 
 /** Writes the details beside the runs (else to the temporary folder), says where, and gives the exit code. */
-export function tellFault(error: unknown, {env, stderr, version}: Surroundings): ExitCode {
+export function tellFault(error: unknown, {env, stderr, version, node}: Surroundings): ExitCode {
   const say = textsFor(chooseLanguage(null, null, env)).command;
   const message = error instanceof Error ? error.message.split('\n')[0] || error.name : String(error);
   const details = [
-    `docwalk ${version}, node ${process.version}, ${os.platform()} ${os.arch()}`,
+    `docwalk ${version}, node ${node.version}, ${os.platform()} ${os.arch()}`,
     new Date().toISOString(),
     error instanceof Error ? (error.stack ?? error.message) : String(error),
     '',

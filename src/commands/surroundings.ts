@@ -8,6 +8,8 @@ export type Surroundings = {
   readonly cwd: string;
   /** docwalk's own version. */
   readonly version: string;
+  /** The Node that runs docwalk. */
+  readonly node: {readonly path: string; readonly version: string};
   readonly stdin: ReadStream;
   readonly stdout: WriteStream;
   readonly stderr: WriteStream;
@@ -26,9 +28,9 @@ export type Refusal = {readonly refused: readonly string[]};
 export const refuse = (...sentences: readonly string[]): Refusal => ({refused: sentences});
 export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'refused' in value;
 
-/** Says why on stderr. */
+/** Says why on stderr; a sentence that begins with blanks belongs to the one before. */
 export function sayRefusal({refused}: Refusal, {stderr}: Pick<Surroundings, 'stderr'>): ExitCode {
-  stderr.write(refused.map(sentence => `docwalk: ${sentence}\n`).join(''));
+  stderr.write(refused.map(sentence => `${/^\s/.test(sentence) ? '' : 'docwalk: '}${sentence}\n`).join(''));
   return exitCodes.wrongUse;
 }
 

@@ -7,14 +7,13 @@ import type {Reporter, RunEvent} from '../runner/events.ts';
 import {localFiles} from '../runner/files.ts';
 import {type Journal, openJournal} from '../runner/journal/journal.ts';
 import type {RunFolder} from '../runner/journal/runs.ts';
-import {readStepOutput} from '../runner/journal/step-output.ts';
-import type {Operator} from '../runner/operator.ts';
 import type {Policy} from '../runner/policy-operator.ts';
 import {realProver} from '../runner/prove/prover.ts';
 import type {Rehearsal} from '../runner/rehearsal/prepare.ts';
 import {type HostFacts, type RunInput, run} from '../runner/run.ts';
 import type {Shell} from '../runner/shell.ts';
-import {openInterrupts} from './interrupts.ts';
+import type {Interrupts} from './interrupts.ts';
+import {readLogTail} from './log-tail.ts';
 import type {OpenedGuide} from './open-guide.ts';
 import {openOperator} from './open-operator.ts';
 import {openReports, type ReportOrder} from './report-outputs.ts';
@@ -42,6 +41,7 @@ export type WalkOrder = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly reports: readonly ReportOrder[];
   readonly plain: boolean;
+  readonly interrupts: Interrupts;
 };
 
 const codeOf = {
@@ -68,7 +68,7 @@ function userName(): string | null {
 
 /** Walks to the end, however it comes; what is refused has run nothing. */
 export async function walkGuide(order: WalkOrder, surroundings: Surroundings): Promise<ExitCode | Refusal> {
-  const {opened, policy, folder, shell, rehearsal} = order;
+  const {opened, policy, folder, shell, rehearsal, interrupts} = order;
   const {texts, language, laid} = opened;
   const {stdout, stderr, cwd} = surroundings;
   const setting = settingOf(texts, laid.guide);
@@ -79,15 +79,11 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
     reports.close();
     return refuse(whyNoStorage(journal, folder.id, texts));
   }
-  const interrupts = openInterrupts(surroundings);
   const onScreen = atTerminal(surroundings) && !order.plain && !reports.ownsStdout;
   const chair = await openOperator({
     ...{opened, policy, interrupts, surroundings, onScreen},
     mode: order.input.mode,
-    readOutput: step =>
-      readStepOutput(folder.outputFolder, step)
-        .map(({text}) => text)
-        .join(''),
+    readOutput: step => readLogTail(folder.outputFolder, step),
     asking: reports.ownsStdout ? stderr : stdout,
   });
   const plain: Reporter | null =
@@ -118,7 +114,6 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
     return codeOf[outcome];
   } finally {
     await chair.close();
-    interrupts.close();
     journal.close();
     for (const broken of reports.close()) stderr.write(`docwalk: ${broken}\n`);
   }

@@ -34,6 +34,7 @@ export function linkArtifacts(steps: readonly Step[], prose: ReadonlyMap<string,
   }
   // what the words of a step name is read by it, when the page brings it elsewhere
   for (const step of steps) {
+    if (step.body.length > 0) continue;
     for (const passage of prose.get(step.id) ?? []) {
       for (const mention of findFiles(passage)) {
         const name = sameFile(mention.name);

@@ -24,11 +24,14 @@ export function readCode(course: Course, code: Code, intro: Passage | null): voi
   const kind = tellBlock({code, text, place, intro, windows, afterStep: course.last !== null});
   switch (kind.kind) {
     case 'command':
-      return addCommands(course, code, lines, place, intro, kind);
+      addCommands(course, code, lines, place, intro, kind);
+      break;
     case 'output':
-      return addOutput(course, code.lang ?? null, text, place, kind);
+      addOutput(course, code.lang ?? null, text, place, kind);
+      break;
     case 'config':
-      return addConfig(course, code, lines, place, intro, kind);
+      addConfig(course, code, lines, place, intro, kind);
+      break;
     default:
       scope.bag.exhibits.push({role: kind.kind, language: code.lang ?? null, text, place, evidence: kind.evidence});
   }

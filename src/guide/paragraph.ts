@@ -23,7 +23,8 @@ export function readParagraph(course: Course, node: Paragraph, setting: Paragrap
   const {scope} = course;
   const {gathered} = scope;
   const passage = readPassage(gathered.page, node);
-  if (passage.text.trim() === '') return passage;
+  // the verdict of an audit page ("Result: PASS") promises nothing and introduces nothing
+  if (passage.text.trim() === '' || passage.label?.role === 'verdict') return passage;
   if (passage.label?.role === 'result') {
     const owner = course.last === null ? null : lastAction(course.last);
     const expects = readResult(passage, gathered.ids, owner?.id ?? scope.id);

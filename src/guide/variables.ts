@@ -75,7 +75,7 @@ export function tellType(name: string): Pick<Variable, 'type' | 'secret'> {
   const secret = has('secret') || /(?:secret|access|api)[_-]?key|password|token/i.test(name);
   if (secret) return {type: 'text', secret};
   const host = has('host') || /^[\w-]+(?:\.[\w-]+){1,}(?=:|$)/.test(name);
-  if (host && (has('port') || /:\w*port/i.test(name))) return {type: 'host-port', secret};
+  if ((host && has('port')) || /[^:\s]:\s*[\w-]*port/i.test(name)) return {type: 'host-port', secret};
   const order = ['port', 'url', 'version', 'path', 'number'] as const;
   for (const kind of order) if (has(kind)) return {type: kind, secret};
   return {type: host ? 'host' : 'text', secret};

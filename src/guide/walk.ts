@@ -107,9 +107,9 @@ function readQuote(course: Course, children: readonly Flow[]): void {
 }
 
 function readAside(course: Course, node: Admonition | Details): void {
-  if (node.type === 'details') return walkInto(course, node.children, false);
-  addCallout(course, node.children, node.tone);
-  walkInto(course, node.children, true);
+  const folded = node.type === 'details';
+  if (!folded) addCallout(course, node.children, node.tone);
+  walkInto(course, node.children, !folded);
 }
 
 function addCallout(course: Course, children: readonly Flow[], tone: Callout['tone']): void {

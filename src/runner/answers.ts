@@ -6,9 +6,7 @@ const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 /** An answers file (`--answers`): what a person would have said. Unknown keys are errors. */
 export const Answers = z.strictObject({
   /** Labels or values of options; or by the id or group of the choice. */
-  choices: z
-    .union([z.array(z.string()), z.record(z.string(), z.union([z.string(), z.array(z.string())]))])
-    .optional(),
+  choices: z.union([z.array(z.string()), z.record(z.string(), z.union([z.string(), z.array(z.string())]))]).optional(),
   /** Values of variables, by the name between the brackets. */
   set: z.record(z.string(), Scalar).optional(),
   /** Condition id → whether its sentence holds. */

@@ -22,7 +22,10 @@ const varying: readonly (readonly [RegExp, string])[] = [
   [/(?:sha(?:1|256|512):)?\b[0-9a-f]{32,128}\b/gi, '#hash'],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '#uuid'],
   [/\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,31}\b/gi, '#hash'],
-  [/\b\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)?(?:\s?(?:Z|[+-]\d{2}:?\d{2}))?/g, '#time'],
+  [
+    /\b\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)?(?:\s?(?:Z|[+-]\d{2}:?\d{2}))?/g,
+    '#time',
+  ],
   [/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s/g, ''],
   [/\b(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\s(?:\d{1,2}(?:,?\s\d{4})?)?/g, '#time '],
   [/\b\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[AP]M)?\b/gi, '#time'],
@@ -39,7 +42,10 @@ const varying: readonly (readonly [RegExp, string])[] = [
 /** Compares by lines. An elision, and blank lines, stand for any lines; `...` within a line for any text. */
 export function compareOutput(shown: string, came: string): OutputComparison {
   const wanted = shown.split(/\r?\n/).filter(line => line.trim() !== '' && !elision.test(line));
-  const lines = came.replaceAll(escapes, '').split(/\r?\n|\r/).filter(line => line.trim() !== '');
+  const lines = came
+    .replaceAll(escapes, '')
+    .split(/\r?\n|\r/)
+    .filter(line => line.trim() !== '');
   const folded = lines.map(fold);
   const missing: string[] = [];
   let from = 0;

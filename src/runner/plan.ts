@@ -20,7 +20,8 @@ export type StepItem = Stands & {
   /** What the sections that end with this step promise. */
   readonly promises: readonly Expectation[];
 };
-export type ChoiceItem = Stands & {readonly kind: 'choice'; readonly choice: Choice};
+/** `anchor`: the first step behind it, whatever is chosen; a choice without one is no item. */
+export type ChoiceItem = Stands & {readonly kind: 'choice'; readonly choice: Choice; readonly anchor: Step};
 export type PlanItem = StepItem | ChoiceItem;
 
 export type Plan = {
@@ -43,7 +44,7 @@ export function planSteps(guide: Guide, made: Made, filter: Filter): Plan {
   const guards = readGuards(guide);
   const choices = choicesOf(guide);
   const taken: Made = new Map([...impliedOptions(guide, aim), ...made]);
-  const everything = !hasStep(guide.body);
+  const everything = firstStep(guide.body) === null;
   const wanted = wantedSections(guide, aim);
   const items: PlanItem[] = [];
   const scopes = new Map<string, readonly Guard[]>();
@@ -56,10 +57,16 @@ export function planSteps(guide: Guide, made: Made, filter: Filter): Plan {
         const walked = everything || aside || !isAside(block) || wanted.has(block.id);
         if (!walked) continue;
         scopes.set(block.id, stands.guards);
-        visit(block.body, [...path, block.id], stands.guards, aside || (isAside(block) && aim.sections.includes(block.id)));
+        visit(
+          block.body,
+          [...path, block.id],
+          stands.guards,
+          aside || (isAside(block) && aim.sections.includes(block.id)),
+        );
       } else if (block.kind === 'choice') {
         const options = optionsTaken(block, choices, taken);
-        if (options === null) items.push({kind: 'choice', choice: block, path, guards: above});
+        const anchor = options === null ? firstStep(block.options.flatMap(option => option.body)) : null;
+        if (anchor !== null) items.push({kind: 'choice', choice: block, anchor, path, guards: above});
         for (const option of options ?? []) {
           const guard = guards.get(option.id);
           const inside = guard === undefined ? above : [...above, guard];
@@ -86,27 +93,29 @@ function isAside(block: Block): boolean {
   return block.kind === 'section' && unwalked.includes(block.role);
 }
 
-function hasStep(blocks: readonly Block[]): boolean {
-  return blocks.some(block => {
-    if (block.kind === 'section') return !isAside(block) && hasStep(block.body);
-    if (block.kind === 'choice') return block.options.some(option => hasStep(option.body));
-    return true;
-  });
+function firstStep(blocks: readonly Block[]): Step | null {
+  for (const block of blocks) {
+    if (block.kind !== 'section' && block.kind !== 'choice') return block;
+    const body = block.kind === 'section' ? (isAside(block) ? [] : block.body) : block.options.flatMap(one => one.body);
+    const step = firstStep(body);
+    if (step !== null) return step;
+  }
+  return null;
 }
 
 /** Sections that are named, or stand on the way to something that is. */
 function wantedSections(guide: Guide, aim: Aim): ReadonlySet<string> {
   const targets = new Set([aim.from, aim.only, ...aim.sections].filter(id => id !== null));
-  return new Set(
-    everyBlock(guide).flatMap(({block, path}) => (targets.has(block.id) ? [...path, block.id] : [])),
-  );
+  return new Set(everyBlock(guide).flatMap(({block, path}) => (targets.has(block.id) ? [...path, block.id] : [])));
 }
 
 function keep(items: readonly PlanItem[], aim: Aim): readonly PlanItem[] {
   const within =
     aim.sections.length === 0 ? items : items.filter(item => aim.sections.some(section => item.path.includes(section)));
   if (aim.only !== null) {
-    return within.filter(item => item.kind === 'step' && (item.step.id === aim.only || item.path.includes(aim.only ?? '')));
+    return within.filter(
+      item => item.kind === 'step' && (item.step.id === aim.only || item.path.includes(aim.only ?? '')),
+    );
   }
   if (aim.from === null) return within;
   const first = within.findIndex(item => item.kind === 'step' && item.step.id === aim.from);

@@ -5,7 +5,16 @@ import type {RunInput} from './run.ts';
 
 /** Something the run cannot do without: a sentence with what to give, and where the guide asks for it. */
 export type Need = {
-  readonly kind: 'choice' | 'value' | 'name' | 'terminal' | 'prerequisite' | 'macro' | 'question' | 'destructive' | 'filter';
+  readonly kind:
+    | 'choice'
+    | 'value'
+    | 'name'
+    | 'terminal'
+    | 'prerequisite'
+    | 'macro'
+    | 'question'
+    | 'destructive'
+    | 'filter';
   readonly what: string;
   readonly place: Place | null;
 };
@@ -22,10 +31,6 @@ export type ForesightPorts = {
 };
 
 /** All that the chosen path still needs before its first step may run; empty: it can be walked. */
-export async function preflight(
-  _input: RunInput,
-  _policy: Policy,
-  _ports: ForesightPorts,
-): Promise<readonly Need[]> {
+export async function preflight(_input: RunInput, _policy: Policy, _ports: ForesightPorts): Promise<readonly Need[]> {
   return [];
 }

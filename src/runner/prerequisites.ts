@@ -31,9 +31,7 @@ export async function settlePrerequisites(walk: Walk): Promise<boolean> {
 function isDue(walk: Walk, prerequisite: Prerequisite, plan: Plan): boolean {
   if (prerequisite.scope === null) return true;
   const guards = plan.scopes.get(prerequisite.scope);
-  return (
-    guards?.every(guard => guard.conditions.length === 0 || walk.decided.get(guard.block.id) === null) ?? false
-  );
+  return guards?.every(guard => guard.conditions.length === 0 || walk.decided.get(guard.block.id) === null) ?? false;
 }
 
 export function missingValues(walk: Pick<Walk, 'values' | 'guide'>, prerequisite: Prerequisite): readonly string[] {
@@ -91,7 +89,9 @@ async function askAll(walk: Walk, findings: readonly Finding[]): Promise<boolean
     const word = answer.answer === 'go' && answer.by !== 'flag';
     walk.report(
       findings.map(finding =>
-        word ? {...finding, verdict: 'met', observed: texts.run.onWord} : {...finding, observed: answer.text ?? finding.observed},
+        word
+          ? {...finding, verdict: 'met', observed: texts.run.onWord}
+          : {...finding, observed: answer.text ?? finding.observed},
       ),
       null,
     );

@@ -2,9 +2,12 @@ import type {Variable} from '../guide/schema.ts';
 import type {Texts} from '../texts/texts.ts';
 
 /** A value in the form it is used in, or why it was not taken: a sentence that shows the form expected. */
-export type Taken = {readonly value: string; readonly complaint: null} | {readonly value: null; readonly complaint: string};
+export type Taken =
+  | {readonly value: string; readonly complaint: null}
+  | {readonly value: null; readonly complaint: string};
 
-const hostName = /^(?=.{1,253}$)[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?)*\.?$/u;
+const hostName =
+  /^(?=.{1,253}$)[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?)*\.?$/u;
 const address6 = /^(?=.*:.*:)[0-9A-Fa-f:.]+(?:%[\w.]+)?$/;
 const withPort = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/;
 

@@ -56,9 +56,10 @@ const windowOf = (lines: readonly Line[], offset: number, rows: number): Window 
 const padded = (lines: readonly Line[], rows: number): readonly Line[] =>
   Array.from({length: Math.max(0, rows)}, (_, index) => lines[index] ?? []);
 
-/** `above`, `below`: what the rules over and under it say. */
+/** `title` and `above` stand in the rule over it, `below` in the rule under it. */
 type Main = {
   readonly lines: readonly Line[];
+  readonly title: Line;
   readonly above: Line;
   readonly below: Line;
   readonly unread: boolean;
@@ -90,6 +91,7 @@ function cardMain(state: ScreenState, width: number, rows: number): Main {
   const unread = mustSee !== null && view.above + room < mustSee.to;
   const [above, below] = hidden(state, view);
   return {
+    title: [],
     above,
     below: result === null ? below : [],
     unread,
@@ -107,7 +109,8 @@ function sheetMain(state: ScreenState, sheet: Sheet, width: number, rows: number
   if ('window' in sheet) {
     const up = () => Math.max(0, countRows(sheet.all, width) - rows + state.overlayScroll);
     return {
-      above: line(sheet.title, 'strong'),
+      title: line(sheet.title, 'strong'),
+      above: [],
       below: [],
       unread: false,
       lines: padded(sheet.window, rows),
@@ -117,7 +120,8 @@ function sheetMain(state: ScreenState, sheet: Sheet, width: number, rows: number
   const view = windowOf(sheet.lines, state.overlayScroll, rows);
   const [above, below] = hidden(state, view);
   return {
-    above: [...line(sheet.title, 'strong'), ...(above.length === 0 ? [] : [span('  '), ...above])],
+    title: line(sheet.title, 'strong'),
+    above,
     below,
     unread: false,
     lines: padded(view.lines, rows),
@@ -156,7 +160,7 @@ export function layOut(state: ScreenState): Frame {
   return {
     rows: [
       topBar(state, columns),
-      rule([], shown.above, columns),
+      rule(shown.title, shown.above, columns),
       ...body,
       rule(notice === null ? [] : line(notice, 'caution'), position === null ? [] : line(position, 'quiet'), columns),
       ...bottom.map(each => fitLine([span(' '), ...each], columns)),

@@ -16,7 +16,7 @@ const step: CommandStep = {
   ...{conditions: [], expects: [], reads: [], writes: [], files: [], callouts: [], exhibits: [], evidence: []},
 };
 const option = (label: string, preferred = false): Option => ({
-  ...{id: `c/${label}`, label, value: label.toLowerCase(), preferred, platform: null, machine: null},
+  ...{id: `c/${label}`, label, value: label.toLowerCase(), preferred, platform: null, expects: [], prose: []},
   ...{conditions: [], callouts: [], exhibits: [], body: []},
 });
 const choice = (many: boolean): Choice => ({

@@ -16,7 +16,7 @@ export type Terminal = {
   widths(): readonly number[];
   /** Whether a row has a cell with a colour. */
   coloured(): boolean;
-  /** Waits until nothing has been written for `quietMs`. */
+  /** Waits until nothing has been written by either side for `quietMs`. */
   settle(quietMs?: number): Promise<readonly string[]>;
   /** Waits until the screen matches; throws with the screen in the message. */
   waitFor(pattern: RegExp, withinMs?: number): Promise<string>;
@@ -63,8 +63,12 @@ export function launch(command: string, args: readonly string[], options: Launch
     get buffer() {
       return screen.buffer.active.type;
     },
-    write: text => pty.write(text),
+    write(text) {
+      last = Date.now();
+      pty.write(text);
+    },
     resize(columns, height) {
+      last = Date.now();
       screen.resize(columns, height);
       pty.resize(columns, height);
     },

@@ -43,7 +43,8 @@ function repo([what, ...words]) {
     }
     case 'list':
       say('NAME\tURL');
-      return Object.entries(repositories).forEach(([name, address]) => say(`${name}\t${address}`));
+      for (const [name, address] of Object.entries(repositories)) say(`${name}\t${address}`);
+      return;
     default:
       throw failure(`Error: helm repo ${what} is not played by this double`);
   }

@@ -3,81 +3,35 @@
  * so `<version>` is a part of a word here and never a redirection. Positions are UTF-16 offsets into the given text.
  */
 import {forEachChild, type ParsedScript, parse, type SyntaxNode, type Word} from 'unbash';
+import type {
+  BashAssignment,
+  BashCommand,
+  BashError,
+  BashExpansion,
+  BashRedirect,
+  BashText,
+  QuotedRange,
+  ShellWord,
+} from './bash-text.ts';
 import {coverPlaceholders, findPlaceholders, type Placeholder} from './placeholders.ts';
 
-export type BashError = {readonly message: string; readonly at: number};
-/** A word of a command. `value` has its quotes removed; expansions stay as they are written. */
-export type ShellWord = {
-  readonly start: number;
-  readonly end: number;
-  readonly value: string;
-  /** Holds an expansion, a substitution or a glob: what it becomes is known only when it runs. */
-  readonly dynamic: boolean;
-};
-export type BashRedirect = {
-  readonly operator: string;
-  readonly descriptor: number | null;
-  /** File name, here-string or the delimiter of a here-document. */
-  readonly target: ShellWord | null;
-  readonly start: number;
-  readonly end: number;
-};
-export type BashAssignment = {
-  readonly name: string;
-  readonly value: ShellWord | null;
-  readonly start: number;
-  readonly end: number;
-};
-/** A simple command wherever it stands: in a pipe, a loop, a function, a substitution. */
-export type BashCommand = {
-  readonly words: readonly ShellWord[];
-  /** Before the command, and the arguments of `export`, `declare` and the like. */
-  readonly assignments: readonly BashAssignment[];
-  readonly redirects: readonly BashRedirect[];
-  readonly start: number;
-  readonly end: number;
-  /** In a substitution: what it prints becomes a part of another command's words. */
-  readonly substituted: boolean;
-};
-export type BashExpansion = {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-  /** `${X:-…}`, `${X:=…}`: works without a value. */
-  readonly fallback: boolean;
-};
-/** Where a value put in needs its own way of quoting; all else is an unquoted word. */
-export type QuotedRange = {
-  readonly kind: 'single' | 'double' | 'ansi' | 'here' | 'here-quoted' | 'backtick' | 'arithmetic';
-  readonly start: number;
-  readonly end: number;
-};
-export type BashStatement = {
-  readonly start: number /** Behind the last line of its here-documents. */;
-  readonly end: number;
-};
-export type BashText = {
-  readonly text: string;
-  readonly placeholders: readonly Placeholder[];
-  readonly statements: readonly BashStatement[];
-  readonly errors: readonly BashError[];
-  /** Something was not closed: a quote, a here-document, a loop, a list that ends in `|` or `&&`, a last `\`. */
-  readonly open: boolean;
-  /** In the order they stand. */
-  readonly commands: readonly BashCommand[];
-  readonly assignments: readonly BashAssignment[];
-  readonly expansions: readonly BashExpansion[];
-  readonly quoted: readonly QuotedRange[];
-};
+export type * from './bash-text.ts';
 
 const kept = new Map<string, BashText>();
 const keptAtMost = 400;
 
-/** Reads a text as bash; never throws. The last few hundred texts are kept, so asking again costs nothing. */
-export function readBash(text: string): BashText {
+/**
+ * Reads a text as bash; never throws. The last few hundred texts are kept, so asking again costs nothing.
+ * `placeholders`: cover these and no others; without it those of the text that are sure.
+ */
+export function readBash(text: string, placeholders?: readonly Placeholder[]): BashText {
+  if (placeholders !== undefined) return readAnew(text, placeholders);
   const known = kept.get(text);
   if (known !== undefined) return known;
-  const read = readAnew(text);
+  const read = readAnew(
+    text,
+    findPlaceholders(text, 'shell').filter(one => one.sure),
+  );
   if (kept.size >= keptAtMost) kept.delete(kept.keys().next().value ?? '');
   kept.set(text, read);
   return read;
@@ -85,8 +39,7 @@ export function readBash(text: string): BashText {
 
 const unfinished = /^unterminated|^expected (?:command after|command in|'(?:done|fi|esac|then|do|\}|\)|\]\])')/;
 
-function readAnew(text: string): BashText {
-  const placeholders = findPlaceholders(text, 'shell').filter(one => one.sure);
+function readAnew(text: string, placeholders: readonly Placeholder[]): BashText {
   const covered = coverPlaceholders(text, placeholders);
   const script = parse(covered);
   const seen: Seen = {
@@ -161,6 +114,7 @@ function visit(node: SyntaxNode, at: At, seen: Seen): void {
       if (at.decoded === null) seen.quoted.push({kind: 'arithmetic', ...place});
       break;
     case 'ParameterExpansion': {
+      if (at.decoded === null) seen.quoted.push({kind: 'parameter', ...place});
       const fallback =
         node.operation?.type === 'Default' && node.operation.operator !== '?' && node.operation.operator !== ':?';
       if (isName(node.parameter)) seen.expansions.push({name: node.parameter, fallback, ...place});
@@ -189,7 +143,8 @@ function visit(node: SyntaxNode, at: At, seen: Seen): void {
 /** The script of a substitution; with escaped backticks its positions are those of another text. */
 function visitScript(node: SyntaxNode & {script: ParsedScript | undefined}, at: At, seen: Seen): void {
   const backtick = seen.text[node.pos] === '`' && at.decoded === null;
-  if (backtick) seen.quoted.push({kind: 'backtick', start: node.pos, end: node.end});
+  if (at.decoded === null)
+    seen.quoted.push({kind: backtick ? 'backtick' : 'substitution', start: node.pos, end: node.end});
   const script = node.script;
   if (script === undefined) return;
   const decoded = at.decoded ?? (script.source === undefined ? null : {start: node.pos, end: node.end});

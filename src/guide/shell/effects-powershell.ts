@@ -1,5 +1,5 @@
 /** File uses of PowerShell's cmdlets. */
-import {effectAt, type FileEffect} from './effects.ts';
+import {effectAt, type FileEffect} from './file-effect.ts';
 import type {SimpleCommand} from './simple-commands.ts';
 import {cmdletParameters, cmdletPaths} from './tool-files.ts';
 

@@ -1,33 +1,13 @@
 /** Which files a script reads, writes and changes, as far as its text tells. What a script it calls does, prose must say. */
 import type {Shell} from '../schema.ts';
+import {copyEffects} from './effects-copies.ts';
+import {downloadEffects} from './effects-downloads.ts';
 import {cmdletEffects} from './effects-powershell.ts';
-import {specialEffects} from './effects-special.ts';
+import {effectAt, type FileEffect, isFile, looksLikePath} from './file-effect.ts';
 import {type ShellWord, type SimpleCommand, simpleCommands} from './simple-commands.ts';
-import {
-  type Access,
-  noFiles,
-  type Positions,
-  readingFlag,
-  type Tool,
-  type ToolEffect,
-  tools,
-  writingFlag,
-} from './tool-files.ts';
+import {type Positions, readingFlag, type Tool, type ToolEffect, tools, writingFlag} from './tool-files.ts';
 
-export type FileEffect = {
-  /** As written, quotes removed; placeholders and expansions as they stand. */
-  readonly path: string;
-  readonly access: Access;
-  /** The command must write it anew: after the step it is newer than the step. */
-  readonly fresh: boolean;
-  readonly directory: boolean;
-  /** Holds an expansion or a glob: the path is only known when it runs. */
-  readonly dynamic: boolean;
-  /** The tool and flag, or the redirection, that says so. */
-  readonly phrase: string;
-  readonly start: number;
-  readonly end: number;
-};
+export type {FileEffect} from './file-effect.ts';
 
 /** File uses in the order they stand. Addresses, devices and `-` are never files. */
 export function fileEffects(script: string, shell: Shell = 'bash'): readonly FileEffect[] {
@@ -35,7 +15,8 @@ export function fileEffects(script: string, shell: Shell = 'bash'): readonly Fil
     ...redirected(command),
     ...calledScript(command, shell),
     ...(shell === 'powershell' ? cmdletEffects(command) : []),
-    ...specialEffects(command),
+    ...downloadEffects(command),
+    ...copyEffects(command),
     ...toolEffects(command),
   ]);
   const seen = new Set<string>();
@@ -46,48 +27,6 @@ export function fileEffects(script: string, shell: Shell = 'bash'): readonly Fil
       return seen.has(key) ? false : seen.add(key) !== null;
     })
     .sort((a, b) => a.start - b.start);
-}
-
-/** A file use at a word; `path` where the file is not the word itself. */
-export function effectAt(word: ShellWord, effect: ToolEffect, phrase: string, path = word.value): FileEffect {
-  const fresh = effect.fresh ?? false;
-  return {
-    path,
-    access: effect.access,
-    fresh,
-    directory: effect.directory ?? /.\/$/.test(path),
-    dynamic: word.dynamic,
-    phrase,
-    start: word.start,
-    end: word.end,
-  };
-}
-
-/** Neither an address, a device, a flag nor nothing. */
-export function isFile(path: string): boolean {
-  return (
-    path !== '' &&
-    !noFiles.test(path) &&
-    !/^[a-z][a-z0-9+.-]*:\/\//i.test(path) &&
-    !/^-/.test(path) &&
-    !/[\n{}"'|;]/.test(path.replace(/\$\{[^}]*\}|\{[\w-]+\}|\$\([^)]*\)/g, ''))
-  );
-}
-
-/** Whether a word looks like a path of a file rather than a name: an extension, or a slash in it. */
-export function looksLikePath(word: string): boolean {
-  if (
-    !isFile(word) ||
-    /^(?:jsonpath|go-template|custom-columns|jsonpath-file)\b/.test(word) ||
-    /^[\w.-]+:\d+/.test(word)
-  )
-    return false;
-  return (
-    /^(?:\.{1,2}|~|\$\{?\w+\}?)?[\\/]./.test(word) ||
-    /^[A-Za-z]:[\\/]/.test(word) ||
-    /[\w>})]\.[a-zA-Z][\w]{0,9}$/.test(word) ||
-    /^[\w.-]+\/[\w./-]*\.\w+$/.test(word)
-  );
 }
 
 function redirected(command: SimpleCommand): FileEffect[] {
@@ -138,7 +77,7 @@ function toolEffects(command: SimpleCommand): FileEffect[] {
     if (own.has(flag) || !looksLikePath(value)) return null;
     return writingFlag.test(flag) ? {access: 'write', fresh: true} : readingFlag.test(flag) ? {access: 'read'} : null;
   };
-  return [...found, ...flagEffects(command, names[0] ?? '', generic)];
+  return [...found, ...flagEffects(command, names.at(-1) ?? '', generic)];
 }
 
 /** `docker image save -o x` → docker image save, docker image, docker: longest first. */

@@ -3,7 +3,7 @@
  * parsing-and-dependencies.md section 4), so this is our own: quoting, here-strings, back-tick continuation, brackets,
  * pipes and redirections; expressions are not understood. Placeholders are covered before it looks.
  */
-import type {ShellWord} from './bash-syntax.ts';
+import type {QuotedRange, ShellWord} from './bash-syntax.ts';
 import {coverPlaceholders, findPlaceholders} from './placeholders.ts';
 
 export type PowerShellRedirect = {
@@ -30,6 +30,7 @@ export type PowerShellText = {
   readonly text: string;
   readonly statements: readonly PowerShellStatement[];
   readonly errors: readonly {readonly message: string; readonly at: number}[];
+  readonly quoted: readonly QuotedRange[];
   /** Something is not closed or the text ends in a back-tick or a pipe. */
   readonly open: boolean;
 };
@@ -42,11 +43,18 @@ export function splitPowerShell(text: string): PowerShellText {
   const placeholders = findPlaceholders(text, 'powershell').filter(one => one.sure);
   const reader = new Reader(text, coverPlaceholders(text, placeholders));
   const statements = reader.statements(0, text.length);
-  return {text, statements, errors: reader.errors, open: reader.open || /(?:`|\|)\s*$/.test(text)};
+  return {
+    text,
+    statements,
+    errors: reader.errors,
+    quoted: reader.strings,
+    open: reader.open || /(?:`|\|)\s*$/.test(text),
+  };
 }
 
 class Reader {
   readonly errors: {message: string; at: number}[] = [];
+  readonly strings: QuotedRange[] = [];
   open = false;
   private readonly text: string;
   private readonly covered: string;
@@ -176,13 +184,19 @@ class Reader {
       this.fail(here ? 'unterminated here-string' : 'unterminated string', from);
       at = to;
     }
+    const end = Math.min(to, at + (here ? 3 : 1));
+    this.strings.push({
+      kind: here ? (quote === '"' ? 'here' : 'here-quoted') : quote === '"' ? 'double' : 'single',
+      start: from,
+      end,
+    });
     const inner = this.text.slice(from + (here ? 3 : 1), at);
     const value = here
       ? inner
       : quote === "'"
         ? inner.replaceAll("''", "'")
         : inner.replace(/`([\s\S])/g, '$1').replaceAll('""', '"');
-    return {value, dynamic: quote === '"' && inner.includes('$'), end: Math.min(to, at + (here ? 3 : 1))};
+    return {value, dynamic: quote === '"' && inner.includes('$'), end};
   }
 
   /** Offset behind the bracket that closes the one at `from`. */

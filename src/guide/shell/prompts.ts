@@ -69,7 +69,7 @@ export function promptOf(line: string): Prompt | null {
   for (const {pattern, shell, root = false} of rows) {
     const match = pattern.exec(rest);
     if (match === null) continue;
-    return {text: line.slice(0, indent + match[0].length), shell, root, whose: match.groups?.['whose'] ?? null};
+    return {text: line.slice(0, indent + match[0].length), shell, root, whose: match.groups?.whose ?? null};
   }
   return null;
 }

@@ -106,12 +106,15 @@ function lastEnd(texts: readonly string[], starts: readonly number[], to: number
   return end > (starts[to] ?? 0) ? end : (starts[to] ?? 0) + (texts[to]?.trimEnd().length ?? 0);
 }
 
+/** Ranges in which a newline is no part of the text. */
+const joinable: ReadonlySet<QuotedRange['kind']> = new Set(['arithmetic', 'substitution', 'parameter', 'backtick']);
+
 /** Source on one line: outside quotes and here-documents continuations become one blank and comments go. */
 function oneLine(whole: string, start: number, end: number, quoted: readonly QuotedRange[], shell: Shell): string {
   const marks = shell === 'powershell' ? /[ \t]*`\n[ \t]*/g : shell === 'cmd' ? /[ \t]*\^\n[ \t]*/g : null;
   if (marks !== null) return whole.slice(start, end).replace(marks, ' ').trim();
   const kept = quoted
-    .filter(range => range.kind !== 'arithmetic' && range.start >= start && range.start < end)
+    .filter(range => !joinable.has(range.kind) && range.start >= start && range.start < end)
     .sort((a, b) => a.start - b.start);
   let text = '';
   let at = start;

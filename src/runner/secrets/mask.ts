@@ -69,6 +69,10 @@ function streamMask(forms: readonly string[], measureHold: (text: string) => num
   /** How much of `held` belongs to a secret whose mask has been handed on already. */
   let covered = 0;
   const release = (text: string, cut: number): string => {
+    if (cut === 0) {
+      held = text;
+      return '';
+    }
     const spans = findSpans(text, forms, covered);
     if (spans.length === 0) {
       held = text.slice(cut);

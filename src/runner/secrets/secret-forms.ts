@@ -5,7 +5,7 @@ export const shortestSecret = 4;
 /** Shortest line of a secret of several lines (a key) that is masked by itself. */
 const shortestLine = 8;
 /** Shortest piece of base64 that is sure to be the secret's. */
-const shortestBase64 = 6;
+const shortestBase64 = 4;
 
 const forms: readonly ((secret: string) => readonly string[])[] = [
   secret => [secret, secret.replace(/\r?\n/g, '\r\n'), secret.replace(/\r\n/g, '\n')],
@@ -20,13 +20,13 @@ const forms: readonly ((secret: string) => readonly string[])[] = [
 
 function inUrls(secret: string): readonly string[] {
   // A lone surrogate has no URL form.
-  const whole = secret.toWellFormed?.() ?? secret;
+  const whole = Buffer.from(secret).toString('utf8');
   const encoded = encodeURIComponent(whole);
   const strict = encoded.replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
   return [encoded, strict].flatMap(text => [
     text,
     text.replaceAll('%20', '+'),
-    text.replace(/%[0-9A-F]{2}/g, escape => escape.toLowerCase()),
+    text.replace(/%[0-9A-F]{2}/g, digits => digits.toLowerCase()),
   ]);
 }
 
@@ -65,7 +65,5 @@ function inBase64(secret: string): readonly string[] {
 /** Every form of the secrets, once each, no shorter than a secret may be. */
 export function secretForms(secrets: readonly string[]): string[] {
   const all = secrets.flatMap(secret => forms.flatMap(form => form(secret)));
-  const long = [...new Set(all)].filter(form => form.length >= shortestSecret);
-  // What holds a shorter form is found by it, but must be masked whole: all are kept.
-  return long;
+  return [...new Set(all)].filter(form => form.length >= shortestSecret);
 }

@@ -83,13 +83,13 @@ if [[ -z $__docwalk_saved ]]; then { __docwalk_saved=1
 \builtin shopt -u expand_aliases
 } 2>/dev/null
 {
-builtin umask -p
+\builtin umask -p
 __docwalk_cwd=$PWD
-builtin declare -p __docwalk_cwd __docwalk_status __docwalk_at
+\builtin declare -p __docwalk_cwd __docwalk_status __docwalk_at
 for __docwalk_i in "${'$'}{!__docwalk_given[@]}"; do
   [[ ${'$'}{!__docwalk_i-} == "${'$'}{__docwalk_given[$__docwalk_i]}" ]] || continue
-  builtin unset -v "$__docwalk_i"
-  builtin eval "${'$'}{__docwalk_former[$__docwalk_i]}"
+  \builtin unset -v "$__docwalk_i"
+  \builtin eval "${'$'}{__docwalk_former[$__docwalk_i]}"
 done
 __docwalk_names=()
 for __docwalk_i in "${'$'}{__docwalk_all[@]}"; do
@@ -98,16 +98,16 @@ for __docwalk_i in "${'$'}{__docwalk_all[@]}"; do
     *) __docwalk_names+=("$__docwalk_i") ;;
   esac
 done
-((${'$'}{#__docwalk_names[@]})) && builtin declare -p "${'$'}{__docwalk_names[@]}"
-builtin declare -f
-builtin declare -Fx
+((${'$'}{#__docwalk_names[@]})) && \builtin declare -p "${'$'}{__docwalk_names[@]}"
+\builtin declare -f
+\builtin declare -Fx
 for ((__docwalk_i = ${'$'}{#DIRSTACK[@]} - 1; __docwalk_i > 0; __docwalk_i--)); do
-  builtin printf 'pushd -n -- %q >/dev/null\n' "${'$'}{DIRSTACK[__docwalk_i]}"
+  \builtin printf 'pushd -n -- %q >/dev/null\n' "${'$'}{DIRSTACK[__docwalk_i]}"
 done
-builtin set +o
-(($#)) && builtin printf 'set --' && builtin printf ' %q' "$@" && builtin printf '\n'
-builtin alias -p
-builtin printf '%s\n' ${stateEnd}
+\builtin set +o
+(($#)) && \builtin printf 'set --' && \builtin printf ' %q' "$@" && \builtin printf '\n'
+\builtin alias -p
+\builtin printf '%s\n' ${stateEnd}
 } >>"$__docwalk_part" 2>/dev/null
 fi
 `;

@@ -120,7 +120,7 @@ export function createStepShell(options: StepShellOptions): Shell & {rewind(): b
         background: background.map(({pid, command}) => ({pid, command})),
         failure: null,
         failureCode: null,
-        failedStatement: request.statements && (killed.code !== 0 || typeof first === 'string') ? ended.reached : null,
+        failedStatement: findUnended(request.statements, ended.reached, killed.code === 0 && typeof first !== 'string'),
         survivors: survivors.map(({pid, command}) => ({pid, command})),
         ms: Math.round(performance.now() - started),
       };
@@ -218,6 +218,12 @@ async function start(
   return 'error' in begun
     ? {failureCode: 'not-started', detail: begun.error.message}
     : {...begun, ownSession: true, carries: true};
+}
+
+/** The statement that failed, or that ended the shell before the last one was begun. */
+function findUnended(statements: readonly string[] | undefined, reached: number | null, well: boolean): number | null {
+  if (!statements || reached === null) return null;
+  return well && reached === statements.length - 1 ? null : reached;
 }
 
 /** The exported variables of the saved state, for a program that is not bash. */

@@ -37,12 +37,13 @@ export function beginAttempt(
   walk: Walk,
   item: StepItem,
   script: string | null,
-  before: Attempt['before'] = new Map(),
+  more: {readonly before?: Attempt['before']; readonly startedAt?: number} = {},
 ): Attempt {
   const {step} = item;
   const number = nextAttempt(walk, step);
+  const startedAt = more.startedAt ?? walk.ports.now();
   walk.emit({type: 'step:start', step: step.id, kind: step.kind, attempt: number, script});
-  return {item, number, startedAt: walk.ports.now(), cwd: walk.ports.shell.cwd(), before};
+  return {item, number, startedAt, cwd: walk.ports.shell.cwd(), before: more.before ?? new Map()};
 }
 
 export function endAttempt(walk: Walk, attempt: Attempt, end: AttemptEnd): void {

@@ -1,5 +1,5 @@
-import {findPlaceholders} from '../../guide/shell/placeholders.ts';
 import type {Command, StepOf} from '../../guide/schema.ts';
+import {findPlaceholders} from '../../guide/shell/placeholders.ts';
 import type {ShellResult} from '../shell.ts';
 import type {Walk} from '../walk.ts';
 import type {Prepared} from './prepare-command.ts';
@@ -45,7 +45,11 @@ export function refusal(walk: Walk, step: StepOf<'command'>, {statements, inside
 }
 
 /** Placeholders that are still in a text, as written; what came in with a value is none. */
-export function openPlaceholders(walk: Walk, text: string, shell: Command['script'] | StepOf<'command'>['shell']): readonly string[] {
+export function openPlaceholders(
+  walk: Walk,
+  text: string,
+  shell: Command['script'] | StepOf<'command'>['shell'],
+): readonly string[] {
   const values = [...new Set(walk.values.known().values())];
   const variables = new Set(walk.guide.variables.flatMap(variable => [variable.name, ...variable.spellings]));
   return findPlaceholders(text, shell === 'powershell' ? 'powershell' : 'shell')

@@ -1,10 +1,10 @@
-import {isDestructive} from '../../guide/shell/destructive.ts';
 import type {Step, StepOf} from '../../guide/schema.ts';
+import {isDestructive} from '../../guide/shell/destructive.ts';
 import {artifactName, locate} from '../locate.ts';
 import {describeCheck, rulesOf} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
-import type {Prepared} from './prepare-command.ts';
 import {modeChange} from './mode-change.ts';
+import type {Prepared} from './prepare-command.ts';
 import {writtenBy} from './prove-step.ts';
 
 /** One sentence for each thing that will be looked at after a step. */
@@ -61,6 +61,8 @@ export async function warningsFor(
 
 /** The step that last proved an artifact in this run. */
 export function lastSeen(walk: Pick<Walk, 'state'>, artifact: string): string | null {
-  const seen = [...walk.state().steps.values()].flatMap(step => step.artifacts.filter(one => one.artifact === artifact));
+  const seen = [...walk.state().steps.values()].flatMap(step =>
+    step.artifacts.filter(one => one.artifact === artifact),
+  );
   return seen.sort((a, b) => a.seq - b.seq).at(-1)?.step ?? null;
 }

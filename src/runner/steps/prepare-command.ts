@@ -1,7 +1,7 @@
+import type {Command, StepOf} from '../../guide/schema.ts';
 import {fillPlaceholders} from '../../guide/shell/fill.ts';
 import {needsTerminal} from '../../guide/shell/terminal.ts';
 import {expandedVariables} from '../../guide/shell/variables.ts';
-import type {Command, StepOf} from '../../guide/schema.ts';
 import type {StepRule} from '../../sidecar/schema.ts';
 import {askValue, needValues} from '../ask-values.ts';
 import {fillString, rulesOf, slotsWithoutValue} from '../sidecar-checks.ts';
@@ -36,7 +36,9 @@ export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish):
   const sources =
     wish.edited !== null
       ? [wish.edited]
-      : here.map(command => (other !== null && stdinRule !== null && isMeant(command, stdinRule) ? other : command.script));
+      : here.map(command =>
+          other !== null && stdinRule !== null && isMeant(command, stdinRule) ? other : command.script,
+        );
 
   const unresolved = [...new Set(step.commands.flatMap(command => command.unresolved))];
   for (const macro of unresolved.filter(one => sources.some(source => source.includes(one)))) {
@@ -56,7 +58,8 @@ export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish):
   );
   if (inside === null) return null;
 
-  const takesStdin = stdinRule !== null && (other !== null || isOther(walk, wish.edited, stdinRule) || (alone && wants) || !wants);
+  const takesStdin =
+    stdinRule !== null && (other !== null || isOther(walk, wish.edited, stdinRule) || (alone && wants) || !wants);
   const stdin = takesStdin ? await stdinFor(walk, step, stdinRule) : null;
   if (stdin === undefined) return null;
   const statements = [...dollars.assignments, ...filled];

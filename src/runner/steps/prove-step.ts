@@ -20,9 +20,14 @@ export type Proven = {
 
 /**
  * Looks at what the step was to bring about: the files it writes, what the guide promises of it (and of the sections
- * that end with it), the sidecar's checks; statements only a person can judge are asked at the end.
+ * that end with it), the sidecar's checks; statements only a person can judge are asked at the end. `elsewhere`: the
+ * step was done on another machine, whose files cannot be looked at from here.
  */
-export async function proveStep(walk: Walk, attempt: Attempt, output: string | null): Promise<Proven> {
+export async function proveStep(
+  walk: Walk,
+  attempt: Attempt,
+  {output, elsewhere = false}: {readonly output: string | null; readonly elsewhere?: boolean},
+): Promise<Proven> {
   const {step, promises} = attempt.item;
   const expects = [...step.expects, ...promises];
   const findings: Finding[] = [];
@@ -32,10 +37,10 @@ export async function proveStep(walk: Walk, attempt: Attempt, output: string | n
     walk.report(found, step.id);
     findings.push(...found);
   };
-  add(await lookAtFiles(walk, attempt, expects));
+  if (!elsewhere) add(await lookAtFiles(walk, attempt, expects));
   add(await makeChecks(walk, step.id, 'checks', walk.scene(attempt.startedAt)));
   for (const expectation of expects) {
-    if (expectation.kind === 'artifact' && expectation.artifact !== null) continue;
+    if (!elsewhere && expectation.kind === 'artifact' && expectation.artifact !== null) continue;
     const compared = expectation.kind === 'output' && output !== null ? compare(walk, expectation, output) : null;
     if (compared?.verdict === 'met') {
       byOutput.add(expectation.id);
@@ -58,13 +63,20 @@ export function proofOf({findings, byOutput, byWord}: Proven, otherwise: Proof):
   return byOutput.size > 0 ? 'output' : byWord.size > 0 ? 'word' : otherwise;
 }
 
-type Wanted = {readonly id: string; readonly source: 'guide' | 'writes'; readonly use: FileUse | null; readonly artifact: string};
+type Wanted = {
+  readonly id: string;
+  readonly source: 'guide' | 'writes';
+  readonly use: FileUse | null;
+  readonly artifact: string;
+};
 
 /** A file that is both written and promised is looked at once, under the promise's id. */
 async function lookAtFiles(walk: Walk, attempt: Attempt, expects: readonly Expectation[]): Promise<readonly Finding[]> {
   const {step} = attempt.item;
   const uses = writtenBy(step);
-  const promised = expects.flatMap(one => (one.kind === 'artifact' && one.artifact !== null ? [{...one, artifact: one.artifact}] : []));
+  const promised = expects.flatMap(one =>
+    one.kind === 'artifact' && one.artifact !== null ? [{...one, artifact: one.artifact}] : [],
+  );
   const wanted: Wanted[] = [
     ...promised.map(({id, artifact}) => ({id, source: 'guide' as const, artifact, use: uses.get(artifact) ?? null})),
     ...[...uses].flatMap(([artifact, use]) =>
@@ -187,7 +199,12 @@ async function askStatement(
     looked: false,
   };
   for (;;) {
-    const question = {question: 'statement', step, expectation, ...(compared === null ? {} : {finding: compared})} as const;
+    const question = {
+      question: 'statement',
+      step,
+      expectation,
+      ...(compared === null ? {} : {finding: compared}),
+    } as const;
     const {answer, text = ''} = await walk.ask(question, step.id);
     if (answer === 'stop') return null;
     if (answer === 'go') return {...base, verdict: 'met', observed: say.onWord, looked: false};

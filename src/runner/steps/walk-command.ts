@@ -2,7 +2,7 @@ import type {StepOf} from '../../guide/schema.ts';
 import {saysNoTerminal} from '../../guide/shell/terminal.ts';
 import {durationMs} from '../../sidecar/duration.ts';
 import type {Finding} from '../finding.ts';
-import {locate, artifactName} from '../locate.ts';
+import {artifactName, locate} from '../locate.ts';
 import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
 import type {FileFacts} from '../prover.ts';
@@ -10,7 +10,15 @@ import type {ShellResult} from '../shell.ts';
 import {makeChecks, rulesOf} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
 import {askAfterFailure, openShellHere} from './after-failure.ts';
-import {type Attempt, type AttemptEnd, beginAttempt, endAttempt, endUndone, nextAttempt, type Walked} from './attempt.ts';
+import {
+  type Attempt,
+  type AttemptEnd,
+  beginAttempt,
+  endAttempt,
+  endUndone,
+  nextAttempt,
+  type Walked,
+} from './attempt.ts';
 import {giveToShell} from './give-to-shell.ts';
 import {checksAhead, warningsFor} from './look-ahead.ts';
 import {type Prepared, prepareCommand, type Wish} from './prepare-command.ts';
@@ -28,11 +36,15 @@ export async function walkCommand(walk: Walk, item: Item): Promise<Walked> {
   for (;;) {
     const prepared = await prepareCommand(walk, step, wish);
     if (prepared === null || !(await settlePrerequisites(walk))) return 'stop';
-    if (!agreed) {
+    // What a person typed has been seen; where values were put into it, it is shown once more.
+    if (!agreed || (wish.edited !== null && prepared.script !== wish.edited)) {
       const told = await askProceed(walk, step, prepared, wish);
       if (typeof told === 'string') return told;
-      wish = told.wish;
-      if (!told.run) continue;
+      agreed = true;
+      if (told.wish !== wish) {
+        wish = told.wish;
+        continue;
+      }
     }
     const ended = await attemptCommand(walk, item, prepared, wish);
     if (ended === 'stop') return 'stop';
@@ -46,7 +58,8 @@ export async function walkCommand(walk: Walk, item: Item): Promise<Walked> {
   }
 }
 
-type Told = Walked | {readonly run: boolean; readonly wish: Wish};
+/** `wish` is another one when it is to be prepared anew. */
+type Told = Walked | {readonly wish: Wish};
 
 async function askProceed(walk: Walk, step: CommandStep, prepared: Prepared, wish: Wish): Promise<Told> {
   const {texts, allowDestructive} = walk.input;
@@ -68,14 +81,13 @@ async function askProceed(walk: Walk, step: CommandStep, prepared: Prepared, wis
           endUndone(walk, step, 'stopped', texts.run.needsAllowDestructive(warnings.destructive));
           return 'stop';
         }
-        return {run: true, wish};
+        return {wish};
       case 'terminal':
         if (walk.ports.operator.lendTerminal === null) break;
-        return {run: wish.terminal, wish: {...wish, terminal: true}};
+        return {wish: wish.terminal ? wish : {...wish, terminal: true}};
       case 'edit':
       case 'set':
-        // Typed by the person who will be asked about it once more only when values had to be put in.
-        if (text !== undefined) return {run: false, wish: {...wish, edited: text}};
+        if (text !== undefined) return {wish: {...wish, edited: text}};
         break;
       case 'shell':
         await openShellHere(walk);
@@ -92,7 +104,7 @@ async function askProceed(walk: Walk, step: CommandStep, prepared: Prepared, wis
 
 async function attemptCommand(walk: Walk, item: Item, prepared: Prepared, wish: Wish): Promise<AttemptEnd | 'stop'> {
   const {step} = item;
-  const attempt = beginAttempt(walk, item, prepared.script, await factsBefore(walk, step));
+  const attempt = beginAttempt(walk, item, prepared.script, {before: await factsBefore(walk, step)});
   const end = (ended: AttemptEnd) => {
     endAttempt(walk, attempt, ended);
     return ended;
@@ -118,7 +130,7 @@ async function attemptCommand(walk: Walk, item: Item, prepared: Prepared, wish: 
   if ('refused' in result) return end(failed(result.refused, []));
   const bad = badEnd(walk, step, result, output.text());
   if (bad !== null) return end({...bad, exitCode: result.exitCode, signal: result.signal});
-  const proven = await proveStep(walk, attempt, output.any() ? output.text() : prepared.terminal ? null : '');
+  const proven = await proveStep(walk, attempt, {output: output.any() || !prepared.terminal ? output.text() : null});
   const ran = {exitCode: result.exitCode, signal: result.signal};
   if (proven.stop) {
     end({outcome: 'stopped', proof: 'none', reason: texts.run.stopped, findings: proven.findings, ...ran});
@@ -162,7 +174,11 @@ function badEnd(walk: Walk, step: CommandStep, result: ShellResult, output: stri
   const where = line === null ? null : (step.commands.filter(one => one.inside === null)[line]?.text ?? null);
   const terminal = saysNoTerminal(output);
   const hint = terminal === null ? '' : ` ${say.wantsTerminal(terminal.phrase)}`;
-  return {...base, outcome: 'failed', reason: say.exit(result.exitCode, step.commands.length > 1 ? where : null) + hint};
+  return {
+    ...base,
+    outcome: 'failed',
+    reason: say.exit(result.exitCode, step.commands.length > 1 ? where : null) + hint,
+  };
 }
 
 /** What a passed step leaves behind that is worth knowing; null: nothing. */

@@ -61,6 +61,7 @@ export const command = {
     `runs cannot be kept in ${folder}: ${reason}. Give another folder with --state.`,
   noBash: (path: string) =>
     `bash was not found in PATH (${path}). docwalk runs the steps of a guide with bash: install it or add its folder to PATH.`,
+  oldBash: (version: string) => `bash ${version} is too old, expected 4.4 or newer`,
   noRehearsal: (file: string) =>
     `${file}: there is nothing to rehearse with. A rehearsal needs a sidecar with a \`rehearsal\` part beside the guide, or one given by --with.`,
   exclusive: (one: string, other: string) => `${one} and ${other} cannot be given together`,
@@ -81,12 +82,26 @@ export const command = {
   runBroken: (run: string, reason: string) => `the run ${run} cannot be read: ${reason}`,
   nothingToResume: (folder: string) => `no run in ${folder} was left before its end`,
   runEnded: (run: string, outcome: string) => `the run ${run} has ended (${outcome}); \`docwalk run\` starts a new one`,
+  rehearsalEnded: (run: string) => `${run} was a rehearsal: its folder and its services are gone; rehearse again`,
+  damagedLine: (file: string, line: number, detail: string) =>
+    `${file}:${line}: is no event and is left out: ${detail}`,
+  stillRuns: 'a step of the earlier session still runs:',
+  stillRunsHint: 'Wait until it has ended, or stop it; then resume again. Nothing was run.',
+  stillRunsKeys: '[w] wait for it  [s] stop it  [q] leave it',
+  notStopped: (pids: readonly number[]) => `These could not be stopped: ${pids.join(', ')}`,
   guideGone: (file: string) => `${file}: the guide of this run is no longer there`,
   fault: (message: string, file: string) =>
     `docwalk itself failed: ${message}\nThe run, if one was open, is kept. The details are in ${file}; please report them.`,
   faultUnkept: (message: string) => `docwalk itself failed: ${message}`,
   columns: {run: 'RUN', started: 'STARTED', outcome: 'OUTCOME', steps: 'STEPS', guide: 'GUIDE'},
-  outcomes: {passed: 'passed', failed: 'failed', stopped: 'stopped', interrupted: 'interrupted', open: 'cut off'},
+  outcomes: {
+    passed: 'passed',
+    failed: 'failed',
+    stopped: 'stopped',
+    interrupted: 'interrupted',
+    open: 'cut off',
+    running: (pid: number) => `running (process ${pid})`,
+  },
   rehearsalMark: 'rehearsal',
   ask: {
     prompt: '> ',

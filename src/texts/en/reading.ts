@@ -1,5 +1,8 @@
 /** Messages about the page that is read: `show`, `explain`, and what a page may get wrong. */
 export const reading = {
+  showHelp: 'print how a guide is read: its steps, conditions, files and values; nothing is run',
+  jsonHelp: 'the step graph as JSON, format docwalk.guide/1',
+  whyHelp: 'with the words and the place that led to each reading',
   noSteps: (file: string) =>
     `${file}: no step was found in it, so there is nothing to run. \`docwalk show --why\` tells how it was read.`,
   steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),

@@ -35,7 +35,8 @@ export const run = {
     invisible: (name: string) => `${name} holds a control or direction character that cannot be seen; type it by hand.`,
     scheme: (value: string, bare: string) => `${value} begins with a scheme; only the host belongs here: ${bare}.`,
     hostOnly: (value: string) => `${value} has a port; only the host belongs here, such as registry.example.com.`,
-    host: (value: string) => `${value} is no host name or address; expected one such as registry.example.com or 10.0.0.5.`,
+    host: (value: string) =>
+      `${value} is no host name or address; expected one such as registry.example.com or 10.0.0.5.`,
     hostPort: (value: string) => `${value} is no host with a port; expected one such as registry.example.com:5000.`,
     port: (value: string) => `${value === '' ? 'An empty text' : value} is no port; expected a number from 1 to 65535.`,
     url: (value: string) => `${value} is no URL; expected one with its scheme, such as https://example.com/path.`,
@@ -72,7 +73,8 @@ export const run = {
     nothing: 'Not started: there is nothing in it that this machine could run.',
     macro: (macro: string) =>
       `Not started: ${macro} is filled in only by the site's generator. Give its value with --set, or edit the command.`,
-    placeholder: (spelling: string) => `Not started: ${spelling} is still to be replaced. Give its value, or edit the command.`,
+    placeholder: (spelling: string) =>
+      `Not started: ${spelling} is still to be replaced. Give its value, or edit the command.`,
     inside: (line: string) => `Not started: \`${line}\` belongs into the shell that another command opens.`,
   },
   willCheck: {
@@ -127,7 +129,8 @@ export const run = {
     wantsTerminal: (phrase: string) => `It wants a terminal (“${phrase}”): run it again with the terminal.`,
     background: (processes: readonly string[]) => `Still running in the background: ${list(processes)}.`,
     stateLost: 'The shell could not save its folder and variables; the next step starts with those from before.',
-    failure: (code: string, detail: string) => `${failures[code] ?? 'The shell could not be started:'} ${detail}`.trim(),
+    failure: (code: string, detail: string) =>
+      `${failures[code] ?? 'The shell could not be started:'} ${detail}`.trim(),
   },
   edit: {
     wrote: (file: string, bytes: number) => `${file} has the content shown (${bytes} bytes).`,
@@ -150,7 +153,8 @@ export const run = {
       left === null
         ? `“${title}” was running when the last session ended, and nobody knows how it came out. Run it again?`
         : `“${title}” was running when the last session ended, and this still runs: ${left}. End it first; two at once spoil each other's files. Run the step again?`,
-    changed: (titles: readonly string[]) => `The guide has changed since these steps were done: ${list(titles)}. Do them again?`,
+    changed: (titles: readonly string[]) =>
+      `The guide has changed since these steps were done: ${list(titles)}. Do them again?`,
     artifactGone: (path: string) => `${path} is not there any more.`,
     artifactOther: (path: string) => `${path} is not what was proven: its content is another.`,
     artifactSame: (path: string) => `${path} is as it was proven.`,
@@ -164,7 +168,8 @@ export const run = {
       `A value is missing: give --set '${name}=…'${suggestion === null ? '' : ` (the guide suggests ${suggestion})`}.`,
     setUnknown: (name: string, known: readonly string[]) =>
       `--set ${name}: the guide has no such variable. Variables: ${known.length === 0 ? 'none' : list(known)}.`,
-    answerUnknown: (key: string, id: string) => `The answers file names ${id} under ${key}, and the guide has none such.`,
+    answerUnknown: (key: string, id: string) =>
+      `The answers file names ${id} under ${key}, and the guide has none such.`,
     macro: (macro: string) => `${macro} is filled in only by the site's generator: give --set '${macro}=…'.`,
     terminal: (title: string) =>
       `“${title}” asks a person at a terminal, and there is none: give \`stdin\` for it in the sidecar, or run docwalk on a terminal.`,
@@ -177,9 +182,11 @@ export const run = {
     order: (text: string, missing: readonly string[], id: string) =>
       `“${text}” and these will not have passed: ${list(missing)}. Overrule it in the answers file (overrule: {${id}: reason}).`,
     proceed: (title: string) => `“${title}” has to be agreed to: give --yes.`,
-    done: (title: string, id: string) => `“${title}” is done by hand: give --yes, or say so in the answers file (done: [${id}]).`,
+    done: (title: string, id: string) =>
+      `“${title}” is done by hand: give --yes, or say so in the answers file (done: [${id}]).`,
     statement: (text: string) => `“${text}” has to be judged: give --yes (it is then left unknown).`,
-    destructive: (title: string, words: string) => `“${title}” takes something away for good (\`${words}\`): give --allow-destructive.`,
+    destructive: (title: string, words: string) =>
+      `“${title}” takes something away for good (\`${words}\`): give --allow-destructive.`,
     nothing: 'The part of the guide that was asked for has no step.',
   },
   dry: {

@@ -95,11 +95,12 @@ export function tag(words) {
 }
 
 export function images(words) {
-  if (words.some(word => word === '-q')) return keptNames().forEach(name => say(keptImage(name).id.slice(7, 19)));
-  say(['REPOSITORY', 'TAG', 'IMAGE ID'].join('\t'));
+  const quiet = words.includes('-q') || words.includes('--quiet');
+  if (!quiet) say(['REPOSITORY', 'TAG', 'IMAGE ID'].join('\t'));
   for (const name of keptNames()) {
     const {repository, tag: tagged} = referenceOf(name);
-    say([repository, tagged, keptImage(name).id.slice(7, 19)].join('\t'));
+    const id = keptImage(name).id.slice(7, 19);
+    say(quiet ? id : [repository, tagged, id].join('\t'));
   }
 }
 

@@ -12,13 +12,9 @@ export function lookAtBroken(reading: ArchiveReading, name: string, expected: st
   if (state === 'whole') return null;
   if (state === 'stopped') return unknown(expected, texts.stopped, null);
   const size = amount(reading.bytes, texts);
-  if (state === 'foreign' && reading.detail === 'web-page') {
-    return unmet(expected, texts.page.web(name, size), texts.page.cure(name));
-  }
   const detail = excerpt(reading.detail ?? '');
-  if (state === 'foreign' && reading.detail === 'error-page') {
-    return unmet(expected, texts.page.error(name, detail), texts.page.cure(name));
-  }
+  if (state === 'web-page') return unmet(expected, texts.page.web(name, size), texts.page.cure(name));
+  if (state === 'error-page') return unmet(expected, texts.page.error(name, detail), texts.page.cure(name));
   const observed = texts.archive.state[state](name, size, detail);
   const cure = texts.archive.cure[state](name);
   // What cannot be read for want of a right or of an unpacker says nothing of the step.

@@ -5,7 +5,6 @@
 import {createHash} from 'node:crypto';
 import {createReadStream} from 'node:fs';
 import {open, stat} from 'node:fs/promises';
-import {pipeline} from 'node:stream/promises';
 import {createGunzip} from 'node:zlib';
 import {codeOf} from '../whereabouts.ts';
 import {fileKind} from './file-kind.ts';
@@ -29,7 +28,9 @@ export type ArchiveState =
   | 'damaged'
   /** Something follows the end. */
   | 'trailing'
-  /** It is no archive; `detail` has what it begins with. */
+  /** It is no archive but what a server sent in its place, or anything else; `detail` has what it begins with. */
+  | 'web-page'
+  | 'error-page'
   | 'foreign'
   /** Compressed in a way that is not read here; `detail` names it. */
   | 'unread'
@@ -79,11 +80,44 @@ const afterEnd = /incorrect header check|unknown compression method|unknown head
 
 function stateOfFailure(error: unknown, format: ArchiveReading['format']): ArchiveState {
   const message = error instanceof Error ? error.message : '';
-  if (codeOf(error) === 'ABORT_ERR') return 'stopped';
-  if (codeOf(error) === 'Z_BUF_ERROR') return 'truncated';
-  if (codeOf(error).startsWith('Z_')) return afterEnd.test(message) ? 'trailing' : 'damaged';
+  const code = codeOf(error);
+  if (code === 'Z_BUF_ERROR') return 'truncated';
+  if (code.startsWith('Z_')) return afterEnd.test(message) ? 'trailing' : 'damaged';
   if (message === 'Unexpected end of data') return format === 'tar' ? 'truncated' : 'truncated-inside';
-  return codeOf(error) === 'EIO' || codeOf(error) === 'EACCES' ? 'unreadable' : 'damaged';
+  return code === 'EIO' || code === 'EACCES' || code === 'EPERM' ? 'unreadable' : 'damaged';
+}
+
+const isZeros = (bytes: Buffer): boolean => bytes.every(byte => byte === 0);
+
+/**
+ * Drives `chunks` through gunzip into `content`, one chunk at a time. Zeros after the end are padding (tapes, `dd`);
+ * anything else there makes it reject with zlib's words for a header that is none.
+ */
+async function gunzipInto(
+  chunks: AsyncIterable<Buffer>,
+  content: (source: AsyncIterable<Buffer>) => Promise<void>,
+): Promise<void> {
+  const gunzip = createGunzip({chunkSize: 1 << 18});
+  let over = false;
+  let given = 0;
+  const consumer = content(gunzip).then(() => {
+    over = true;
+  });
+  // Where the source fails first, this one is given up.
+  consumer.catch(() => undefined);
+  try {
+    for await (const chunk of chunks) {
+      given += chunk.length;
+      if (!over) await Promise.race([new Promise<void>(resolve => gunzip.write(chunk, () => resolve())), consumer]);
+      const rest = over ? chunk.subarray(Math.max(0, chunk.length - (given - gunzip.bytesWritten))) : null;
+      if (rest !== null && !isZeros(rest))
+        throw Object.assign(new Error('incorrect header check'), {code: 'Z_DATA_ERROR'});
+    }
+    gunzip.end();
+    await consumer;
+  } finally {
+    gunzip.destroy();
+  }
 }
 
 /** Streams a tar or a gzip through; memory stays at a few chunks whatever its size. */
@@ -93,30 +127,28 @@ async function readStream(file: string, gzipped: boolean, signal: AbortSignal): 
   let contentBytes = 0;
   let format: ArchiveReading['format'] = gzipped ? 'gzip' : 'tar';
   const tar = readTar();
+  const chunks = async function* (): AsyncGenerator<Buffer> {
+    for await (const chunk of createReadStream(file, {highWaterMark: chunkBytes, signal})) {
+      hash.update(chunk as Buffer);
+      bytes += (chunk as Buffer).length;
+      yield chunk as Buffer;
+    }
+  };
   const content = async (source: AsyncIterable<Buffer>): Promise<void> => {
-    let first = true;
-    let pending: Buffer | null = null;
+    // The first block tells whether there is a tar inside.
+    let head: Buffer | null = Buffer.alloc(0);
     for await (const chunk of source) {
       contentBytes += chunk.length;
-      if (first) {
-        pending = pending === null ? chunk : Buffer.concat([pending, chunk]);
-        if (pending.length < 512) continue;
-        first = false;
-        if (gzipped && fileKind(pending) === 'tar') format = 'tar.gz';
-        if (format !== 'gzip') await tar.take(pending);
-        pending = null;
+      if (head !== null) {
+        head = Buffer.concat([head, chunk]);
+        if (head.length < 512) continue;
+        if (gzipped && fileKind(head) === 'tar') format = 'tar.gz';
+        if (format !== 'gzip') await tar.take(head);
+        head = null;
       } else if (format !== 'gzip') await tar.take(chunk);
     }
-    if (first && pending !== null && !gzipped) await tar.take(pending);
+    if (head !== null && format === 'tar') await tar.take(head);
   };
-  const counted = async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const chunk of source) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      yield chunk;
-    }
-  };
-  const raw = createReadStream(file, {highWaterMark: chunkBytes});
   const seen = (state: ArchiveState, contents: TarContents | null, detail: string | null): ArchiveReading => ({
     ...nothing,
     state,
@@ -128,14 +160,15 @@ async function readStream(file: string, gzipped: boolean, signal: AbortSignal): 
     sha256: state === 'whole' || state === 'hollow' ? hash.digest('hex') : null,
   });
   try {
-    if (gzipped) await pipeline(raw, counted, createGunzip({chunkSize: 1 << 18}), content, {signal});
-    else await pipeline(raw, counted, content, {signal});
+    if (gzipped) await gunzipInto(chunks(), content);
+    else await content(chunks());
     if (contentBytes === 0) return seen('hollow', null, null);
     if (format === 'gzip') return seen('whole', null, null);
     const contents = await tar.end();
     if (!contents.endMark) return seen(gzipped ? 'truncated-inside' : 'truncated', contents, null);
     return seen(contents.entries.size === 0 ? 'hollow' : 'whole', contents, null);
   } catch (error) {
+    if (signal.aborted) return seen('stopped', null, null);
     return seen(stateOfFailure(error, format), null, error instanceof Error ? error.message : null);
   } finally {
     tar.close();
@@ -157,7 +190,8 @@ export async function readArchive(file: string, signal: AbortSignal): Promise<Ar
       const zip = await readZipDirectory(file, bytes, signal);
       return {...nothing, ...zip, format: 'zip', bytes};
     }
-    return {...nothing, state: 'foreign', bytes, detail: kind === 'other' ? head.toString('latin1', 0, 60) : kind};
+    const detail = head.toString('utf8', 0, 200);
+    return {...nothing, state: kind === 'other' ? 'foreign' : kind, bytes, detail};
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return {...nothing, state: 'missing'};

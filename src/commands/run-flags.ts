@@ -1,0 +1,70 @@
+/** The flags of `run` and `resume` as the runner wants them; what cannot be taken is refused with what was expected. */
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {type Answers, parseAnswers} from '../runner/answers.ts';
+import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
+import {isRefusal, type Refusal, refuse} from './surroundings.ts';
+
+/** As commander gives them. */
+export type WalkFlags = {
+  readonly choose: readonly string[];
+  readonly set: readonly string[];
+  readonly answers?: string;
+  readonly yes?: boolean;
+  readonly plain?: boolean;
+  readonly state?: string;
+  readonly allowDestructive?: boolean;
+  readonly report: readonly string[];
+  readonly lang?: InterfaceLanguage;
+};
+export type RunFlags = WalkFlags & {
+  readonly dryRun?: boolean;
+  readonly rehearse?: boolean;
+  readonly from?: string;
+  readonly only?: string;
+  readonly section: readonly string[];
+  readonly with?: string;
+  readonly cwd?: string;
+};
+
+export type Given = {
+  readonly choose: readonly string[];
+  readonly set: ReadonlyMap<string, string>;
+  readonly answers: Answers | null;
+};
+
+/** Reads `--choose`, `--set` and `--answers`; what a flag says goes before what the file says. */
+export function readGiven(flags: WalkFlags, cwd: string, texts: Texts): Given | Refusal {
+  const set = readSet(flags.set, texts);
+  if (isRefusal(set)) return set;
+  const answers = flags.answers === undefined ? null : readAnswers(flags.answers, cwd, texts);
+  if (answers !== null && isRefusal(answers)) return answers;
+  return {choose: flags.choose, set, answers};
+}
+
+function readSet(values: readonly string[], texts: Texts): ReadonlyMap<string, string> | Refusal {
+  const set = new Map<string, string>();
+  for (const given of values) {
+    // a name may hold anything but an equals sign: REGISTRY.YOURDOMAIN.COM:PORT
+    const at = given.indexOf('=');
+    if (at < 1) return refuse(texts.command.badSet(given));
+    // <NAME> is forgiven: people copy it with its brackets
+    const name = given.slice(0, at).replace(/^<(.+)>$/, '$1');
+    const value = given.slice(at + 1);
+    if (set.has(name) && set.get(name) !== value) return refuse(texts.command.setTwice(name));
+    set.set(name, value);
+  }
+  return set;
+}
+
+function readAnswers(file: string, cwd: string, texts: Texts): Answers | Refusal {
+  let text: string;
+  try {
+    text = readFileSync(path.resolve(cwd, file), 'utf8');
+  } catch (error) {
+    const {code, message} = error as NodeJS.ErrnoException;
+    return refuse(code === 'ENOENT' ? texts.command.missingFile(file) : texts.command.unreadable(file, message));
+  }
+  const {answers, errors} = parseAnswers(text, file);
+  return errors.length === 0 ? answers : refuse(...errors);
+}

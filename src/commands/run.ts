@@ -1,0 +1,167 @@
+/** `docwalk run GUIDE`: everything is looked at before the first step; what is refused has run nothing. */
+import {rmSync, statSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {dryRun, formatDryRun} from '../runner/dry-run.ts';
+import type {Filter} from '../runner/filter.ts';
+import {createRun} from '../runner/journal/runs.ts';
+import type {Policy} from '../runner/policy-operator.ts';
+import {guardShell} from '../runner/rehearsal/guarded-shell.ts';
+import {prepareRehearsal, type Rehearsal} from '../runner/rehearsal/prepare.ts';
+import type {RunInput} from '../runner/run.ts';
+import {openShell} from '../runner/shell/bash-shell.ts';
+import {initialState} from '../runner/state.ts';
+import {textsFor} from '../texts/texts.ts';
+import {tellEnd} from './end-of-run.ts';
+import {stateHome} from './fault.ts';
+import {type Interrupts, openInterrupts} from './interrupts.ts';
+import {chooseLanguage} from './language.ts';
+import {lookAhead, portsAhead} from './look-ahead.ts';
+import {type OpenedGuide, openGuide} from './open-guide.ts';
+import {readReportOrders} from './report-outputs.ts';
+import {type RunFlags, readGiven} from './run-flags.ts';
+import {keepOrder} from './run-order.ts';
+import {whyNoShell, whyNoStorage} from './storage.ts';
+import {
+  atTerminal,
+  type ExitCode,
+  exitCodes,
+  isRefusal,
+  type Refusal,
+  refuse,
+  type Surroundings,
+  sayRefusal,
+} from './surroundings.ts';
+import {readHost, walkGuide} from './walk-guide.ts';
+
+/** Runs a guide, or says why not. */
+export async function runGuide(guide: string, flags: RunFlags, surroundings: Surroundings): Promise<ExitCode> {
+  const interrupts = openInterrupts(surroundings);
+  try {
+    const outcome = await prepare(guide, flags, surroundings, interrupts);
+    return typeof outcome === 'number' ? outcome : sayRefusal(outcome, surroundings);
+  } finally {
+    interrupts.close();
+  }
+}
+
+async function prepare(
+  guide: string,
+  flags: RunFlags,
+  surroundings: Surroundings,
+  interrupts: Interrupts,
+): Promise<ExitCode | Refusal> {
+  const {cwd, env} = surroundings;
+  const early = textsFor(chooseLanguage(flags.lang ?? null, null, env));
+  if (flags.from !== undefined && flags.only !== undefined) return refuse(early.command.exclusive('--from', '--only'));
+  const reports = readReportOrders(flags.report, early);
+  if (isRefusal(reports)) return reports;
+  const opened = await openGuide({guide, sidecar: flags.with ?? null, language: flags.lang ?? null}, surroundings);
+  if (isRefusal(opened)) return opened;
+  const {laid, texts} = opened;
+  if (!hasStep(opened)) return refuse(texts.reading.noSteps(laid.guide.file));
+  const given = readGiven(flags, cwd, texts);
+  if (isRefusal(given)) return given;
+  const folder = path.resolve(cwd, flags.cwd ?? '.');
+  if (!statSync(folder, {throwIfNoEntry: false})?.isDirectory()) return refuse(texts.command.noWorkFolder(folder));
+  const rehearsal = flags.rehearse ? await openRehearsal(opened, surroundings) : null;
+  if (rehearsal !== null && isRefusal(rehearsal)) return rehearsal;
+  try {
+    const policy: Policy = {
+      choose: [...given.choose, ...(rehearsal?.choose ?? [])],
+      set: new Map([...(rehearsal?.values ?? []), ...given.set]),
+      answers: given.answers,
+      yes: flags.yes === true || (rehearsal !== null && !atTerminal(surroundings)),
+      allowDestructive: flags.allowDestructive === true || rehearsal !== null,
+      lendTerminal: null,
+    };
+    const filter: Filter = {
+      ...(flags.from === undefined ? {} : {from: flags.from}),
+      ...(flags.only === undefined ? {} : {only: flags.only}),
+      sections: flags.section,
+    };
+    const input: RunInput = {
+      ...{laid, mode: rehearsal === null ? 'real' : 'rehearsal', runId: '', prior: initialState, filter, texts},
+      allowDestructive: policy.allowDestructive,
+      language: opened.language,
+      host: readHost(surroundings),
+    };
+    const start = rehearsal === null ? {cwd: folder, env} : {cwd: rehearsal.folder, env: rehearsal.env};
+    const ahead = portsAhead({...start, signal: interrupts.run, terminal: atTerminal(surroundings)});
+    if (flags.dryRun) {
+      const dry = await dryRun(input, policy, ahead);
+      surroundings.stdout.write(formatDryRun(dry, texts));
+      return dry.incomplete ? exitCodes.wrongUse : exitCodes.passed;
+    }
+    const missing = await lookAhead(input, policy, ahead);
+    if (missing !== null) return missing;
+    if (interrupts.run.aborted) return exitCodes.interrupted;
+    return await begin({...start, flags, opened, input, policy, reports, rehearsal, interrupts}, surroundings);
+  } finally {
+    await rehearsal?.stop();
+  }
+}
+
+type Beginning = {
+  readonly flags: RunFlags;
+  readonly opened: OpenedGuide;
+  readonly input: RunInput;
+  readonly policy: Policy;
+  readonly reports: Exclude<ReturnType<typeof readReportOrders>, Refusal>;
+  readonly rehearsal: Rehearsal | null;
+  readonly interrupts: Interrupts;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+};
+
+async function begin(order: Beginning, surroundings: Surroundings): Promise<ExitCode | Refusal> {
+  const {flags, opened, input, rehearsal, cwd, env} = order;
+  const {texts, laid} = opened;
+  const home = flags.state === undefined ? stateHome(surroundings.env) : path.resolve(surroundings.cwd, flags.state);
+  const made = createRun(home, laid.guide.id, new Date());
+  if (!made.ok) return refuse(whyNoStorage(made, '', texts));
+  const folder = made.run;
+  const shell = await openShell({cwd, env, stateFolder: folder.stateFolder});
+  // nothing was run: nothing is kept
+  const discard = (): void => rmSync(folder.folder, {recursive: true, force: true});
+  if (!shell.ok) {
+    discard();
+    return refuse(whyNoShell(shell, surroundings.env.PATH ?? '', texts));
+  }
+  const sidecar = flags.with === undefined ? null : path.resolve(surroundings.cwd, flags.with);
+  keepOrder(folder.folder, {
+    ...{guide: opened.file, sidecar, cwd},
+    filter: {...input.filter, sections: [...input.filter.sections]},
+  });
+  const outcome = await walkGuide(
+    {
+      ...order,
+      input: {...input, runId: folder.id},
+      folder,
+      shell: rehearsal === null ? shell.shell : guardShell(shell.shell, rehearsal),
+      plain: flags.plain === true || surroundings.env.TERM === 'dumb',
+    },
+    surroundings,
+  );
+  shell.close();
+  if (typeof outcome === 'number') tellEnd(outcome, {...order, run: folder, mode: input.mode, texts}, surroundings);
+  else discard();
+  return outcome;
+}
+
+async function openRehearsal(opened: OpenedGuide, surroundings: Surroundings): Promise<Rehearsal | Refusal> {
+  const {laid, texts} = opened;
+  if (laid.rehearsal === null) return refuse(texts.command.noRehearsal(laid.guide.file));
+  const {env, node} = surroundings;
+  const prepared = await prepareRehearsal(laid, {tempRoot: os.tmpdir(), env, node: node.path, texts});
+  return prepared.ok ? prepared.rehearsal : refuse(prepared.message);
+}
+
+function hasStep({laid}: OpenedGuide): boolean {
+  const holds = (blocks: OpenedGuide['laid']['guide']['body']): boolean =>
+    blocks.some(block => {
+      if (block.kind === 'choice') return block.options.some(option => holds(option.body));
+      return block.kind === 'section' ? holds(block.body) : true;
+    });
+  return holds(laid.guide.body);
+}

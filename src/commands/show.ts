@@ -1,0 +1,36 @@
+/** `docwalk show`: how a guide is read, as an outline, as JSON, with the evidence of each reading. Runs nothing. */
+import {styleText} from 'node:util';
+import {printOutline} from '../report/outline.ts';
+import type {InterfaceLanguage} from '../texts/texts.ts';
+import {openGuide} from './open-guide.ts';
+import {exitCodes, isRefusal, type Surroundings, sayRefusal} from './surroundings.ts';
+
+export type ShowOrder = {
+  readonly guide: string;
+  readonly with: string | null;
+  readonly language: InterfaceLanguage | null;
+  readonly json: boolean;
+  readonly why: boolean;
+};
+
+/** Prints the guide; resolves with the exit code: 0 for any page that could be read, 2 where it could not. */
+export async function show(order: ShowOrder, surroundings: Surroundings): Promise<number> {
+  const {stdout, env} = surroundings;
+  const opened = await openGuide({guide: order.guide, sidecar: order.with, language: order.language}, surroundings);
+  if (isRefusal(opened)) return sayRefusal(opened, surroundings);
+  const {laid, page, texts} = opened;
+  if (order.json) {
+    stdout.write(`${JSON.stringify(laid.guide, null, 2)}\n`);
+    return exitCodes.passed;
+  }
+  const styled = stdout.isTTY === true && (env.NO_COLOR ?? '') === '';
+  const style = (format: 'bold' | 'dim') => (text: string) => (styled ? styleText(format, text) : text);
+  stdout.write(printOutline(laid.guide, {texts, why: order.why, bold: style('bold'), dim: style('dim')}));
+  if (page.problems.length > 0) {
+    stdout.write(`\n${style('bold')(texts.reading.problems)}\n`);
+    for (const {message, place} of page.problems) {
+      stdout.write(`  ${place.file}:${place.start.line}:${place.start.column}  ${message}\n`);
+    }
+  }
+  return exitCodes.passed;
+}

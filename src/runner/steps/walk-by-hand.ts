@@ -1,0 +1,115 @@
+import type {Step} from '../../guide/schema.ts';
+import {fillText} from '../../guide/shell/fill.ts';
+import {needValues} from '../ask-values.ts';
+import type {StepItem} from '../plan.ts';
+import {settlePrerequisites} from '../prerequisites.ts';
+import {rulesOf} from '../sidecar-checks.ts';
+import {isHere, type Walk} from '../walk.ts';
+import {askAfterFailure, openShellHere} from './after-failure.ts';
+import {type AttemptEnd, beginAttempt, endAttempt, endUndone, type Walked} from './attempt.ts';
+import {checksAhead} from './look-ahead.ts';
+import {type Proven, proofOf, proveStep} from './prove-step.ts';
+
+/** A look that only a by-hand step needs: what was to be put into a file, and the like. */
+export type ExtraLook = (walk: Walk, step: Step, startedAt: number) => Promise<Proven['findings']>;
+
+/**
+ * A step that a person does, here or on another machine: shown with the values put in, done on their word unless
+ * something proves it.
+ */
+export async function walkByHand(
+  walk: Walk,
+  item: StepItem,
+  {script, why, look}: {readonly script: string | null; readonly why: string; readonly look?: ExtraLook},
+): Promise<Walked> {
+  const {step} = item;
+  for (;;) {
+    const shown = await putIn(walk, step, script);
+    if (shown === null || !(await settlePrerequisites(walk))) return 'stop';
+    const startedAt = walk.ports.now();
+    const told = await askDone(walk, step, shown);
+    if (told.answer === 'stop' || told.answer === 'back') return told.answer;
+    // Nobody was there to do it: only its checks can tell that it has been done.
+    const unattended = told.answer === 'skip' && told.by === 'flag';
+    if (told.answer === 'skip' && (!unattended || !hasChecks(walk, step))) {
+      endUndone(
+        walk,
+        step,
+        'skipped',
+        told.text?.trim() || (unattended ? why : walk.input.texts.run.skippedByOperator),
+      );
+      return 'on';
+    }
+    const attempt = beginAttempt(walk, item, shown.script, {startedAt});
+    const proven = await prove(walk, item, attempt, look);
+    const ended = verdict(walk, proven, unattended ? why : null);
+    endAttempt(walk, attempt, ended);
+    if (proven.stop) return 'stop';
+    if (ended.outcome !== 'failed') return 'on';
+    const after = await askAfterFailure(walk, step, attempt.number, ended, null);
+    if (after.next !== 'again') return after.next;
+  }
+}
+
+async function prove(
+  walk: Walk,
+  item: StepItem,
+  attempt: Parameters<typeof proveStep>[1],
+  look: ExtraLook | undefined,
+): Promise<Proven> {
+  const elsewhere = !isHere(item.step.machine, walk.input.laid.machines);
+  const proven = await proveStep(walk, attempt, {output: null, elsewhere});
+  if (look === undefined || elsewhere || proven.stop) return proven;
+  const more = await look(walk, item.step, attempt.startedAt);
+  walk.report(more, item.step.id);
+  return {...proven, findings: [...proven.findings, ...more]};
+}
+
+/** `unattended`: why nobody did it; then only what was looked at makes it pass. */
+function verdict(walk: Walk, proven: Proven, unattended: string | null): AttemptEnd {
+  const {texts} = walk.input;
+  const {findings} = proven;
+  const base = {findings, reason: null} as const;
+  if (proven.stop) return {...base, outcome: 'stopped', proof: 'none', reason: texts.run.stopped};
+  const wrong = findings.filter(finding => finding.verdict === 'unmet');
+  const proof = proofOf(proven, 'word');
+  if (unattended !== null) {
+    const proved = wrong.length === 0 && proof === 'content';
+    return proved
+      ? {...base, outcome: 'passed', proof}
+      : {...base, outcome: 'skipped', proof: 'none', reason: unattended};
+  }
+  if (wrong.length > 0) {
+    return {...base, outcome: 'failed', proof: 'none', reason: wrong.map(finding => finding.observed).join(' ')};
+  }
+  return {...base, outcome: 'passed', proof};
+}
+
+function hasChecks(walk: Walk, step: Step): boolean {
+  return rulesOf(walk, step.id).some(rule => (rule.checks ?? []).length > 0);
+}
+
+type Told = {readonly answer: 'go' | 'skip' | 'back' | 'stop'; readonly by: string; readonly text?: string | undefined};
+
+async function askDone(walk: Walk, step: Step, shown: Shown): Promise<Told> {
+  for (;;) {
+    const question = {question: 'done', step, text: shown.text, checks: checksAhead(walk, step)} as const;
+    const {answer, text, by} = await walk.ask(question, step.id);
+    if (answer === 'go' || answer === 'retry') return {answer: 'go', by};
+    if (answer === 'skip' || answer === 'overrule') return {answer: 'skip', by, text};
+    if (answer === 'stop' || answer === 'back') return {answer, by};
+    if (answer === 'shell') await openShellHere(walk);
+  }
+}
+
+type Shown = {readonly text: string; readonly script: string | null};
+
+/** What is to be done, values put in. Prose is shown with what is known; what is typed elsewhere needs all of it. */
+async function putIn(walk: Walk, step: Step, script: string | null): Promise<Shown | null> {
+  const text = fillText(step.text, walk.values.known()).text;
+  if (script === null) return {text, script};
+  const {missing} = fillText(script, walk.values.known());
+  if (!(await needValues(walk, missing, step, () => script))) return null;
+  const filled = fillText(script, walk.values.known()).text;
+  return {text: text.includes(filled) ? text : `${text}\n\n${filled}`, script: filled};
+}

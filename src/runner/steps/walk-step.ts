@@ -1,0 +1,41 @@
+import type {Step} from '../../guide/schema.ts';
+import type {StepItem} from '../plan.ts';
+import {isHere, type Walk} from '../walk.ts';
+import type {Walked} from './attempt.ts';
+import {walkByHand} from './walk-by-hand.ts';
+import {walkCommand} from './walk-command.ts';
+import {walkDownload} from './walk-download.ts';
+import {walkEdit} from './walk-edit.ts';
+
+/** Why a person has to do a step that docwalk would otherwise do; null: docwalk does it. */
+export function whyByHand(walk: Pick<Walk, 'input'>, step: Step): string | null {
+  const {texts, laid, host} = walk.input;
+  if (!isHere(step.machine, laid.machines)) return texts.run.byHandOn(step.machine?.role ?? '');
+  if (step.kind !== 'command') return null;
+  const forWindows = step.shell === 'powershell' || step.shell === 'cmd';
+  if (forWindows && host.os !== 'win32' && host.os !== 'windows') return texts.run.byHandShell(step.shell);
+  return step.commands.every(command => command.inside !== null) ? texts.run.byHand : null;
+}
+
+/** One step, by its kind. */
+export async function walkStep(walk: Walk, item: StepItem): Promise<Walked> {
+  const {step} = item;
+  const why = whyByHand(walk, step);
+  if (why !== null) return walkByHand(walk, item, {script: scriptOf(step), why});
+  switch (step.kind) {
+    case 'command':
+      return walkCommand(walk, {...item, step});
+    case 'edit':
+      return walkEdit(walk, {...item, step});
+    case 'download':
+      return walkDownload(walk, {...item, step});
+    case 'manual':
+      return walkByHand(walk, item, {script: null, why: walk.input.texts.run.byHand});
+  }
+}
+
+/** What a person would type or put into a file; null where the step is prose. */
+export function scriptOf(step: Step): string | null {
+  if (step.kind === 'command') return step.commands.map(command => command.script).join('\n');
+  return step.kind === 'edit' ? step.content : null;
+}
