@@ -19,7 +19,9 @@ export async function runCommandLine(given: readonly string[], surroundings: Sur
   } catch (error) {
     if (!(error instanceof CommanderError)) return tellFault(error, surroundings);
     // help and version end by an exception too; all else commander throws is wrong use
-    return error.exitCode === 0 ? exitCodes.passed : exitCodes.wrongUse;
+    if (error.exitCode === 0) return exitCodes.passed;
+    if (error.code !== 'commander.help') surroundings.stderr.write(`docwalk: ${wordError(error, texts)}\n`);
+    return exitCodes.wrongUse;
   }
 }
 
@@ -30,13 +32,26 @@ function languageIn(given: readonly string[]): InterfaceLanguage | null {
   return value === 'en' || value === 'zh' ? value : null;
 }
 
-const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+/** What commander complains of, in the interface language: its code says what, its quotes say which. */
+function wordError({code, message}: CommanderError, {command}: Texts): string {
+  const words = command.wrongUse[code as keyof typeof command.wrongUse];
+  const said = message.replace(/^error: /, '').trim();
+  const named = [...said.matchAll(/'([^']+)'|Did you mean ([^)?]+)/g)].map(
+    ([, quoted, meant]) => quoted ?? meant ?? '',
+  );
+  const choices = /Allowed choices are ([^.]+)/.exec(said)?.[1];
+  const worded = words === undefined ? said : words(named[0] ?? '', named.slice(1));
+  return command.usage(choices === undefined ? worded : command.expectedOneOf(worded, choices.split(', ')));
+}
+
+const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 function layCommandLine(texts: Texts, surroundings: Surroundings, end: (code: number) => void): Command {
-  const {options, verbs, description, usage} = texts.command;
+  const {options, verbs, description, titles} = texts.command;
   const {stdout, stderr, version} = surroundings;
   const language = (): Option => new Option('--lang <LANGUAGE>', options.lang).choices(['en', 'zh']);
-  const repeated = (flags: string, text: string): Option => new Option(flags, text).argParser(several).default([], '');
+  const repeated = (flags: string, text: string): Option =>
+    new Option(flags, text).argParser<readonly string[]>(several);
   const walking = (command: Command): Command =>
     command
       .addOption(repeated('--choose <LABEL>', options.choose))
@@ -57,10 +72,12 @@ function layCommandLine(texts: Texts, surroundings: Surroundings, end: (code: nu
     .allowExcessArguments(false)
     .showSuggestionAfterError(true)
     .exitOverride()
+    .configureHelp({styleTitle: title => titles[title as keyof typeof titles] ?? title})
     .configureOutput({
       writeOut: text => stdout.write(text),
       writeErr: text => stderr.write(text),
-      outputError: (message, write) => write(`docwalk: ${usage(message.replace(/^error: /, '').trim())}\n`),
+      // worded by wordError, in the interface language
+      outputError: () => {},
     });
   const verb = (name: string, text: string): Command =>
     program.command(name).description(text).helpOption('-h, --help', options.help);

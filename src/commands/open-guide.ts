@@ -40,7 +40,7 @@ export async function openGuide(
   const before = chooseLanguage(order.language, null, env);
   const found = await findGuide(path.resolve(cwd, order.guide), order.guide, before);
   if (isRefusal(found)) return found;
-  const read = await readGuideFile(found.file, path.relative(cwd, found.file) || found.file, textsFor(before));
+  const read = await readGuideFile(found.file, found.named, textsFor(before));
   if (isRefusal(read)) return read;
   const language = chooseLanguage(order.language, read.guide.language, env);
   const texts = textsFor(language);
@@ -49,17 +49,19 @@ export async function openGuide(
   return isRefusal(laid) ? laid : {laid, page: read.page, file: found.file, language, texts};
 }
 
-async function findGuide(
-  file: string,
-  given: string,
-  language: InterfaceLanguage,
-): Promise<{readonly file: string; readonly sidecar: string | null} | Refusal> {
+/** `named` is the file as people are told of it: the way they gave it. */
+type FoundGuide = {readonly file: string; readonly named: string; readonly sidecar: string | null};
+
+async function findGuide(file: string, given: string, language: InterfaceLanguage): Promise<FoundGuide | Refusal> {
   const texts = textsFor(language);
   const facts = await stat(file).catch((error: NodeJS.ErrnoException) => error);
   if (facts instanceof Error) return refuse(whyUnread(facts, given, texts));
-  if (!facts.isDirectory()) return facts.isFile() ? {file, sidecar: null} : refuse(texts.command.notAFile(given));
+  if (!facts.isDirectory())
+    return facts.isFile() ? {file, named: given, sidecar: null} : refuse(texts.command.notAFile(given));
   const opened = await openGuideFolder(file, language, texts);
-  return opened.ok ? {file: opened.guide, sidecar: opened.sidecar} : refuse(opened.message);
+  return opened.ok
+    ? {file: opened.guide, named: path.join(given, path.basename(opened.guide)), sidecar: opened.sidecar}
+    : refuse(opened.message);
 }
 
 const whyUnread = (error: NodeJS.ErrnoException, file: string, {command}: Texts): string =>

@@ -52,7 +52,7 @@ async function resume(
   const {cwd, env} = surroundings;
   const early = textsFor(chooseLanguage(flags.lang ?? null, null, env));
   const home = flags.state === undefined ? stateHome(env) : path.resolve(cwd, flags.state);
-  const reports = readReportOrders(flags.report, early);
+  const reports = readReportOrders(flags.report ?? [], early);
   if (isRefusal(reports)) return reports;
   const found = given === null ? findLast(home, early) : findRun(home, given, early);
   if (isRefusal(found)) return found;

@@ -7,14 +7,14 @@ import {isRefusal, type Refusal, refuse} from './surroundings.ts';
 
 /** As commander gives them. */
 export type WalkFlags = {
-  readonly choose: readonly string[];
-  readonly set: readonly string[];
+  readonly choose?: readonly string[];
+  readonly set?: readonly string[];
   readonly answers?: string;
   readonly yes?: boolean;
   readonly plain?: boolean;
   readonly state?: string;
   readonly allowDestructive?: boolean;
-  readonly report: readonly string[];
+  readonly report?: readonly string[];
   readonly lang?: InterfaceLanguage;
 };
 export type RunFlags = WalkFlags & {
@@ -22,7 +22,7 @@ export type RunFlags = WalkFlags & {
   readonly rehearse?: boolean;
   readonly from?: string;
   readonly only?: string;
-  readonly section: readonly string[];
+  readonly section?: readonly string[];
   readonly with?: string;
   readonly cwd?: string;
 };
@@ -35,11 +35,11 @@ export type Given = {
 
 /** Reads `--choose`, `--set` and `--answers`; what a flag says goes before what the file says. */
 export function readGiven(flags: WalkFlags, cwd: string, texts: Texts): Given | Refusal {
-  const set = readSet(flags.set, texts);
+  const set = readSet(flags.set ?? [], texts);
   if (isRefusal(set)) return set;
   const answers = flags.answers === undefined ? null : readAnswers(flags.answers, cwd, texts);
   if (answers !== null && isRefusal(answers)) return answers;
-  return {choose: flags.choose, set, answers};
+  return {choose: flags.choose ?? [], set, answers};
 }
 
 function readSet(values: readonly string[], texts: Texts): ReadonlyMap<string, string> | Refusal {

@@ -54,7 +54,7 @@ async function prepare(
   const {cwd, env} = surroundings;
   const early = textsFor(chooseLanguage(flags.lang ?? null, null, env));
   if (flags.from !== undefined && flags.only !== undefined) return refuse(early.command.exclusive('--from', '--only'));
-  const reports = readReportOrders(flags.report, early);
+  const reports = readReportOrders(flags.report ?? [], early);
   if (isRefusal(reports)) return reports;
   const opened = await openGuide({guide, sidecar: flags.with ?? null, language: flags.lang ?? null}, surroundings);
   if (isRefusal(opened)) return opened;
@@ -78,7 +78,7 @@ async function prepare(
     const filter: Filter = {
       ...(flags.from === undefined ? {} : {from: flags.from}),
       ...(flags.only === undefined ? {} : {only: flags.only}),
-      sections: flags.section,
+      sections: flags.section ?? [],
     };
     const input: RunInput = {
       ...{laid, mode: rehearsal === null ? 'real' : 'rehearsal', runId: '', prior: initialState, filter, texts},

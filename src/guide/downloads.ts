@@ -73,11 +73,8 @@ export function readDownloadBullets(course: Course, list: List, intro: Passage |
 function takeFiles(course: Course, files: FileList, intro: Passage | null): void {
   const {scope} = course;
   const said = intro === null ? null : findDownload(intro);
-  if (said === null && course.last?.kind === 'download' && lastOf(course) === course.last) {
-    const [evidence] = course.last.evidence;
-    if (evidence !== undefined) nameFiles(course.last, files, evidence);
-    return;
-  }
+  const last = lastOf(course);
+  if (said === null && last !== null && takeForLast(course, last, files)) return;
   if (scope.item || said === null || intro === null) {
     course.files.push(files);
     return;
@@ -95,6 +92,25 @@ function takeFiles(course: Course, files: FileList, intro: Passage | null): void
   course.body.push(step);
   course.last = step;
   course.lead = [];
+}
+
+/** Files listed right behind an item that says "download the following" are what it brings, though they stand outside it. */
+function takeForLast(course: Course, last: Step, files: FileList): boolean {
+  const download = last.kind === 'download' ? last : asDownload(course, last);
+  const [evidence] = download?.evidence ?? [];
+  if (download === null || evidence === undefined) return false;
+  if (download !== last) {
+    course.body.splice(-1, 1, download);
+    course.last = download;
+  }
+  nameFiles(download, files, evidence);
+  return true;
+}
+
+function asDownload(course: Course, step: Step): DownloadStep | null {
+  if (step.kind !== 'manual' || step.body.length > 0) return null;
+  const said = (course.scope.gathered.words.get(step.id) ?? []).map(findDownload).find(evidence => evidence !== null);
+  return said === undefined || said === null ? null : {...step, kind: 'download', from: course.link, evidence: [said]};
 }
 
 const lastOf = (course: Course): Step | null => {

@@ -6,14 +6,15 @@ import type {Walk} from './walk.ts';
 /** A person may mistype; a policy that gives the same refused value again must not ask for ever. */
 const tries = 20;
 
-/** Asks for one value until it fits its type; false: the run is to stop. */
+/** Asks for one value until it fits its type; `refused`: why the one before was not taken. False: the run is to stop. */
 export async function askValue(
   walk: Walk,
   variable: Variable,
   step: Step | null,
   context: string | null,
+  refused: string | null = null,
 ): Promise<boolean> {
-  let complaint: string | null = null;
+  let complaint = refused;
   for (let count = 0; count < tries; count++) {
     const answer = await walk.ask({question: 'value', variable, step, context, complaint}, step?.id ?? null);
     if (answer.answer === 'stop') return false;
@@ -38,8 +39,11 @@ export async function needValues(
 ): Promise<boolean> {
   for (const name of names) {
     const variable = variableNamed(walk.guide, name);
-    if (walk.values.valueOf(variable.name) !== null) continue;
-    if (!(await askValue(walk, variable, step, context(name)))) return false;
+    const known = walk.values.valueOf(variable.name) !== null;
+    if (!known && !(await askValue(walk, variable, step, context(name)))) return false;
+    // The text may write the name otherwise (in another case) than the place it was read from.
+    const value = walk.values.valueOf(variable.name);
+    if (value !== null && walk.values.valueOf(name) === null) walk.values.keep({...variable, name, spellings: []}, value);
   }
   return true;
 }

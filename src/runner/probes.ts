@@ -14,18 +14,18 @@ export function fillProbe(
     variable.spellings.some(spelling => strings.some(text => text.includes(spelling))),
   );
   const names = [...strings.flatMap(slotsOf), ...spelled.map(variable => variable.name)];
-  const valueOf = (name: string) => walk.values.valueOf(variableNamed(walk.guide, name).name);
-  const filled = fillAll(probe, valueOf);
+  const known = (name: string) => walk.values.valueOf(variableNamed(walk.guide, name).name);
+  const filled = fillAll(probe, known);
   const replaced = Object.fromEntries(
     Object.entries(filled).map(([key, value]) => [key, typeof value === 'string' ? replace(value) : value]),
   ) as Probe;
   function replace(text: string): string {
     let out = text;
     for (const variable of spelled) {
-      const value = valueOf(variable.name);
+      const value = known(variable.name);
       for (const spelling of variable.spellings) if (value !== null) out = out.replaceAll(spelling, value);
     }
     return out;
   }
-  return {probe: replaced, missing: [...new Set(names)].filter(name => valueOf(name) === null)};
+  return {probe: replaced, missing: [...new Set(names)].filter(name => known(name) === null)};
 }

@@ -3,7 +3,7 @@ import type {RunState} from './state.ts';
 
 /** What the run knows of the guide's variables. A value holds for every spelling of its variable. */
 export type Values = {
-  /** By name and by every spelling, with and without brackets: what a script is filled from. */
+  /** By name, and by what stands between the brackets of its other spellings: what a script is filled from. */
   known(): ReadonlyMap<string, string>;
   valueOf(name: string): string | null;
   keep(variable: Variable, value: string): void;
@@ -40,7 +40,8 @@ export function createValues(guide: Guide, prior: RunState): Values {
   const values = new Map<string, string>();
   const secrets = new Set<string>();
   const keep = (variable: Variable, value: string) => {
-    for (const name of namesOf(variable)) values.set(name, value);
+    for (const name of namesOf(variable))
+      if (!variable.spellings.includes(name) || name === variable.name) values.set(name, value);
     if (variable.secret) secrets.add(value);
   };
   for (const [name, {value}] of prior.values) if (value !== null) keep(variableNamed(guide, name), value);

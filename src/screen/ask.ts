@@ -26,6 +26,7 @@ const labelled = (label: string, text: string, width: number): readonly Line[] =
 function optionLines(state: ScreenState, choice: Choice, width: number): readonly Line[] {
   const {texts, dialog} = state;
   const index = dialog.kind === 'pick' ? dialog.index : -1;
+  const ticked = dialog.kind === 'pick' ? dialog.taken : [];
   return choice.options.flatMap((option, at) => {
     const chosen = at === index;
     const notes = [option.preferred ? texts.screen.preferred : null].filter(note => note !== null);
@@ -35,6 +36,7 @@ function optionLines(state: ScreenState, choice: Choice, width: number): readonl
       [
         span(chosen ? '❯ ' : '  ', 'current'),
         span(`${at + 1} `, 'key'),
+        span(choice.many ? (ticked.includes(at) ? '[x] ' : '[ ] ') : ''),
         span(showHidden(option.label), ...(chosen ? (['current'] as const) : [])),
         ...(notes.length === 0 ? [] : [span(`  ${notes.join(', ')}`, 'quiet')]),
       ],
@@ -62,7 +64,13 @@ const kinds: {readonly [K in Kind]: (state: ScreenState, question: Of<K>, width:
     before: [prerequisite === null ? [] : quote(prerequisite.text, width), findingLines(findings, width, state.texts)],
     after: [],
   }),
-  condition: (_, {condition}, width) => ({before: [quote(condition.text, width)], after: []}),
+  condition: (state, {condition, also = [], missing = []}, width) => ({
+    before: [
+      ...[condition, ...also].map(({text}) => quote(text, width)),
+      pointLines(state.texts.screen.notPassed, missing, width, 'caution'),
+    ],
+    after: [],
+  }),
   value: (state, {variable, context, complaint}, width) => {
     const {screen} = state.texts;
     const help = variable.help?.[state.language] ?? variable.help?.en ?? null;
@@ -101,11 +109,17 @@ const kinds: {readonly [K in Kind]: (state: ScreenState, question: Of<K>, width:
         : pointLines(state.texts.screen.willBeChecked, checks, width),
     ],
   }),
-  done: (state, {step, text, checks}, width) => ({
-    before: [text === '' || step.text.includes(text) ? [] : quote(text, width)],
+  done: (state, {checks}, width) => ({
+    before: [],
     after: [pointLines(state.texts.screen.willBeChecked, checks, width)],
   }),
-  statement: (_, {expectation}, width) => ({before: [quote(expectation.text, width)], after: []}),
+  statement: (state, {expectation, finding}, width) => ({
+    before: [
+      quote(expectation.text, width),
+      finding === undefined ? [] : findingLines([finding], width, state.texts),
+    ],
+    after: [],
+  }),
   'after-failure': (state, {reason, findings, hint}, width) => ({
     before: [
       wrapProse([span('✖ ', 'bad'), span(showHidden(reason), 'bad', 'strong')], width),
@@ -131,7 +145,7 @@ export function promptOf(state: ScreenState): string {
   if (dialog.kind === 'script') return screen.editingPrompt;
   switch (question.question) {
     case 'choice':
-      return screen.ask.choice;
+      return question.choice.many ? screen.ask.choiceMany : screen.ask.choice;
     case 'resume':
       return screen.ask.resume;
     case 'prerequisite':
@@ -141,7 +155,7 @@ export function promptOf(state: ScreenState): string {
           ? screen.ask.met
           : screen.ask.prerequisite;
     case 'condition':
-      return screen.ask.condition[question.condition.kind];
+      return (question.missing ?? []).length > 0 ? screen.ask.order : screen.ask.condition[question.condition.kind];
     case 'value':
       return screen.ask.value;
     case 'proceed':

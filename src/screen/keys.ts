@@ -11,11 +11,13 @@ export const commandKeys = {
   done: ['enter', 'y'],
   accept: ['enter'],
   choose: ['enter'],
+  toggle: [' '],
   submit: ['enter'],
   suggestion: ['tab'],
   yes: ['y'],
   no: ['n'],
   skip: ['s'],
+  unsure: ['s'],
   edit: ['e'],
   editor: ['E'],
   back: ['b'],
@@ -51,10 +53,12 @@ export type Command = keyof typeof commandKeys;
 /** What is going on, as far as keys are concerned. */
 export type Situation =
   | 'choice'
+  | 'choice-many'
   | 'resume'
   | 'prerequisite'
   | 'unmet'
   | 'condition'
+  | 'order'
   | 'value'
   | 'value-left'
   | 'reason'
@@ -73,17 +77,19 @@ const looking = ['output', 'variables', 'steps', 'help', 'quit'] as const;
 /** In the order in which the hint bar shows them. */
 export const situations: Readonly<Record<Situation, readonly Command[]>> = {
   choice: ['choose', 'variables', 'steps', 'help', 'quit'],
+  'choice-many': ['toggle', 'choose', 'variables', 'steps', 'help', 'quit'],
   resume: ['choose', 'variables', 'steps', 'help', 'quit'],
   prerequisite: ['accept', 'retry', ...looking],
   unmet: ['retry', 'overrule', ...looking],
-  condition: ['yes', 'no', 'back', ...looking],
+  condition: ['yes', 'no', ...looking],
+  order: ['skip', 'overrule', ...looking],
   value: ['submit', 'suggestion', 'leave'],
   'value-left': ['type', ...looking],
   reason: ['submit', 'cancel'],
-  proceed: ['run', 'skip', 'edit', 'editor', 'back', 'shell', ...looking],
-  done: ['done', 'skip', 'back', 'shell', ...looking],
-  statement: ['yes', 'no', ...looking],
-  'after-failure': ['retry', 'edit', 'editor', 'shell', 'terminal', 'skip', ...looking],
+  proceed: ['run', 'skip', 'edit', 'editor', 'terminal', 'shell', 'back', ...looking],
+  done: ['done', 'skip', 'shell', 'back', ...looking],
+  statement: ['yes', 'no', 'unsure', ...looking],
+  'after-failure': ['retry', 'edit', 'editor', 'shell', 'terminal', 'skip', 'back', ...looking],
   editing: ['use', 'editorHere', 'cancel'],
   quitting: ['reallyQuit', 'stay'],
   running: ['interrupt', 'output', 'variables', 'steps', 'help'],

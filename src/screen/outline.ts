@@ -11,7 +11,7 @@ export function isChosen({run, map}: ScreenState, choice: string, option: Option
   const made = run.choices.get(choice);
   const row = map.rows.find(each => each.kind === 'choice' && each.choice.id === choice);
   if (made === undefined) return row?.kind === 'choice' && row.choice.many ? true : null;
-  return [option.id, option.value, option.label].includes(made.option);
+  return made.option === option.id || made.option.split(' ').includes(option.id);
 }
 
 const isOpen = (state: ScreenState, within: readonly Within[]) =>

@@ -65,11 +65,22 @@ function choose(state: ScreenState): Pressed {
   const {question, dialog} = state;
   if (dialog.kind !== 'pick') return stay(state);
   if (question?.question === 'choice') {
-    const option = question.choice.options[dialog.index];
-    return option === undefined ? stay(state) : answer(state, 'set', option.id);
+    const {options} = question.choice;
+    const taken = dialog.taken.length === 0 ? [dialog.index] : dialog.taken;
+    return answer(state, 'set', options.flatMap((option, at) => (taken.includes(at) ? [option.id] : [])).join('\n'));
   }
   const text = question?.question === 'resume' ? question.options[dialog.index] : undefined;
   return text === undefined ? stay(state) : answer(state, 'set', text);
+}
+
+function toggle(state: ScreenState): Pressed {
+  const {dialog} = state;
+  if (dialog.kind !== 'pick') return stay(state);
+  const {index, taken} = dialog;
+  return withDialog(state, {
+    ...dialog,
+    taken: taken.includes(index) ? taken.filter(at => at !== index) : [...taken, index],
+  });
 }
 
 const askReason = (state: ScreenState, reasonFor: 'skip' | 'overrule', needed: boolean): Pressed =>
@@ -87,7 +98,7 @@ function openOutput(state: ScreenState): Pressed {
 }
 /** The step whose output is worth showing: the failed one that is asked about, else the last that ended. */
 const outputStep = (state: ScreenState): string | null =>
-  state.question?.question === 'after-failure' ? state.question.step.id : (state.output.step ?? state.ended);
+  state.question?.question === 'after-failure' ? state.question.step.id : (state.output.step ?? state.ended.at(-1) ?? null);
 
 function moveSelection(state: ScreenState, by: number): Pressed | null {
   const overlay = topOverlay(state);
@@ -104,7 +115,7 @@ function moveSelection(state: ScreenState, by: number): Pressed | null {
       : question?.question === 'resume'
         ? question.options.length
         : 0;
-  return withDialog(state, {kind: 'pick', index: Math.max(0, Math.min(count - 1, dialog.index + by))});
+  return withDialog(state, {...dialog, index: Math.max(0, Math.min(count - 1, dialog.index + by))});
 }
 
 /** Moves what is shown; `up` and `down` of the reach are how many rows are hidden there. */
@@ -123,6 +134,7 @@ const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Press
   done: state => answer(state, 'go'),
   accept: state => answer(state, 'go'),
   choose,
+  toggle,
   submit,
   suggestion: state => {
     const suggested = state.question?.question === 'value' ? state.question.variable.suggestion?.value : undefined;
@@ -133,6 +145,7 @@ const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Press
   yes: state => answer(state, 'go'),
   no: state => answer(state, 'no'),
   skip: state => askReason(state, 'skip', state.question?.question === 'after-failure'),
+  unsure: state => answer(state, 'skip'),
   overrule: state => askReason(state, 'overrule', true),
   edit: state => withDialog(state, {kind: 'script', text: editText(scriptOf(state), 0)}),
   editor: state => ({state, wish: {wish: 'open-editor', script: scriptOf(state)}}),
@@ -196,7 +209,7 @@ export function press(before: ScreenState, key: Key, reach: Reach): Pressed {
     if (isCharacter(key)) return withDialog(state, field.with(insertText(field.text, key)));
   }
   if (state.dialog.kind === 'pick' && topOverlay(state) === null && /^[1-9]$/.test(key.normalize('NFKC'))) {
-    const moved = moveSelection({...state, dialog: {kind: 'pick', index: 0}}, Number(key.normalize('NFKC')) - 1);
+    const moved = moveSelection({...state, dialog: {...state.dialog, index: 0}}, Number(key.normalize('NFKC')) - 1);
     if (moved !== null) return moved;
   }
   return say(state, state.texts.screen.noSuchKey(keyName(key)));

@@ -47,30 +47,35 @@ function writtenOutput(state: ScreenState, width: number): Result | null {
   };
 }
 
-function endedResult(state: ScreenState, id: string, width: number): Result | null {
+function endedLines(state: ScreenState, id: string, width: number): readonly Line[] {
   const step = stepOf(state, id);
   const progress = progressOf(state, id);
-  if (step === null || progress === null) return null;
+  if (step === null || progress === null) return [];
   const standing = standingOf(progress);
   const number = stepNumber(state, id);
   const reason = progress.reason === null ? '' : `: ${showHidden(progress.reason)}`;
-  const lines = [
+  const name = `${number === null ? '' : `${number} `}${showHidden(step.title)}`;
+  return [
     ...hangLines(
-      wrapProse(
-        [span(showHidden(step.title)), span(` — ${wordOf(standing, state.texts)}${reason}`, 'strong')],
-        width - 2,
-      ),
+      wrapProse([span(name), span(` — ${wordOf(standing, state.texts)}${reason}`, 'strong')], width - 2),
       [signOf(standing), span(' ')],
       line('  '),
     ),
     ...findingLines(progress.checks.map(findingOf), width - 2, state.texts).map((each): Line => [span('  '), ...each]),
   ];
-  return {
-    title: state.texts.screen.resultTitle(String(number ?? id)),
-    share: 0.34,
-    rows: lines.length,
-    draw: rows => (lines.length > rows ? [...lines.slice(0, rows - 1), line('  …', 'quiet')] : lines),
-  };
+}
+
+/** What has been proven since the last step began: skipped ones and those that hold others among them. */
+function endedResult(state: ScreenState, width: number): Result | null {
+  const lines = state.ended.flatMap(id => endedLines(state, id, width));
+  return lines.length === 0
+    ? null
+    : {
+        title: state.texts.screen.lastResult,
+        share: 0.34,
+        rows: lines.length,
+        draw: rows => (lines.length > rows ? [...lines.slice(0, rows - 1), line('  …', 'quiet')] : lines),
+      };
 }
 
 /** What the lower pane has to show now; null: nothing, the card takes all. */

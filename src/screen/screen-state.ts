@@ -12,7 +12,8 @@ import type {Output} from './output.ts';
 /** What an answer is being made with. */
 export type Dialog =
   | {readonly kind: 'keys'}
-  | {readonly kind: 'pick'; readonly index: number}
+  /** `taken`: the options ticked where several may be. */
+  | {readonly kind: 'pick'; readonly index: number; readonly taken: readonly number[]}
   | {readonly kind: 'value'; readonly text: EditText; readonly focused: boolean}
   | {
       readonly kind: 'reason';
@@ -50,8 +51,10 @@ export type ScreenState = {
   readonly dialog: Dialog;
   /** The step the card shows: the last one that was asked for or started. */
   readonly step: string | null;
-  /** The step that ended last. */
-  readonly ended: string | null;
+  /** The steps that have started and not ended, the innermost last. */
+  readonly running: readonly string[];
+  /** The steps that ended since the last one began. */
+  readonly ended: readonly string[];
   readonly overlays: readonly Overlay[];
   /** Rows the card is moved up from where it starts by itself; negative: down. */
   readonly scroll: number;
@@ -78,7 +81,8 @@ export function openState(
     question: null,
     dialog: {kind: 'keys'},
     step: null,
-    ended: null,
+    running: [],
+    ended: [],
     overlays: [],
     scroll: 0,
     overlayScroll: 0,
@@ -94,10 +98,10 @@ export function openDialog(question: Question, lastValue: string): Dialog {
   switch (question.question) {
     case 'choice': {
       const preferred = question.choice.options.findIndex(option => option.preferred);
-      return {kind: 'pick', index: Math.max(0, preferred)};
+      return {kind: 'pick', index: Math.max(0, preferred), taken: []};
     }
     case 'resume':
-      return {kind: 'pick', index: 0};
+      return {kind: 'pick', index: 0, taken: []};
     case 'value':
       return {kind: 'value', text: editText(question.complaint === null ? '' : lastValue), focused: true};
     default:
@@ -110,10 +114,10 @@ export const stepOf = (state: ScreenState, id: string | null): Step | null =>
   id === null ? null : (state.map.steps.get(id)?.step ?? null);
 export const progressOf = (state: ScreenState, id: string | null): StepState | null =>
   id === null ? null : (state.run.steps.get(id) ?? null);
-/** The step that is running now. */
+/** The step that is running now; one that only holds others is not. */
 export function runningStep(state: ScreenState): string | null {
-  for (const [id, step] of state.run.steps) if (step.status === 'running') return id;
-  return null;
+  const id = state.running.at(-1) ?? null;
+  return stepOf(state, id)?.body.length === 0 ? id : null;
 }
 
 /** Which keys there are now. */
@@ -127,6 +131,8 @@ export function situationOf(state: ScreenState): Situation {
   if (dialog.kind === 'script') return 'editing';
   if (question.question === 'prerequisite')
     return question.findings.some(finding => finding.verdict === 'unmet') ? 'unmet' : 'prerequisite';
+  if (question.question === 'condition') return (question.missing ?? []).length > 0 ? 'order' : 'condition';
+  if (question.question === 'choice') return question.choice.many ? 'choice-many' : 'choice';
   return question.question;
 }
 
@@ -139,10 +145,11 @@ export function missingCommands(state: ScreenState): ReadonlySet<Command> {
     missing.add('editorHere');
   }
   if (question?.question === 'value' && question.variable.suggestion === null) missing.add('suggestion');
-  if ((question?.question === 'proceed' || question?.question === 'after-failure') && question.script === null) {
-    for (const command of ['edit', 'editor', 'terminal'] as const) missing.add(command);
+  if (question?.question === 'proceed' || question?.question === 'after-failure') {
+    if (question.script === null) for (const command of ['edit', 'editor'] as const) missing.add(command);
+    if (question.script === null || question.step.kind !== 'command') missing.add('terminal');
   }
-  if (question?.question === 'after-failure' && question.step.kind !== 'command') missing.add('terminal');
-  if (question?.question === 'prerequisite' && question.findings.length === 0) missing.add('retry');
+  // what only a person can tell cannot be looked at again
+  if (question?.question === 'prerequisite' && question.prerequisite === null) missing.add('retry');
   return missing;
 }

@@ -113,9 +113,17 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
     state = {...state, run, now: at};
     if (event.type === 'step:start') {
       output.push(event.step, event.attempt, '');
-      state = {...state, step: event.step, startedAt: at, scroll: 0, notice: null};
+      state = {
+        ...state,
+        ...{step: event.step, startedAt: at, scroll: 0, notice: null},
+        running: [...state.running, event.step],
+        ended: [],
+      };
     }
-    if (event.type === 'step:end') state = {...state, ended: event.step, startedAt: null};
+    if (event.type === 'step:end') {
+      const running = state.running.filter(step => step !== event.step);
+      state = {...state, running, ended: [...state.ended.filter(step => step !== event.step), event.step]};
+    }
     watchClock();
     tellSoon();
   };

@@ -108,3 +108,8 @@ test('a part that must come after another one says which', () => {
   const walls = guide.body.find(block => block.kind === 'section' && block.id === 'walls');
   expect(walls).toMatchObject({conditions: [{kind: 'after', target: 'walls', after: 'roof'}]});
 });
+
+test('a table of files behind an item that says "download the following" is what the item brings', () => {
+  const step = only('1. Download the following files:\n\n| File | What |\n| --- | --- |\n| `a.txt` | a list |\n');
+  expect(step).toMatchObject({kind: 'download', writes: ['file:a.txt'], place: {end: {line: 5}}});
+});

@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {shared, sharedFile, withoutShared} from '../shared.ts';
 import {readFile, shapeOf, stepsIn} from './reading.ts';
 
+const golds = shared === null ? [] : readdirSync(sharedFile('gold')).filter(file => file.endsWith('.json'));
 const seed = (name: string) => readFile(sharedFile('corpus/seeds', name));
 
 describe.skipIf(shared === null)(`the seeds${shared === null ? ` (${withoutShared})` : ''}`, () => {
@@ -22,7 +23,7 @@ describe.skipIf(shared === null)(`the seeds${shared === null ? ` (${withoutShare
     expect(made?.madeBy).toContain('3-save-the-images-to-your-workstation/2');
   });
 
-  test.each(readdirSync(sharedFile('gold')).filter(file => file.endsWith('.json')))(
+  test.each(golds)(
     '%s: every placeholder of the gold is asked for',
     file => {
       const gold = JSON.parse(readFileSync(sharedFile('gold', file), 'utf8'));

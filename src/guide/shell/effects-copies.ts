@@ -174,6 +174,6 @@ function fromFiles(command: SimpleCommand): FileEffect[] {
     if (match === null) return [];
     const at = match[1] === undefined ? command.args[index + 1] : word;
     const path = (match[1] ?? at?.value ?? '').replace(/^[\w.-]+=/, '');
-    return at === undefined || !isFile(path) ? [] : [effectAt(at, read, 'kubectl --from-file', path)];
+    return at === undefined ? [] : [effectAt(at, read, 'kubectl --from-file', path)];
   });
 }

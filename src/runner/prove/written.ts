@@ -7,7 +7,7 @@ import type {FileFacts, Look, Prover, Scene} from '../prover.ts';
 import {readHead} from './archive/archive.ts';
 import {lookAtBroken, seenArchive} from './archive/archive-look.ts';
 import {fileKind, promisedKind} from './archive/file-kind.ts';
-import {parseJson, parseYaml} from './file/data-syntax.ts';
+import {parseJson, parseYaml, tellFault} from './file/data-syntax.ts';
 import {readFacts} from './file/facts.ts';
 import {isFresh} from './file/freshness.ts';
 import {amount, excerpt, met, moment, unknown, unmet} from './look.ts';
@@ -95,9 +95,7 @@ async function readContent(
       const parsed = format === 'json' ? parseJson(text) : parseYaml(text);
       // Templates of charts are named .yaml and are none before they are rendered.
       if (parsed.fault !== null && !(format === 'yaml' && text.includes('{{'))) {
-        const {line, column, why} = parsed.fault;
-        const say = format === 'json' ? texts.written.badJson : texts.written.badYaml;
-        const look = unmet(expected, say(name, line, column, excerpt(why)), texts.written.cureSyntax(name));
+        const look = unmet(expected, tellFault(parsed.fault, format, name, texts), texts.written.cureSyntax(name));
         return {look, facts: await facts(null)};
       }
     }

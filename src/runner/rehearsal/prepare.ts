@@ -6,11 +6,13 @@ import type {LaidGuide} from '../../sidecar/laid.ts';
 import {fillSlots} from '../../sidecar/slots.ts';
 import type {Texts} from '../../texts/texts.ts';
 import {choicesOf, optionNamed} from '../choices.ts';
+import type {Prover} from '../prover.ts';
 import {type Gate, openGate} from './gate.ts';
 import {listenForMisses, takeMisses} from './missing-double.ts';
 import {fillProgramFolder} from './program-folder.ts';
 import {defaultPrograms} from './programs.ts';
 import {freePort, type Service, startService} from './service.ts';
+import {sparingProver} from './sparing-prover.ts';
 
 export type Rehearsal = {
   /** Where the run starts: fresh, empty, removed by `stop`. */
@@ -25,6 +27,8 @@ export type Rehearsal = {
   readonly mayRun: Gate;
   /** What has no double, of what was called for since this was last asked, as a sentence; null: nothing. */
   missed(): string | null;
+  /** The prover of a rehearsal: as the real one, but what the guide asks of this machine is not asked of it here. */
+  prover(real: Prover): Prover;
   /** Copies what a download would bring into `cwd`, without the executable bit; resolves with the names it brought. */
   fetchAssets(names: readonly string[], cwd: string): Promise<readonly string[]>;
   /** Ends the services with all they started and removes the folder, or keeps it to be looked at. */
@@ -120,6 +124,7 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
       values: new Map(Object.entries(set).map(([name, value]) => [name, fillSlots(value, portOf)])),
       choose: choose.filter(label => choicesOf(laid.guide).some(choice => optionNamed(choice, label) !== null)),
       mayRun: gate,
+      prover: real => sparingProver(real, texts),
       missed() {
         const names = takeMisses(misses);
         return names.length === 0 ? null : texts.rehearsal.gate.noDouble(names.join(', '));

@@ -24,11 +24,15 @@ export type Stopping = {
  */
 export async function stopProcesses({find, graceMs, keeper}: Stopping): Promise<readonly ProcessFacts[]> {
   const started = performance.now();
-  const sent = new Map<string, string>();
+  const sent = new Map<number, string>();
+  const known = new Map<string, ProcessFacts>();
   let empty = 0;
   for (;;) {
     const elapsed = performance.now() - started;
-    const found = find();
+    // What was found once stays ours: with its parent gone, nothing may tell any more where it came from.
+    for (const facts of find()) known.set(name(facts), facts);
+    for (const facts of known.values()) if (!isSame(facts)) known.delete(name(facts));
+    const found = [...known.values()];
     empty = found.length === 0 ? empty + 1 : 0;
     if (empty === 2) return [];
     if (elapsed > graceMs * 2 + patience) return found;
@@ -40,18 +44,31 @@ export async function stopProcesses({find, graceMs, keeper}: Stopping): Promise<
   }
 }
 
-function signalAll(processes: readonly ProcessFacts[], signal: NodeJS.Signals, sent: Map<string, string>): void {
+const name = ({pid, startTime}: ProcessFacts): string => `${pid}:${startTime}`;
+
+/** Whether that very process is still there; where start times are unknown (0) the caller's look decides. */
+function isSame({pid, startTime}: ProcessFacts): boolean {
+  if (startTime !== 0) return processFacts(pid)?.startTime === startTime;
+  try {
+    process.kill(-pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function signalAll(processes: readonly ProcessFacts[], signal: NodeJS.Signals, sent: Map<number, string>): void {
   const ownGroup = processFacts(process.pid)?.group;
-  const groups = new Map<string, number>();
-  for (const {pid, startTime, group, state} of processes) {
-    const alone = group === ownGroup || group === 0;
-    const key = `${pid}:${startTime}`;
-    if (signal !== 'SIGKILL' && sent.get(key) === signal) continue;
-    sent.set(key, signal);
-    groups.set(key, alone ? pid : -group);
+  const targets = new Set<number>();
+  for (const {pid, group, state} of processes) {
+    targets.add(group === ownGroup || group === 0 ? pid : -group);
     if (state === 'T') send(pid, 'SIGCONT');
   }
-  for (const target of new Set(groups.values())) send(target, signal);
+  for (const target of targets) {
+    if (signal !== 'SIGKILL' && sent.get(target) === signal) continue;
+    sent.set(target, signal);
+    send(target, signal);
+  }
 }
 
 function send(target: number, signal: NodeJS.Signals): void {

@@ -1,4 +1,4 @@
-import type {Command, StepOf} from '../../guide/schema.ts';
+import type {StepOf} from '../../guide/schema.ts';
 import {findPlaceholders} from '../../guide/shell/placeholders.ts';
 import type {ShellResult} from '../shell.ts';
 import type {Walk} from '../walk.ts';
@@ -37,7 +37,7 @@ export function refusal(walk: Walk, step: StepOf<'command'>, {statements, inside
   for (const statement of statements) {
     const macro = macros.find(one => statement.includes(one));
     if (macro !== undefined) return say.macro(macro);
-    const [open] = openPlaceholders(walk, statement, step.shell);
+    const [open] = openPlaceholders(walk, statement, step);
     if (open !== undefined) return say.placeholder(open);
     if (inside.includes(statement)) return say.inside(statement);
   }
@@ -45,15 +45,13 @@ export function refusal(walk: Walk, step: StepOf<'command'>, {statements, inside
 }
 
 /** Placeholders that are still in a text, as written; what came in with a value is none. */
-export function openPlaceholders(
-  walk: Walk,
-  text: string,
-  shell: Command['script'] | StepOf<'command'>['shell'],
-): readonly string[] {
+function openPlaceholders(walk: Walk, text: string, step: StepOf<'command'>): readonly string[] {
   const values = [...new Set(walk.values.known().values())];
-  const variables = new Set(walk.guide.variables.flatMap(variable => [variable.name, ...variable.spellings]));
-  return findPlaceholders(text, shell === 'powershell' ? 'powershell' : 'shell')
-    .filter(({sure, name, spelling}) => sure || variables.has(name) || variables.has(spelling))
+  const explained = new Set([...step.variables, ...walk.guide.variables.map(variable => variable.name)]);
+  return findPlaceholders(text, step.shell === 'powershell' ? 'powershell' : 'shell', {
+    explained: new Set(step.variables),
+  })
+    .filter(({sure, name}) => sure || explained.has(name))
     .filter(({spelling}) => !values.some(value => value.includes(spelling)))
     .map(({spelling}) => spelling);
 }

@@ -1,5 +1,5 @@
 import type {Command, StepOf} from '../../guide/schema.ts';
-import {fillPlaceholders} from '../../guide/shell/fill.ts';
+import {assignmentFor, fillPlaceholders} from '../../guide/shell/fill.ts';
 import {needsTerminal} from '../../guide/shell/terminal.ts';
 import {expandedVariables} from '../../guide/shell/variables.ts';
 import type {StepRule} from '../../sidecar/schema.ts';
@@ -101,15 +101,25 @@ async function needMacro(walk: Walk, step: CommandStep, macro: string, sources: 
   return askValue(walk, variableNamed(walk.guide, macro), step, context);
 }
 
+/** Fills each script; a value that its place cannot take as plain data is asked for again. Null: stop. */
 async function fillAllIn(walk: Walk, step: CommandStep, sources: readonly string[]): Promise<readonly string[] | null> {
+  const known = new Set(step.variables);
   const filled: string[] = [];
   for (const source of sources) {
-    let attempt = fillPlaceholders(source, walk.values.known(), step.shell);
-    if (attempt.missing.length > 0) {
-      if (!(await needValues(walk, attempt.missing, step, () => source))) return null;
-      attempt = fillPlaceholders(source, walk.values.known(), step.shell);
+    for (;;) {
+      const attempt = fillPlaceholders(source, walk.values.known(), step.shell, known);
+      const [refused] = attempt.refused;
+      if (attempt.missing.length === 0 && refused === undefined) {
+        filled.push(attempt.script);
+        break;
+      }
+      const names = attempt.missing.map(placeholder => placeholder.name);
+      if (!(await needValues(walk, names, step, () => source))) return null;
+      if (attempt.missing.length > 0 || refused === undefined) continue;
+      const {name, spelling} = refused.placeholder;
+      const complaint = walk.input.texts.run.complaint.place[refused.reason](spelling);
+      if (!(await askValue(walk, variableNamed(walk.guide, name), step, source, complaint))) return null;
     }
-    filled.push(attempt.script);
   }
   return filled;
 }
@@ -139,7 +149,7 @@ async function giveDollars(
     const value = walk.values.valueOf(variable.name) ?? '';
     if (value === inShell) continue;
     if (variable.secret) env[name] = value;
-    else assignments.push(`${name}='${value.replaceAll("'", `'\\''`)}'`);
+    else assignments.push(assignmentFor(name, value, step.shell));
   }
   return {assignments, env};
 }

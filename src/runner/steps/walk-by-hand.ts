@@ -109,7 +109,8 @@ async function putIn(walk: Walk, step: Step, script: string | null): Promise<Sho
   const text = fillText(step.text, walk.values.known()).text;
   if (script === null) return {text, script};
   const {missing} = fillText(script, walk.values.known());
-  if (!(await needValues(walk, missing, step, () => script))) return null;
+  const names = missing.map(placeholder => placeholder.name);
+  if (!(await needValues(walk, names, step, () => script))) return null;
   const filled = fillText(script, walk.values.known()).text;
   return {text: text.includes(filled) ? text : `${text}\n\n${filled}`, script: filled};
 }

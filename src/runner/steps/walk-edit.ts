@@ -31,10 +31,9 @@ export async function walkEdit(walk: Walk, item: Item): Promise<Walked> {
   let content = step.content;
   let agreed = false;
   for (;;) {
-    const missing = [
-      ...fillText(step.path, walk.values.known()).missing,
-      ...fillText(content, walk.values.known()).missing,
-    ];
+    const missing = [step.path, content]
+      .flatMap(text => fillText(text, walk.values.known()).missing)
+      .map(placeholder => placeholder.name);
     if (!(await needValues(walk, missing, step, () => step.content))) return 'stop';
     if (!(await settlePrerequisites(walk))) return 'stop';
     const filled = fillText(content, walk.values.known()).text;
@@ -63,7 +62,7 @@ export async function walkEdit(walk: Walk, item: Item): Promise<Walked> {
 function whereTo(walk: Walk, step: EditStep): string | null {
   const located = locate(walk, step.path);
   if (located === null) return null;
-  const home = walk.ports.env()['HOME'];
+  const home = walk.ports.env().HOME;
   const expanded = home !== undefined && /^~(?=\/|$)/.test(located) ? path.join(home, located.slice(1)) : located;
   return path.resolve(walk.ports.shell.cwd(), expanded);
 }

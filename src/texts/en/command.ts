@@ -1,5 +1,7 @@
 const list = (names: readonly string[]) => names.join(', ');
 
+const meant = (near: readonly string[]) => (near.length === 0 ? '' : `; did you mean ${list(near)}?`);
+
 /** The command line: wrong use, questions asked line by line, lists of runs. */
 export const command = {
   description: 'Walks an install guide with you, runs its commands and proves what each step was to bring about.',
@@ -34,6 +36,16 @@ export const command = {
     version: 'print the version',
     help: 'print this help',
   },
+  titles: {'Usage:': 'Usage:', 'Options:': 'Options:', 'Commands:': 'Commands:'},
+  wrongUse: {
+    'commander.unknownCommand': (name: string, near: readonly string[]) => `unknown command ${name}${meant(near)}`,
+    'commander.unknownOption': (name: string, near: readonly string[]) => `unknown option ${name}${meant(near)}`,
+    'commander.missingArgument': (name: string) => `${name} is missing`,
+    'commander.optionMissingArgument': (name: string) => `${name} needs a value`,
+    'commander.invalidArgument': (name: string, said: readonly string[]) => `${name}: unexpected ${list(said)}`,
+    'commander.excessArguments': () => 'too many arguments',
+  },
+  expectedOneOf: (said: string, choices: readonly string[]) => `${said}, expected one of ${list(choices)}`,
   usage: (message: string) => `${message}\nTry \`docwalk --help\`.`,
   unknownFormat: (format: string, known: readonly string[]) =>
     `unknown report format "${format}", expected FORMAT=FILE with one of ${list(known)} (FILE may be -, stdout)`,

@@ -154,8 +154,9 @@ export const proof = {
     cureNothingAdded: 'the command printed nothing: look at what stands before >>, then run the step again',
     cureChanged: (name: string) =>
       `see who changed ${name}, and run the step that makes it again if that was not meant`,
-    badJson: (name: string, line: number, column: number, why: string) =>
-      `${name} is no JSON: line ${line}, column ${column}: ${why}`,
+    badJson: (name: string, line: number, column: number, found: string) =>
+      `${name} is no JSON: line ${line}, column ${column}: “${found}” cannot stand there`,
+    shortJson: (name: string, line: number) => `${name} is no JSON: it ends too early, in line ${line}`,
     badYaml: (name: string, line: number, column: number, why: string) =>
       `${name} is no YAML: line ${line}, column ${column}: ${why}`,
     cureSyntax: (name: string) => `open ${name} at that place and mend it`,

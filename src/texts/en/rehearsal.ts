@@ -71,6 +71,9 @@ export const rehearsal = {
       `where ${word} leads can be told only when it runs; a rehearsal writes only inside its folder`,
     writesOutside: (file: string) => `${file} is outside the folder of the rehearsal`,
   },
+  machine: {
+    spared: (seen: string) => `${seen} The real run needs it; a rehearsal does not.`,
+  },
   prepare: {
     noFolder: (folder: string) => `the rehearsal needs the folder ${folder}, and it is not there`,
     noInterpreter: (double: string, interpreter: string) =>

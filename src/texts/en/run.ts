@@ -42,6 +42,14 @@ export const run = {
     url: (value: string) => `${value} is no URL; expected one with its scheme, such as https://example.com/path.`,
     version: (value: string) => `${value} is no version; expected one such as v1.5.1, without blanks.`,
     number: (value: string) => `${value} is no number.`,
+    place: {
+      'in-code': (spelling: string) =>
+        `${spelling} stands in code for another program, where only letters, digits and . _ - / : @ are safe; this value holds others.`,
+      'changes-script': (spelling: string) =>
+        `This value would change what the command does where ${spelling} stands; give one of plain letters and digits, or edit the command.`,
+      'not-quotable': (spelling: string) =>
+        `This value cannot be quoted where ${spelling} stands; give another, or edit the command.`,
+    },
   },
   skip: {
     'skip-if': (texts: readonly string[]) => `Left out: ${quoted(texts)} holds here.`,

@@ -2,6 +2,8 @@ import type {Texts} from '../texts.ts';
 
 const list = (names: readonly string[]) => names.join('、');
 
+const meant = (near: readonly string[]) => (near.length === 0 ? '' : `；是否指 ${list(near)}？`);
+
 export const command: Texts['command'] = {
   description: '带您走完一份安装指南：执行其中的命令，并证实每一步应有的结果。',
   verbs: {
@@ -35,6 +37,16 @@ export const command: Texts['command'] = {
     version: '显示版本号',
     help: '显示此帮助',
   },
+  titles: {'Usage:': '用法：', 'Options:': '选项：', 'Commands:': '命令：'},
+  wrongUse: {
+    'commander.unknownCommand': (name, near) => `未知命令 ${name}${meant(near)}`,
+    'commander.unknownOption': (name, near) => `未知选项 ${name}${meant(near)}`,
+    'commander.missingArgument': name => `缺少 ${name}`,
+    'commander.optionMissingArgument': name => `${name} 需要一个值`,
+    'commander.invalidArgument': (name, said) => `${name}：不接受 ${list(said)}`,
+    'commander.excessArguments': () => '参数过多',
+  },
+  expectedOneOf: (said, choices) => `${said}，应为以下之一：${list(choices)}`,
   usage: message => `${message}\n请参阅 \`docwalk --help\`。`,
   unknownFormat: (format, known) =>
     `未知的报告格式“${format}”，应为 格式=文件，格式是以下之一：${list(known)}（文件可为 -，即标准输出）`,

@@ -74,6 +74,9 @@ export const rehearsal: Texts['rehearsal'] = {
     unknownTarget: word => `${word} 指向哪里，运行时才能确定；演练只在自己的目录内写入`,
     writesOutside: file => `${file} 在演练目录之外`,
   },
+  machine: {
+    spared: seen => `${seen}正式运行需要满足这一条，演练不需要。`,
+  },
   prepare: {
     noFolder: folder => `演练需要目录 ${folder}，但它不存在`,
     noInterpreter: (double, interpreter) => `替身 ${double} 需要 ${interpreter}，本机没有安装`,

@@ -40,6 +40,12 @@ export const run: Texts['run'] = {
     url: value => `${value} 不是 URL，应带有协议，例如 https://example.com/path。`,
     version: value => `${value} 不是版本号，应类似 v1.5.1，且不含空格。`,
     number: value => `${value} 不是数字。`,
+    place: {
+      'in-code': spelling =>
+        `${spelling} 位于交给另一个程序的代码中，只有字母、数字和 . _ - / : @ 是安全的，这个值含有其他字符。`,
+      'changes-script': spelling => `在 ${spelling} 处填入这个值会改变命令的含义，请只用字母和数字，或编辑命令。`,
+      'not-quotable': spelling => `这个值无法在 ${spelling} 处正确加引号，请换一个值，或编辑命令。`,
+    },
   },
   skip: {
     'skip-if': texts => `已跳过：符合${quoted(texts)}。`,

@@ -2,8 +2,8 @@ import {createServer} from 'node:http';
 import net, {type AddressInfo, type LookupFunction} from 'node:net';
 import {gzipSync} from 'node:zlib';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
-import type {Look} from '../../../src/runner/prover.ts';
 import {realProver} from '../../../src/runner/prove/prover.ts';
+import type {Look} from '../../../src/runner/prover.ts';
 import {makeAuthority} from './certificates.ts';
 import {image, saved} from './images.ts';
 import {type Door, startRegistry} from './registry-double.ts';
@@ -82,8 +82,11 @@ test('a credential helper is asked for the login', async () => {
   const {host} = await startRegistry({door: basic});
   const world = freshWorld();
   world.write(`${world.home}/.docker/config.json`, JSON.stringify({auths: {[host]: {}}, credsStore: 'vault'}));
-  expect((await ask(host, world)).observed).toContain('docker-credential-vault gave none');
-  world.program('docker-credential-vault', `read -r host; [ "$host" = ${host} ] && echo '{"Username":"${login.user}","Secret":"${login.password}"}'`);
+  expect((await ask(host, world)).observed).toContain('docker-credential-vault, gave none');
+  world.program(
+    'docker-credential-vault',
+    `read -r host; [ "$host" = ${host} ] && echo '{"Username":"${login.user}","Secret":"${login.password}"}'`,
+  );
   expect((await ask(host, world)).verdict).toBe('met');
 });
 
@@ -120,13 +123,24 @@ test('a name nobody knows is told', async () => {
   const lookup: LookupFunction = (host, _, done) =>
     done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), {code: 'ENOTFOUND'}), '', 4);
   const look = await realProver({lookup}).check({registry: 'registry.example.test:5000'}, freshWorld());
-  expect(look).toMatchObject({verdict: 'unmet', observed: 'no host is known by the name in registry.example.test:5000'});
+  expect(look).toMatchObject({
+    verdict: 'unmet',
+    observed: 'no host is known by the name in registry.example.test:5000',
+  });
 });
 
 test.each([
   ['http://reg:5000', 'http://reg:5000 begins with a protocol; Docker takes a registry as HOST:PORT', 'give reg:5000'],
-  ['<REGISTRY>', '“<REGISTRY>” is no address of a registry', 'give it as HOST:PORT, for instance registry.example.com:5000'],
-  ['reg:99999', '“reg:99999” is no address of a registry', 'give it as HOST:PORT, for instance registry.example.com:5000'],
+  [
+    '<REGISTRY>',
+    '“<REGISTRY>” is no address of a registry',
+    'give it as HOST:PORT, for instance registry.example.com:5000',
+  ],
+  [
+    'reg:99999',
+    '“reg:99999” is no address of a registry',
+    'give it as HOST:PORT, for instance registry.example.com:5000',
+  ],
 ])('%s is no address that Docker takes', async (registry, observed, cure) => {
   expect(await ask(registry, freshWorld())).toMatchObject({verdict: 'unmet', observed, cure});
 });
@@ -252,9 +266,7 @@ test('a manifest list holds every platform that is asked for, and every image it
       archive: 'images.tar.gz',
       platforms: ['linux/amd64', 'windows/amd64'],
     });
-  expect((await look()).observed).toBe(
-    '1 is not published for every platform: rancher/pause:3.6 (windows/amd64)',
-  );
+  expect((await look()).observed).toBe('1 is not published for every platform: rancher/pause:3.6 (windows/amd64)');
   double.pushList('rancher/pause', '3.6', children);
   expect((await look()).verdict).toBe('met');
   double.lose('rancher/pause', children[1]?.digest ?? '');

@@ -204,7 +204,9 @@ test('a damaged state is a failure, and nothing of the step is run', async () =>
 
 test('any value survives the way from step to step and can be read without a shell', async () => {
   const {run, shell} = await openTestShell();
-  const value = fc.string({unit: 'grapheme', maxLength: 30}).map(text => text.replaceAll('\0', '').toWellFormed());
+  const value = fc
+    .string({unit: 'grapheme', maxLength: 30})
+    .map(text => Buffer.from(text.replaceAll('\0', '')).toString());
   const nasty = fc.constantFrom(
     "'",
     '"',

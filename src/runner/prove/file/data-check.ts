@@ -5,7 +5,7 @@ import type {Look, Scene} from '../../prover.ts';
 import {excerpt, met, unknown, unmet} from '../look.ts';
 import {absolutePath, codeOf} from '../whereabouts.ts';
 import {followPath, readDataPath} from './data-path.ts';
-import {parseJson, parseYaml} from './data-syntax.ts';
+import {parseJson, parseYaml, tellFault} from './data-syntax.ts';
 
 /** Names of fields whose value is not shown. */
 const secret = /(?:^|[^a-z])(?:auth|pass|pwd|secret|token|credential|api-?key|private-?key)/i;
@@ -43,9 +43,7 @@ export async function checkData(
   if (text.trim() === '') return unmet(expected, texts.file.isEmpty(file), texts.file.cureEmpty(file));
   const parsed = check.format === 'json' ? parseJson(text) : parseYaml(text);
   if (parsed.fault !== null) {
-    const {line, column, why} = parsed.fault;
-    const say = check.format === 'json' ? texts.written.badJson : texts.written.badYaml;
-    return unmet(expected, say(file, line, column, why), texts.written.cureSyntax(file));
+    return unmet(expected, tellFault(parsed.fault, check.format, file, texts), texts.written.cureSyntax(file));
   }
   const followed = parsed.documents.map(document => followPath(document, path));
   const found = followed.find(result => result.found);

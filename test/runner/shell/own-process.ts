@@ -1,0 +1,34 @@
+/** Runs a TypeScript file of the tests as a process of its own, to be killed or to compete with another one. */
+import {type ChildProcess, fork} from 'node:child_process';
+import path from 'node:path';
+import {buildSync} from 'esbuild';
+import {onTestFinished} from 'vitest';
+import {makeFolder} from './opened.ts';
+
+export function bundle(file: string): string {
+  const outfile = path.join(makeFolder(), 'bundle.mjs');
+  buildSync({
+    entryPoints: [path.join(import.meta.dirname, file)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['@lydell/node-pty'],
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+/** Starts it with these arguments; resolves with its first message. */
+export async function forkBundle(
+  outfile: string,
+  words: readonly string[],
+): Promise<{child: ChildProcess; message: unknown}> {
+  const child = fork(outfile, [...words], {stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const message = await new Promise(resolve => {
+    child.once('message', resolve);
+    child.once('exit', code => resolve(`exit ${code}`));
+  });
+  return {child, message};
+}
