@@ -1,6 +1,7 @@
 /** `docwalk resume [RUN]`: goes on where a run was stopped or cut off. */
 import {statSync} from 'node:fs';
 import path from 'node:path';
+import {settingOf} from '../report/setting.ts';
 import {readJournal} from '../runner/journal/read-journal.ts';
 import {listRuns, type RunSummary} from '../runner/journal/runs.ts';
 import type {Policy} from '../runner/policy-operator.ts';
@@ -15,8 +16,8 @@ import {type Interrupts, openInterrupts} from './interrupts.ts';
 import {chooseLanguage} from './language.ts';
 import {lookAhead, portsAhead} from './look-ahead.ts';
 import {openGuide} from './open-guide.ts';
-import {readReportOrders} from './report-outputs.ts';
-import {readGiven, type WalkFlags} from './run-flags.ts';
+import {openReports, readReportOrders} from './report-outputs.ts';
+import {readGiven, secretsIn, type WalkFlags} from './run-flags.ts';
 import {readOrder} from './run-order.ts';
 import {whyNoShell, whyNoStorage} from './storage.ts';
 import {
@@ -69,6 +70,8 @@ async function resume(
   const {laid, texts, language} = opened;
   const answers = readGiven(flags, cwd, texts);
   if (isRefusal(answers)) return answers;
+  const secret = secretsIn(answers.set, laid.guide.variables);
+  if (secret.length > 0) return refuse(...secret.map(texts.command.secretOnCommandLine));
   const journal = readJournal(found.run.journalFile);
   if (!journal.ok) return refuse(whyNoStorage(journal, found.run.id, texts));
   const prior: RunState = journal.events.reduce(fold, initialState);
@@ -95,12 +98,26 @@ async function resume(
   );
   if (missing !== null) return missing;
   if (interrupts.run.aborted) return exitCodes.interrupted;
+  const outputs = openReports(reports, settingOf(texts, laid.guide), language, surroundings);
+  if (isRefusal(outputs)) return outputs;
   const plain = flags.plain === true || env.TERM === 'dumb';
   const outcome = await walkGuide(
-    {opened, input, policy, folder: found.run, shell: shell.shell, rehearsal: null, env, reports, plain, interrupts},
+    {
+      opened,
+      input,
+      policy,
+      folder: found.run,
+      shell: shell.shell,
+      rehearsal: null,
+      env,
+      reports: outputs,
+      plain,
+      interrupts,
+    },
     surroundings,
   );
   shell.close();
+  for (const broken of outputs.close()) surroundings.stderr.write(`docwalk: ${broken}\n`);
   if (typeof outcome === 'number')
     tellEnd(outcome, {run: found.run, flags, mode: 'real', reports, texts}, surroundings);
   return outcome;

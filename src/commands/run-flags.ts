@@ -1,6 +1,7 @@
 /** The flags of `run` and `resume` as the runner wants them; what cannot be taken is refused with what was expected. */
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
+import type {Variable} from '../guide/schema.ts';
 import {type Answers, parseAnswers} from '../runner/answers.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import {isRefusal, type Refusal, refuse} from './surroundings.ts';
@@ -67,4 +68,9 @@ function readAnswers(file: string, cwd: string, texts: Texts): Answers | Refusal
   }
   const {answers, errors} = parseAnswers(text, file);
   return errors.length === 0 ? answers : refuse(...errors);
+}
+
+/** Names of secrets among the values of `--set`: an argument is seen by everyone on the machine, and kept by shells. */
+export function secretsIn(set: ReadonlyMap<string, string>, variables: readonly Variable[]): readonly string[] {
+  return variables.filter(({name, secret}) => secret && set.has(name)).map(({name}) => name);
 }

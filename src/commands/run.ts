@@ -2,6 +2,7 @@
 import {rmSync, statSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import {settingOf} from '../report/setting.ts';
 import {dryRun, formatDryRun} from '../runner/dry-run.ts';
 import type {Filter} from '../runner/filter.ts';
 import {createRun} from '../runner/journal/runs.ts';
@@ -18,8 +19,8 @@ import {type Interrupts, openInterrupts} from './interrupts.ts';
 import {chooseLanguage} from './language.ts';
 import {lookAhead, portsAhead} from './look-ahead.ts';
 import {type OpenedGuide, openGuide} from './open-guide.ts';
-import {readReportOrders} from './report-outputs.ts';
-import {type RunFlags, readGiven} from './run-flags.ts';
+import {openReports, readReportOrders} from './report-outputs.ts';
+import {type RunFlags, readGiven, secretsIn} from './run-flags.ts';
 import {keepOrder} from './run-order.ts';
 import {whyNoShell, whyNoStorage} from './storage.ts';
 import {
@@ -64,6 +65,8 @@ async function prepare(
   if (isRefusal(given)) return given;
   const folder = path.resolve(cwd, flags.cwd ?? '.');
   if (!statSync(folder, {throwIfNoEntry: false})?.isDirectory()) return refuse(texts.command.noWorkFolder(folder));
+  const secret = secretsIn(given.set, laid.guide.variables);
+  if (secret.length > 0) return refuse(...secret.map(texts.command.secretOnCommandLine));
   const rehearsal = flags.rehearse ? await openRehearsal(opened, surroundings) : null;
   if (rehearsal !== null && isRefusal(rehearsal)) return rehearsal;
   try {
@@ -118,12 +121,23 @@ async function begin(order: Beginning, surroundings: Surroundings): Promise<Exit
   const {flags, opened, input, rehearsal, cwd, env} = order;
   const {texts, laid} = opened;
   const home = flags.state === undefined ? stateHome(surroundings.env) : path.resolve(surroundings.cwd, flags.state);
+  const reports = openReports(order.reports, settingOf(texts, laid.guide), opened.language, surroundings);
+  if (isRefusal(reports)) return reports;
+  const close = (): void => {
+    for (const broken of reports.close()) surroundings.stderr.write(`docwalk: ${broken}\n`);
+  };
   const made = createRun(home, laid.guide.id, new Date());
-  if (!made.ok) return refuse(whyNoStorage(made, '', texts));
+  if (!made.ok) {
+    close();
+    return refuse(whyNoStorage(made, '', texts));
+  }
   const folder = made.run;
   const shell = await openShell({cwd, env, stateFolder: folder.stateFolder});
   // nothing was run: nothing is kept
-  const discard = (): void => rmSync(folder.folder, {recursive: true, force: true});
+  const discard = (): void => {
+    close();
+    rmSync(folder.folder, {recursive: true, force: true});
+  };
   if (!shell.ok) {
     discard();
     return refuse(whyNoShell(shell, surroundings.env.PATH ?? '', texts));
@@ -136,6 +150,7 @@ async function begin(order: Beginning, surroundings: Surroundings): Promise<Exit
   const outcome = await walkGuide(
     {
       ...order,
+      reports,
       input: {...input, runId: folder.id},
       folder,
       shell: rehearsal === null ? shell.shell : guardShell(shell.shell, rehearsal),
@@ -144,8 +159,12 @@ async function begin(order: Beginning, surroundings: Surroundings): Promise<Exit
     surroundings,
   );
   shell.close();
-  if (typeof outcome === 'number') tellEnd(outcome, {...order, run: folder, mode: input.mode, texts}, surroundings);
-  else discard();
+  if (typeof outcome !== 'number') {
+    discard();
+    return outcome;
+  }
+  close();
+  tellEnd(outcome, {...order, run: folder, mode: input.mode, texts}, surroundings);
   return outcome;
 }
 

@@ -16,18 +16,10 @@ import type {Interrupts} from './interrupts.ts';
 import {readLogTail} from './log-tail.ts';
 import type {OpenedGuide} from './open-guide.ts';
 import {openOperator} from './open-operator.ts';
-import {openReports, type ReportOrder} from './report-outputs.ts';
+import type {ReportOutputs} from './report-outputs.ts';
 import {seenEnvironment} from './seen-environment.ts';
 import {whyNoStorage} from './storage.ts';
-import {
-  atTerminal,
-  type ExitCode,
-  exitCodes,
-  isRefusal,
-  type Refusal,
-  refuse,
-  type Surroundings,
-} from './surroundings.ts';
+import {atTerminal, type ExitCode, exitCodes, type Refusal, refuse, type Surroundings} from './surroundings.ts';
 
 export type WalkOrder = {
   readonly opened: OpenedGuide;
@@ -39,7 +31,7 @@ export type WalkOrder = {
   readonly rehearsal: Rehearsal | null;
   /** What the first step sees. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly reports: readonly ReportOrder[];
+  readonly reports: ReportOutputs;
   readonly plain: boolean;
   readonly interrupts: Interrupts;
 };
@@ -68,17 +60,12 @@ function userName(): string | null {
 
 /** Walks to the end, however it comes; what is refused has run nothing. */
 export async function walkGuide(order: WalkOrder, surroundings: Surroundings): Promise<ExitCode | Refusal> {
-  const {opened, policy, folder, shell, rehearsal, interrupts} = order;
+  const {opened, policy, folder, shell, rehearsal, interrupts, reports} = order;
   const {texts, language, laid} = opened;
-  const {stdout, stderr, cwd} = surroundings;
+  const {stdout, stderr} = surroundings;
   const setting = settingOf(texts, laid.guide);
-  const reports = openReports(order.reports, setting, language, {cwd, stdout});
-  if (isRefusal(reports)) return reports;
   const journal = openJournal(folder.journalFile);
-  if (!journal.ok) {
-    reports.close();
-    return refuse(whyNoStorage(journal, folder.id, texts));
-  }
+  if (!journal.ok) return refuse(whyNoStorage(journal, folder.id, texts));
   const onScreen = atTerminal(surroundings) && !order.plain && !reports.ownsStdout;
   const chair = await openOperator({
     ...{opened, policy, interrupts, surroundings, onScreen},
@@ -115,7 +102,6 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
   } finally {
     await chair.close();
     journal.close();
-    for (const broken of reports.close()) stderr.write(`docwalk: ${broken}\n`);
   }
 }
 

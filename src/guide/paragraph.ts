@@ -32,13 +32,13 @@ export function readParagraph(course: Course, node: Paragraph, setting: Paragrap
     if (owner !== null) return passage;
   }
   gatherConditions(course, passage, setting);
-  gatherPrerequisites(course, passage, setting);
+  const taken = gatherPrerequisites(course, passage, setting);
   if (scope.item === false && course.body.length === 0) meetMachine(course, passage);
   if (!setting.aside && !setting.leads && !scope.item && scope.role === 'procedure' && isManual(passage)) {
     addManual(course, passage);
     return passage;
   }
-  if (!setting.aside) {
+  if (!setting.aside && !taken) {
     course.lead.push(passage);
     course.passages.push(passage);
     course.link = passage.prose.links.findLast(link => /^https?:/.test(link.url))?.url ?? course.link;
@@ -66,7 +66,8 @@ export function gatherConditions(course: Course, passage: Passage, setting: Para
   }
 }
 
-function gatherPrerequisites(course: Course, passage: Passage, setting: ParagraphSetting): void {
+/** Gives whether the whole passage is a prerequisite: it is shown as one, not as prose. */
+function gatherPrerequisites(course: Course, passage: Passage, setting: ParagraphSetting): boolean {
   const {scope} = course;
   const {gathered} = scope;
   const at = {
@@ -74,14 +75,17 @@ function gatherPrerequisites(course: Course, passage: Passage, setting: Paragrap
     machine: machineOf(course, passage),
     nextId: () => gathered.ids.next(scope.block ?? 'page', 'prerequisite'),
   };
-  if (passage.label?.role === 'prerequisites') {
+  const labelled = passage.label?.role === 'prerequisites';
+  const whole = scope.role === 'prerequisites' && !setting.aside && !setting.leads && !scope.item;
+  if (labelled && passage.label !== null) {
     const rest = passage.text.slice(passage.label.rest).trim();
     if (rest !== '') gathered.prerequisites.push(...readWholePrerequisite(passage, `label: ${passage.label.word}`, at));
-  } else if (scope.role === 'prerequisites' && !setting.aside && !setting.leads && !scope.item) {
+  } else if (whole) {
     gathered.prerequisites.push(...readWholePrerequisite(passage, `section: ${scope.title}`, at));
   } else {
     gathered.prerequisites.push(...readStatedPrerequisites(passage, at));
   }
+  return labelled || whole;
 }
 
 function machineOf(course: Course, passage: Passage): Machine | null {

@@ -102,8 +102,14 @@ function readQuote(course: Course, children: readonly Flow[]): void {
     warning: 'warning',
     danger: 'danger',
   };
-  addCallout(course, children, tones[label?.role ?? ''] ?? 'note');
+  const before = course.scope.bag.conditions.length;
   walkInto(course, children, true);
+  // a quote that is nothing but a guard is shown as the question it is, not as a note too
+  const guards = course.scope.bag.conditions.slice(before).filter(condition => condition.target !== null);
+  const sentences = children.flatMap(child => (child.type === 'paragraph' ? readPassage(page, child).sentences : []));
+  if (label !== null || guards.length === 0 || guards.length < sentences.length) {
+    addCallout(course, children, tones[label?.role ?? ''] ?? 'note');
+  }
 }
 
 function readAside(course: Course, node: Admonition | Details): void {

@@ -1,4 +1,5 @@
 import {prefixOf} from './fence.ts';
+import {deepestContainers} from './limits.ts';
 import {bodyIndent} from './line-mark.ts';
 
 const marker = /([-*+]|\d{1,9}[.)])([ \t]+|$)/y;
@@ -18,7 +19,7 @@ export function enterLine(items: OpenItems, text: string, start: number, end: nu
   }
   let {content, column} = prefix;
   while ((items.columns.at(-1) ?? 0) > column) items.columns.pop();
-  for (let depth = 0; depth < 20; depth++) {
+  while (items.columns.length <= deepestContainers) {
     if (column - (items.columns.at(-1) ?? 0) >= 4) break;
     marker.lastIndex = content;
     const found = marker.exec(text);

@@ -1,146 +1,115 @@
 import type {Draft} from './draft.ts';
 import type {Mark} from './mark.ts';
 import type {Meaning} from './meaning.ts';
-import {type Fault, faultOf} from './pair.ts';
-
-/** What the nesting needs to know of the page. */
-export type Nesting = {
-  readonly text: string;
-  readonly meanings: ReadonlyMap<Mark, Meaning>;
-  readonly fault: (fault: Fault) => void;
-};
 
 type Frame = {
+  /** The node being built; its children are filled while the frame is open. */
   readonly node: Draft;
-  /** The mark that opened it; null for a node of Markdown. */
-  readonly mark: Mark | null;
-  /** Its end came while a mark inside it was still open: it ends with that mark. */
+  /** The mark that opened it, or the node of Markdown it stands for. */
+  readonly origin: Mark | Draft;
+  /** Its end was met while a mark inside was open: it ends when that mark does. */
   ended: boolean;
-  /** Cut off before its end, by a closer inside it whose opener is outside. */
+  /** Left before its end, by a closer inside whose opener is outside. */
   cut: boolean;
 };
 
-const containers = new Set(['root', 'list', 'listItem', 'blockquote', 'footnoteDefinition']);
+const containers = new Set(['list', 'listItem', 'blockquote', 'footnoteDefinition', 'container']);
 const holding = new Set<Meaning['role']>(['tabs', 'tab', 'admonition', 'details']);
+/** No page nests deeper; a mark below is left a leaf. */
+const deepest = 300;
 
 /**
- * Turns pairs of marks into nodes around what stands between them, whatever Markdown made of it: a closer caught in the
- * last list item is moved out to its opener, an opener in a list item takes in what follows up to its closer.
- * The tree is read as a stream of begins and ends and built anew, in one pass.
+ * Turns pairs of marks into containers around what stands between them, whatever Markdown made of it: a closer caught in
+ * the last list item is moved out to its opener, an opener in a list item takes in what follows up to its closer.
+ * The tree is read as a stream of begins and ends and built anew in one pass.
  */
-export function nestMarks(root: Draft, nesting: Nesting): void {
-  const stack: Frame[] = [{node: {...root, children: []}, mark: null, ended: false, cut: false}];
-  const top = (): Frame => stack.at(-1) as Frame;
+export function nestMarks(root: Draft, meanings: ReadonlyMap<Mark, Meaning>): void {
+  const bottom: Frame = {node: {...root, children: []}, origin: root, ended: false, cut: false};
+  const stack: Frame[] = [bottom];
+  const top = (): Frame => stack.at(-1) ?? bottom;
+  const roleOf = (mark: Mark): Meaning['role'] => meanings.get(mark)?.role ?? 'transparent';
   const add = (node: Draft): void => {
-    (top().node.children ??= []).push(node);
+    top().node.children?.push(node);
   };
-  const open = (node: Draft, mark: Mark | null): void => {
-    add(node);
-    stack.push({node, mark, ended: false, cut: false});
+  const open = (node: Draft, origin: Mark | Draft): void => {
+    const begun = {...node, children: [], position: {...node.position}};
+    add(begun);
+    stack.push({node: begun, origin, ended: false, cut: false});
   };
   const close = (): void => {
-    const frame = stack.pop();
-    if (!frame) return;
-    const last = frame.node.children?.at(-1)?.position.end;
-    if (!last) return;
-    const {position} = frame.node;
-    if (frame.cut || last.offset > position.end.offset) position.end = last;
+    const frame = stack.length > 1 ? stack.pop() : undefined;
+    const last = frame?.node.children?.at(-1)?.position.end;
+    if (frame && last && (frame.cut || last.offset > frame.node.position.end.offset)) frame.node.position.end = last;
   };
-  /** Closes frames down to the one a mark opened; lists and items in between are cut off there. */
-  const closeTo = (frame: Frame, at: Draft): void => {
-    while (top() !== frame) {
-      const inner = top();
-      if (inner.mark) nesting.fault(unclosed(inner.mark));
-      else inner.cut = !inner.ended;
+  /** Closes what is open inside a frame, then the frame, then what only waited for it. */
+  const closeTo = (frame: Frame, cut: boolean): void => {
+    while (top() !== frame && stack.length > 1) {
+      top().cut = cut && !top().ended && !isMark(top().origin);
       close();
     }
-    frame.node.position.end = at.position.end;
     close();
     while (top().ended) close();
   };
-  const unclosed = (mark: Mark): Fault => {
-    const role = nesting.meanings.get(mark)?.role;
-    const rule = role === 'tabs' || role === 'tab' ? 'unclosed-tabs' : 'unclosed-block';
-    return faultOf(rule, mark, nesting.text, 'its closing mark');
+  const structural = (node: Draft): boolean => {
+    const {mark} = node;
+    if (node.type !== 'mark' || !mark || mark.side === 'whole' || !holding.has(roleOf(mark))) return false;
+    return mark.mate !== null || roleOf(mark) !== 'admonition';
   };
-
-  const enterMark = (node: Draft, mark: Mark): void => {
-    const role = nesting.meanings.get(mark)?.role ?? 'transparent';
-    if (!holding.has(role) || mark.side === 'whole' || (mark.side === 'open' && !mark.mate && role === 'admonition')) {
-      add(node);
-      return;
+  const enterMark = (node: Draft): void => {
+    const mark = node.mark as Mark;
+    if (mark.side === 'close') {
+      const frame = stack.findLast(one => one.origin === mark.mate);
+      if (!frame) return add({...node, inline: false});
+      frame.node.position.end = node.position.end;
+      return closeTo(frame, true);
     }
-    if (mark.side === 'open') {
-      if (role === 'tab') endUnclosedTab(node);
-      open({type: 'container', mark, children: [], position: {...node.position}}, mark);
-      return;
-    }
-    const frame = stack.findLast(one => one.mark !== null && one.mark === mark.mate);
-    if (frame) closeTo(frame, node);
-    else add({...node, type: 'mark', inline: false});
+    if (roleOf(mark) === 'tab') endOpenTab();
+    if (stack.length > deepest) add({...node, inline: false});
+    else open({type: 'container', mark, position: node.position}, mark);
   };
-  /** `{{% tab %}}` while a tab without a closer is open ends that tab. */
-  const endUnclosedTab = (node: Draft): void => {
-    const frame = stack.findLast(one => one.mark !== null && ['tab', 'tabs'].includes(roleOf(one.mark)));
-    if (!frame?.mark || roleOf(frame.mark) !== 'tab' || frame.mark.mate) return;
-    const before = frame.node.children?.at(-1)?.position.end ?? frame.node.position.end;
-    while (top() !== frame) {
-      top().cut = true;
-      close();
-    }
-    frame.node.position.end = before;
-    close();
-    while (top().ended) close();
-    void node;
+  /** A tab begins while one without a closer is open: that one ends here. */
+  const endOpenTab = (): void => {
+    const frame = stack.findLast(one => isMark(one.origin) && ['tab', 'tabs'].includes(roleOf(one.origin)));
+    if (frame && isMark(frame.origin) && roleOf(frame.origin) === 'tab' && !frame.origin.mate) closeTo(frame, true);
   };
-  const roleOf = (mark: Mark): Meaning['role'] => nesting.meanings.get(mark)?.role ?? 'transparent';
-
   const walk = (node: Draft): void => {
     for (const child of node.children ?? []) {
-      if (child.type === 'mark' && child.mark) enterMark(child, child.mark);
-      else if (containers.has(child.type)) walkContainer(child, node);
-      else if (child.type === 'paragraph' && child.children?.some(one => structural(one))) {
+      if (structural(child)) enterMark(child);
+      else if (containers.has(child.type)) enterContainer(child, node);
+      else if (child.type === 'paragraph' && child.children?.some(structural)) {
         for (const part of splitParagraph(child, structural)) {
-          if (part.type === 'mark' && part.mark) enterMark(part, part.mark);
+          if (structural(part)) enterMark(part);
           else add(part);
         }
       } else add(child);
     }
   };
-  const structural = (node: Draft): boolean =>
-    node.type === 'mark' && node.mark !== undefined && holding.has(roleOf(node.mark as Mark)) && (node.mark.mate !== null || roleOf(node.mark) !== 'admonition');
-  const walkContainer = (child: Draft, parent: Draft): void => {
+  const enterContainer = (child: Draft, parent: Draft): void => {
     if (child.type === 'listItem' && top().node.type !== 'list') {
-      const start = typeof parent.start === 'number' ? parent.start + (parent.children ?? []).indexOf(child) : null;
-      open({...parent, start, children: [], position: {...child.position}}, null);
-      top().ended = false;
-      const list = top();
-      openAndWalk(child);
-      if (stack.includes(list) && top() === list && child === parent.children?.at(-1)) close();
-      return;
+      // The list was cut off before this item; the rest of it is a list of its own.
+      const number = (parent.children ?? []).indexOf(child);
+      const start = typeof parent.start === 'number' ? parent.start + number : null;
+      open({...parent, start, position: child.position}, parent);
     }
-    openAndWalk(child);
-  };
-  const openAndWalk = (child: Draft): void => {
-    open({...child, children: [], position: {...child.position}}, null);
-    const frame = top();
+    open(child, child);
     walk(child);
-    if (!stack.includes(frame)) return;
-    if (top() === frame) close();
-    else if (stack.slice(stack.indexOf(frame)).some(one => one.mark?.mate)) frame.ended = true;
-    else {
-      while (top() !== frame) {
-        const inner = top();
-        if (inner.mark) nesting.fault(unclosed(inner.mark));
-        close();
-      }
-      close();
-    }
+    leave(child);
   };
-
+  const leave = (origin: Draft): void => {
+    const at = stack.findLastIndex(one => one.origin === origin);
+    const frame = stack[at];
+    if (!frame || at === 0) return;
+    const waits = stack.slice(at + 1).some(one => isMark(one.origin) && one.origin.mate);
+    if (waits) frame.ended = true;
+    else closeTo(frame, false);
+  };
   walk(root);
   while (stack.length > 1) close();
-  root.children = stack[0]?.node.children ?? [];
+  root.children = bottom.node.children ?? [];
+}
+
+function isMark(origin: Mark | Draft): origin is Mark {
+  return 'syntax' in origin;
 }
 
 /** A paragraph with marks among its words: the words between become paragraphs of their own. */
@@ -148,7 +117,7 @@ function splitParagraph(paragraph: Draft, structural: (node: Draft) => boolean):
   const parts: Draft[] = [];
   let words: Draft[] = [];
   const flush = (): void => {
-    const [first] = words;
+    const first = words[0];
     const last = words.at(-1);
     if (first && last && words.some(word => word.type !== 'text' || (word.value ?? '').trim() !== '')) {
       parts.push({type: 'paragraph', children: words, position: {start: first.position.start, end: last.position.end}});

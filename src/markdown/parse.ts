@@ -6,13 +6,25 @@ import {gfm} from 'micromark-extension-gfm';
 // One `~` is an approximate number or a range in install guides (`1~3`), not struck-out text.
 const syntax = gfm({singleTilde: false});
 const noIndentedCode = {disable: {null: ['codeIndented']}};
+/** In a text document these characters are themselves. Lists, underlined titles and indented code are as in Markdown. */
+const wordsOnly = {
+  disable: {
+    null: [
+      ...['headingAtx', 'codeFenced', 'htmlFlow', 'blockQuote', 'definition', 'table', 'gfmFootnoteDefinition'],
+      ...['htmlText', 'attention', 'strikethrough', 'codeText', 'autolink', 'labelStartLink', 'labelStartImage', 'labelEnd'],
+      ...['characterEscape', 'characterReference', 'hardBreakEscape', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
+    ],
+  },
+};
 // The transforms look for addresses in finished text and leave nodes without positions.
 const tree = gfmFromMarkdown().map(({transforms: _, ...rest}): TreeExtension => rest);
 
 /** CommonMark with GFM. `components`: as in MDX, indentation makes no code. */
 export function parseMarkdown(text: string, components: boolean): Root {
-  return fromMarkdown(text, {
-    extensions: components ? [syntax, noIndentedCode] : [syntax],
-    mdastExtensions: tree,
-  });
+  return fromMarkdown(text, {extensions: components ? [syntax, noIndentedCode] : [syntax], mdastExtensions: tree});
+}
+
+/** Only paragraphs, lists, underlined titles, indented code and addresses. */
+export function parseText(text: string): Root {
+  return fromMarkdown(text, {extensions: [syntax, wordsOnly], mdastExtensions: tree});
 }

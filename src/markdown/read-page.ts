@@ -1,20 +1,11 @@
 import type {Root} from 'mdast';
-import {locateCode} from './code-lines.ts';
 import type {Draft} from './draft.ts';
+import {languageOf} from './include.ts';
 import {indexLines, type LineIndex, pointIn} from './line-index.ts';
-import {readFrontMatter} from './front-matter.ts';
-import {nameHeadings} from './heading-anchor.ts';
-import {maskMarks} from './mask.ts';
-import {nestMarks} from './nest.ts';
-import {type Fault, pairMarks} from './pair.ts';
-import {parseMarkdown} from './parse.ts';
 import type {PageWithTexts} from './place.ts';
-import {keepPlaceholders} from './placeholder.ts';
-import {mendLists} from './relist.ts';
-import {restoreMarks} from './restore.ts';
-import {scanMarks} from './scan.ts';
-import {settleMarks} from './settle.ts';
-import type {Dialect, Page, Point, Problem, SourceLine} from './tree.ts';
+import {plainly, type Reading, readBody} from './read-body.ts';
+import {codeFrom} from './source-code.ts';
+import type {Dialect, Point, Problem, SourceLine} from './tree.ts';
 
 export {byteLimit, type Decoded, decode} from './decode.ts';
 
@@ -25,76 +16,98 @@ export type ReadOptions = {
   readonly readInclude?: (path: string, from: string) => string | null;
 };
 
+/** What one page gathers from all its files. */
+type Session = {
+  readonly options: ReadOptions;
+  readonly texts: Map<string, string>;
+  readonly includes: string[];
+  readonly problems: Problem[];
+};
+
+const deepestInclude = 5;
+
 /**
  * Reads a page into one tree in which all dialects look alike (`tree.ts`). Takes any text and never throws: what cannot be
  * taken as it stands is a problem, and the page is read in a plainer way.
  */
 export function readPage(text: string, file: string, options: ReadOptions = {}): PageWithTexts {
-  const bom = text.startsWith('\uFEFF');
-  const body = bom ? text.slice(1) : text;
-  const index = indexLines(body);
-  const faults: Fault[] = [];
-  const front = readFrontMatter(body);
-  if (front?.fault) faults.push(front.fault);
-  const from = front?.end ?? 0;
-  const components = /^[ \t>]*<[A-Z][a-z]\w*|^import\s.*from\s/m.test(body);
-  const scanned = scanMarks(body, from, components);
-  const paired = pairMarks(scanned.marks, body);
-  faults.push(...paired.faults);
-  const masked = maskMarks(body, from, paired.marks);
-  const tree = parseMarkdown(masked.text, components) as unknown as Draft;
-  restoreMarks(tree, masked, index);
-  nestMarks(tree, {text: body, meanings: paired.meanings, fault: () => {}});
-  settleMarks(tree, {
-    index,
-    meanings: paired.meanings,
-    include: () => null,
-    fault: (rule, message, at) =>
-      faults.push({rule, message, start: at.position.start.offset, end: at.position.end.offset}),
-  });
-  keepPlaceholders(tree, index);
-  nameHeadings(tree, index);
-  mendLists(tree, index);
-  visitCode(tree, index);
-  if (front) tree.children?.unshift(hiddenFront(index, front.end));
-  void options;
-  const shift = bom ? 1 : 0;
-  const originalIndex = bom ? indexLines(text) : index;
-  if (bom) shiftTree(tree, originalIndex);
+  const session: Session = {options, texts: new Map(), includes: [], problems: []};
+  const {tree, dialect, front} = readFile(text, file, session, [file]);
   return {
     file,
     text,
-    dialect: 'markdown',
+    dialect,
     frontMatter: front?.data ?? {},
     tree: tree as unknown as Root,
-    problems: faults.map(
-      ({rule, message, start, end}): Problem => ({
-        rule,
-        message,
-        place: {file, start: pointIn(originalIndex, start + shift), end: pointIn(originalIndex, end + shift)},
-      }),
-    ),
-    includes: [],
+    problems: session.problems,
+    includes: session.includes,
+    texts: session.texts,
   };
 }
 
-function hiddenFront(index: LineIndex, end: number): Draft {
-  const position = {start: pointIn(index, 0), end: pointIn(index, end)};
-  return {type: 'hidden', what: 'front-matter', value: index.text.slice(0, end), position};
+/** Reads one file of a page; positions are those of its own text, byte order mark included. */
+function readFile(text: string, file: string, session: Session, within: readonly string[]): Reading {
+  const shift = text.startsWith('\uFEFF') ? 1 : 0;
+  const body = text.slice(shift);
+  const reading = readSafely(body, file, session, within);
+  const index = indexLines(text);
+  if (shift > 0) shiftTree(reading.tree, index, shift);
+  expandIncludes(reading.tree);
+  for (const {rule, message, start, end} of reading.faults) {
+    const place = {file, start: pointIn(index, start + shift), end: pointIn(index, end + shift)};
+    session.problems.push({rule, message, place});
+  }
+  return reading;
 }
 
-function visitCode(node: Draft, index: LineIndex): void {
-  if (node.type === 'code') locateCode(node, index);
-  for (const child of node.children ?? []) visitCode(child, index);
+/** A fault of ours must not cost the reader the page: it is read as plain paragraphs, and the problem says so. */
+function readSafely(body: string, file: string, session: Session, within: readonly string[]): Reading {
+  const wanted = session.options.dialect ?? null;
+  try {
+    return readBody(body, file, wanted, path => takeIn(path, file, session, within));
+  } catch (error) {
+    const reason = error instanceof Error ? `what the reader failed on (${error.message})` : 'what the reader failed on';
+    return plainly(body, file, wanted, reason, 0);
+  }
 }
 
-/** Everything was read without the byte order mark; the author's offsets count it. */
-function shiftTree(node: Draft, index: LineIndex): void {
-  const point = (at: Point): Point => pointIn(index, at.offset + 1);
+function takeIn(path: string, from: string, session: Session, within: readonly string[]): Draft[] | null {
+  if (within.length > deepestInclude || within.includes(path)) return null;
+  const text = session.options.readInclude?.(path, from) ?? null;
+  if (text === null) return null;
+  const known = session.texts.get(path);
+  const file = known === undefined || known === text ? path : `${path} (from ${from})`;
+  session.texts.set(file, text);
+  if (!session.includes.includes(file)) session.includes.push(file);
+  const language = languageOf(path);
+  const children =
+    language === null
+      ? (readFile(text, file, session, [...within, path]).tree.children ?? [])
+      : [codeFrom(indexLines(text), 0, text.replace(/(?:\r\n|\n|\r)$/, '').length, language, true)];
+  for (const child of children) stamp(child, file);
+  return children;
+}
+
+function stamp(node: Draft, file: string): void {
+  if (node.data?.['file'] !== undefined) return;
+  node.data = {...node.data, file};
+  for (const child of node.children ?? []) stamp(child, file);
+}
+
+/** Included nodes stood in a node of their own until now, so that nothing took their offsets for those of this file. */
+function expandIncludes(node: Draft): void {
+  if (!node.children) return;
+  if (node.children.some(child => child.type === 'included')) {
+    node.children = node.children.flatMap(child => (child.type === 'included' ? (child['nodes'] as Draft[]) : [child]));
+  }
+  for (const child of node.children) expandIncludes(child);
+}
+
+/** A file was read without its byte order mark; the author's offsets count it. */
+function shiftTree(node: Draft, index: LineIndex, shift: number): void {
+  const point = (at: Point): Point => pointIn(index, at.offset + shift);
   node.position = {start: point(node.position.start), end: point(node.position.end)};
   const lines = node.data?.['lines'] as readonly SourceLine[] | undefined;
   if (lines) node.data = {...node.data, lines: lines.map(line => ({text: line.text, at: point(line.at)}))};
-  for (const child of node.children ?? []) shiftTree(child, index);
+  for (const child of node.children ?? []) shiftTree(child, index, shift);
 }
-
-export type {Page};

@@ -4,6 +4,7 @@ import {type Fence, fenceAt, fenceLine} from './fence.ts';
 import {readHugoMark} from './hugo-mark.ts';
 import {type Backticks, codeSpanEnd, collectBackticks} from './inline-code.ts';
 import {readImport, readLineMark} from './line-mark.ts';
+import {deepestContainers} from './limits.ts';
 import {readLiquidMark} from './liquid-mark.ts';
 import {type Mark, markOf} from './mark.ts';
 import {rawBody} from './raw-body.ts';
@@ -12,6 +13,9 @@ export type Scanned = {
   /** In order, never overlapping. */
   readonly marks: readonly Mark[];
   /** Offset of a fence or comment that nothing closes. */
+  /** How deep quotes and lists nest, as far as indentation tells, and the offset where they are deepest. */
+  readonly depth: number;
+  readonly deepest: number;
   readonly unclosed: readonly {readonly what: 'fence' | 'comment'; readonly start: number; readonly end: number}[];
 };
 
@@ -30,6 +34,8 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
   let backticks: Backticks | null = null;
   let at = from;
   let newLine = true;
+  let depth = 0;
+  let deepest = 0;
   while (at < text.length) {
     if (newLine) {
       newLine = false;
@@ -51,6 +57,11 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
         continue;
       }
       const line = enterLine(items, text, at, end);
+      if (line.quotes + items.columns.length > depth) {
+        depth = line.quotes + items.columns.length;
+        deepest = at;
+        if (depth > deepestContainers) break;
+      }
       const sequence = components || line.column - line.item < 4 ? fenceAt(text, line.content) : null;
       if (sequence !== null) {
         fence = {start: line.content, sequence, quotes: line.quotes, column: line.item};
@@ -86,7 +97,7 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
         const mark = readMark(text, at, missing);
         if (mark === 'unclosed') {
           unclosed.push({what: 'comment', start: at, end: text.length});
-          return {marks, unclosed};
+          return {marks, depth, deepest, unclosed};
         }
         if (mark) marks.push(mark);
         const body = mark && rawBody(text, mark, missing);
@@ -96,7 +107,7 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
     }
   }
   if (fence) unclosed.push({what: 'fence', start: fence.start, end: text.length});
-  return {marks, unclosed};
+  return {marks, depth, deepest, unclosed};
 }
 
 function lineMark(text: string, start: number, line: LineContent, items: OpenItems): Mark | null {

@@ -3,7 +3,7 @@ import type {LineIndex} from './line-index.ts';
 import type {Mark} from './mark.ts';
 import {named} from './mark.ts';
 import type {Meaning} from './meaning.ts';
-import {rawCode} from './raw-code.ts';
+import {codeFrom} from './source-code.ts';
 import {settleTabs} from './tabs.ts';
 
 export type Settling = {
@@ -28,9 +28,9 @@ export function settleMarks(node: Draft, settling: Settling): void {
 }
 
 function settleContainer(node: Draft, settling: Settling, into: Draft[]): void {
-  const mark = node.mark as Mark;
+  const {children = [], position, mark} = node;
+  if (!mark) return settleTabs(node, null, settling, into);
   const meaning = settling.meanings.get(mark);
-  const {children = [], position} = node;
   if (meaning?.role === 'tabs') settleTabs(node, mark, settling, into);
   else if (meaning?.role === 'tab') into.push({type: 'tab', mark, children, position});
   else if (meaning?.role === 'admonition') {
@@ -53,7 +53,7 @@ function settleLeaf(node: Draft, settling: Settling, into: Draft[]): void {
     into.push(literalText(source, node));
   } else if (mark.syntax === 'body') {
     if (mark.name === 'summary') into.push({type: 'summary', value: plainWords(source), position});
-    else into.push(rawCode(mark, settling.index));
+    else into.push(codeFrom(settling.index, mark.start, mark.end, mark.args.positional[0] ?? null, true));
   } else if (node.inline) {
     const html = mark.syntax === 'component' || mark.syntax === 'comment';
     into.push({type: html ? 'html' : 'macro', value: source, position});
@@ -61,10 +61,16 @@ function settleLeaf(node: Draft, settling: Settling, into: Draft[]): void {
     const what = mark.syntax === 'front-matter' || mark.syntax === 'import' ? mark.syntax : 'comment';
     into.push({type: 'hidden', what, value: source, position});
   } else if (meaning?.role === 'include' || (meaning?.role === 'tab' && named(mark, 'include') !== null)) {
-    const nodes = settling.include(mark) ?? [{type: 'macro', value: source, position}];
-    if (meaning.role === 'include') into.push(...nodes);
-    else into.push({type: 'tab', mark, children: nodes, position});
+    const taken = included(mark, node, settling) ?? {type: 'macro', value: source, position};
+    into.push(meaning.role === 'include' ? taken : {type: 'tab', mark, children: [taken], position});
+  } else if (mark.syntax === 'component' && mark.side !== 'close') {
+    into.push(included(mark, node, settling) ?? {type: 'macro', value: source, position});
   } else if (mark.name !== 'summary') into.push({type: 'macro', value: source, position});
+}
+
+function included(mark: Mark, node: Draft, settling: Settling): Draft | null {
+  const nodes = settling.include(mark);
+  return nodes && {type: 'included', nodes, position: node.position};
 }
 
 // An escaped shortcode shows what a reader is to type: its text without the comment marks.

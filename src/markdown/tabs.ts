@@ -25,6 +25,9 @@ export function settleTabs(node: Draft, mark: Mark | null, settling: Settling, i
     settled.find(tab => tab.preferred) ??
     (mark?.args.named['defaultValue'] === null ? undefined : settled[0]);
   for (const tab of settled) tab.preferred = tab === preferred;
+  // A group that nothing closes ends with its last tab.
+  const last = tabs.at(-1);
+  if (mark && !mark.mate && last) node.position.end = last.position.end;
   into.push(...children.slice(0, first));
   into.push({type: 'tabs', group, children: settled, position: node.position});
   into.push(...children.slice(first).filter(child => child.type !== 'tab'));

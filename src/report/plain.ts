@@ -15,6 +15,8 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
   let output: LineWriter | null = null;
   let rehearsal = false;
   let headed: string | null = null;
+  // told with its answer
+  let asked: Event<'question'> | null = null;
   const write = (event: RunEvent): string => {
     switch (event.type) {
       case 'run:start':
@@ -29,11 +31,15 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
       case 'variable:set':
         return `${texts.report.value(event.name, showHidden(event.value ?? texts.report.secret), texts.report.by[event.by])}\n`;
       case 'question':
-        return setting.questions === false || event.question === 'proceed'
+        asked = event;
+        return '';
+      case 'answer': {
+        const question = asked;
+        asked = null;
+        return question === null || setting.questions === false || isPlain(question, event)
           ? ''
-          : block('  ? ', '    ', event.text.trim());
-      case 'answer':
-        return setting.questions === false || event.answer === 'go' ? '' : answer(event, texts);
+          : block('  ? ', '    ', question.text.trim()) + answer(event, texts);
+      }
       case 'step:start':
         output = writeLines('    ');
         return heading(event.step, event.attempt) + script(event, texts);
@@ -61,6 +67,10 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
     return unfinished + write(event);
   };
 }
+
+/** What the next lines tell anyway: that a step was begun, which option, which value. */
+const isPlain = ({question}: Event<'question'>, {answer}: Event<'answer'>): boolean =>
+  answer !== 'stop' && (question === 'proceed' ? answer === 'go' : question === 'choice' || question === 'value');
 
 const line = (text: string): string => showHidden(oneLine(text));
 const block = (first: string, next: string, text: string): string =>

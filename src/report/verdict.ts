@@ -37,5 +37,7 @@ export function markVerdict(end: Pick<StepEnd, 'outcome' | 'proof'> | null): str
 export function phraseCounts(counts: Counts, texts: Texts): string {
   const words = texts.report.counts;
   const told = (Object.keys(words) as (keyof Counts)[]).filter(key => key !== 'steps' && counts[key] > 0);
-  return ['steps' as const, ...told].map(key => texts.report.count(words[key], counts[key])).join(' · ');
+  return [texts.report.stepCount(counts.steps), ...told.map(key => texts.report.count(words[key], counts[key]))].join(
+    ' · ',
+  );
 }

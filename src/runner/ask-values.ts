@@ -43,7 +43,8 @@ export async function needValues(
     if (!known && !(await askValue(walk, variable, step, context(name)))) return false;
     // The text may write the name otherwise (in another case) than the place it was read from.
     const value = walk.values.valueOf(variable.name);
-    if (value !== null && walk.values.valueOf(name) === null) walk.values.keep({...variable, name, spellings: []}, value);
+    if (value !== null && walk.values.valueOf(name) === null)
+      walk.values.keep({...variable, name, spellings: []}, value);
   }
   return true;
 }

@@ -1,37 +1,37 @@
-import type {Step} from '../guide/schema.ts';
 import type {Texts} from '../texts/texts.ts';
+import {foresee} from './foresee.ts';
+import type {StepAhead} from './foresee-step.ts';
 import type {Policy} from './policy-operator.ts';
 import type {ForesightPorts} from './preflight.ts';
 import type {RunInput} from './run.ts';
 
 /** One step of the path, in order. */
-export type DryStep = {
-  readonly step: Step;
-  /** How it would be done. */
-  readonly how: 'run' | 'terminal' | 'edit' | 'download' | 'by-hand' | 'skip';
-  /** What would run, or the file's content, values put in and secrets masked; null where there is none. */
-  readonly script: string | null;
-  /** Why it would be skipped or done by hand. */
-  readonly reason: string | null;
-  /** Names of variables and choices without an answer. */
-  readonly missing: readonly string[];
-  readonly warnings: readonly string[];
-};
+export type DryStep = Omit<StepAhead, 'needs'>;
 
 export type DryRun = {
   readonly steps: readonly DryStep[];
-  /** Labels of choices nobody has made. */
-  readonly choices: readonly string[];
+  /** The labels of each choice nobody has made. */
+  readonly choices: readonly (readonly string[])[];
   /** True where a value or a choice is missing: exit 2. */
   readonly incomplete: boolean;
 };
 
 /** What would run, in order. Asks and runs nothing. */
-export async function dryRun(_input: RunInput, _policy: Policy, _ports: ForesightPorts): Promise<DryRun> {
-  return {steps: [], choices: [], incomplete: false};
+export async function dryRun(input: RunInput, policy: Policy, ports: ForesightPorts): Promise<DryRun> {
+  const {steps, openChoices, needs} = await foresee(input, policy, ports, {probe: false});
+  const incomplete = needs.some(({kind}) => kind === 'value' || kind === 'macro' || kind === 'choice');
+  return {steps, choices: openChoices.map(choice => choice.options.map(option => option.label)), incomplete};
 }
 
-/** The dry run for people, one block a step. */
-export function formatDryRun(_dry: DryRun, _texts: Texts): string {
-  return '';
+/** The dry run for people: a line a step, and below it what would run. */
+export function formatDryRun({steps, choices}: DryRun, texts: Texts): string {
+  const say = texts.run.dry;
+  if (steps.length === 0 && choices.length === 0) return `${say.none}\n`;
+  const blocks = steps.map(({step, how, script, reason, missing, warnings}) => {
+    const notes = [reason, missing.length > 0 ? say.missing(missing) : null, ...warnings].filter(note => note !== null);
+    const lines = [`${step.id}  [${say[how]}] ${step.title}`, ...notes.map(note => `    ! ${note}`)];
+    const code = script === null || how === 'skip' ? [] : script.split('\n').map(line => `    ${line}`);
+    return [...lines, ...code].join('\n');
+  });
+  return `${[...blocks, ...choices.map(labels => say.openChoice(labels))].join('\n')}\n`;
 }

@@ -38,7 +38,8 @@ export function everyCondition(guide: Guide): readonly Condition[] {
 
 /**
  * Block id → its guard. A sentence guards its `target`, wherever it stands (an outline line guards the section it links
- * to). `inform` guards nothing. An `after` sentence whose target stands elsewhere names what has to be done first.
+ * to). `inform` guards nothing. What an `after` sentence waits for is what it names in `after`, else a target that
+ * stands elsewhere on the page.
  */
 export function readGuards(guide: Guide): ReadonlyMap<string, Guard> {
   const blocks = everyBlock(guide);
@@ -55,6 +56,10 @@ export function readGuards(guide: Guide): ReadonlyMap<string, Guard> {
     if (target === null || !pathOf.has(target)) return;
     seen.add(condition.id);
     if (condition.kind !== 'after') return add(conditions, target, condition);
+    const {after: named = null} = condition;
+    if (named !== null && named !== target && pathOf.has(named)) {
+      return add(after, target, {condition, before: named});
+    }
     const related =
       owner === null ||
       owner === target ||

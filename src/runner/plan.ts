@@ -17,7 +17,7 @@ export type StepItem = Stands & {
   readonly kind: 'step';
   readonly step: Step;
   readonly part: 'whole' | 'open' | 'close';
-  /** What the sections that end with this step promise. */
+  /** What the sections and options that end with this step promise. */
   readonly promises: readonly Expectation[];
 };
 /** `anchor`: the first step behind it, whatever is chosen; a choice without one is no item. */
@@ -125,7 +125,7 @@ function keep(items: readonly PlanItem[], aim: Aim): readonly PlanItem[] {
   return later.filter(item => item.kind === 'choice' || item.part !== 'close' || opened.has(item.step.id));
 }
 
-/** What a section promises is looked at when its last step has passed: not while a choice in it is open. */
+/** What a section or an option promises is looked at when its last step has passed: not while a choice in it is open. */
 function withPromises(guide: Guide, items: readonly PlanItem[]): readonly PlanItem[] {
   const promises = new Map<number, Expectation[]>();
   const attach = (expects: readonly Expectation[], inside: (item: PlanItem) => boolean) => {
@@ -134,7 +134,7 @@ function withPromises(guide: Guide, items: readonly PlanItem[]): readonly PlanIt
     promises.set(last, [...(promises.get(last) ?? []), ...expects]);
   };
   for (const {block} of everyBlock(guide)) {
-    if ('role' in block) attach(block.expects, item => item.path.includes(block.id));
+    if ('expects' in block && !('fingerprint' in block)) attach(block.expects, item => item.path.includes(block.id));
   }
   attach(guide.expects, () => true);
   return items.map((item, index) => {

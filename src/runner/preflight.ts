@@ -1,4 +1,8 @@
 import type {Place} from '../guide/schema.ts';
+import {choicesOf, optionNamed} from './choices.ts';
+import {filterProblems} from './filter.ts';
+import {foresee} from './foresee.ts';
+import {everyBlock, everyCondition} from './guards.ts';
 import type {Policy} from './policy-operator.ts';
 import type {Prover} from './prover.ts';
 import type {RunInput} from './run.ts';
@@ -26,11 +30,63 @@ export type ForesightPorts = {
   readonly env: Readonly<Record<string, string>>;
   readonly now: () => number;
   readonly signal: AbortSignal;
-  /** Whether a terminal can be lent to a step. */
+  /** Whether a terminal can be lent to a step, and a person be asked. */
   readonly terminal: boolean;
 };
 
-/** All that the chosen path still needs before its first step may run; empty: it can be walked. */
-export async function preflight(_input: RunInput, _policy: Policy, _ports: ForesightPorts): Promise<readonly Need[]> {
-  return [];
+/**
+ * All that the chosen path still needs before its first step may run; empty: it can be walked. With a terminal only what
+ * no answer can mend: names that the guide does not have.
+ */
+export async function preflight(input: RunInput, policy: Policy, ports: ForesightPorts): Promise<readonly Need[]> {
+  const {guide} = input.laid;
+  const {preflight: say} = input.texts.run;
+  const wrong: Need[] = [
+    ...filterProblems(guide, input.filter, input.texts).map(what => ({kind: 'filter', what, place: null}) as const),
+    ...strayNames(input, policy).map(what => ({kind: 'name', what, place: null}) as const),
+  ];
+  if (ports.terminal || wrong.length > 0) return wrong;
+  const {steps, openChoices, needs} = await foresee(input, policy, ports, {probe: true});
+  const nothing = steps.length === 0 && openChoices.length === 0 && input.prior.start === null;
+  return nothing ? [...needs, {kind: 'filter', what: say.nothing, place: null}] : needs;
+}
+
+/** Flags and answers that name what the guide does not have. What the sidecar's rehearsal gives fits several guides. */
+function strayNames({laid, texts}: RunInput, policy: Policy): readonly string[] {
+  const {guide, rehearsal} = laid;
+  const {preflight: say} = texts.run;
+  const choices = choicesOf(guide);
+  const blocks = everyBlock(guide).map(({block}) => block);
+  const variables = guide.variables.flatMap(variable => [variable.name, ...variable.spellings]);
+  const macros = blocks.flatMap(block =>
+    'commands' in block ? block.commands.flatMap(command => command.unresolved) : [],
+  );
+  const options = choices.flatMap(choice => choice.options.map(option => option.label));
+  const isOption = (name: string) => choices.some(choice => optionNamed(choice, name) !== null);
+  const isVariable = (name: string) => variables.includes(name) || macros.includes(name);
+  const given = policy.answers ?? {};
+  const listed = Array.isArray(given.choices) ? given.choices : Object.values(given.choices ?? {}).flat();
+  const keys = Array.isArray(given.choices) ? [] : Object.keys(given.choices ?? {});
+  const conditions = everyCondition(guide).map(condition => condition.id);
+  const steps = blocks.flatMap(block => ('fingerprint' in block ? [block.id] : []));
+  const overruled = [...conditions, ...guide.prerequisites.map(prerequisite => prerequisite.id)];
+  const unknown = (key: string, ids: readonly string[], known: readonly string[]) =>
+    ids.filter(id => !known.includes(id)).map(id => say.answerUnknown(key, id));
+  const labels = [...new Set(options)];
+  const names = guide.variables.map(variable => variable.name);
+  return [
+    ...[...policy.choose, ...listed]
+      .filter(name => !isOption(name) && !(rehearsal?.choose ?? []).includes(name))
+      .map(name => say.choiceUnknown(name, labels)),
+    ...[...policy.set.keys(), ...Object.keys(given.set ?? {})]
+      .filter(name => !isVariable(name) && !(name in (rehearsal?.set ?? {})))
+      .map(name => say.setUnknown(name, names)),
+    ...unknown('choices', keys, [
+      ...choices.map(choice => choice.id),
+      ...choices.flatMap(choice => choice.group ?? []),
+    ]),
+    ...unknown('conditions', Object.keys(given.conditions ?? {}), conditions),
+    ...unknown('done', given.done ?? [], steps),
+    ...unknown('overrule', Object.keys(given.overrule ?? {}), overruled),
+  ];
 }

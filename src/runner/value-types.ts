@@ -1,5 +1,6 @@
 import type {Variable} from '../guide/schema.ts';
 import type {Texts} from '../texts/texts.ts';
+import {shortestSecret} from './secrets/secret-forms.ts';
 
 /** A value in the form it is used in, or why it was not taken: a sentence that shows the form expected. */
 export type Taken =
@@ -23,6 +24,7 @@ export function takeValue(variable: Pick<Variable, 'name' | 'type' | 'secret'>, 
   if (value === '') return no(say.empty(variable.name));
   if (/[\n\r]/.test(value)) return no(say.oneLine(variable.name));
   if (/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(value)) return no(say.invisible(variable.name));
+  if (variable.secret && value.length < shortestSecret) return no(say.tooShort(variable.name, shortestSecret));
   const scheme = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)(.*)$/i.exec(value);
   switch (variable.type) {
     case 'text':

@@ -1,4 +1,5 @@
 import type {Guide, Variable} from '../guide/schema.ts';
+import {createMasker, type MaskStream} from './secrets/mask.ts';
 import type {RunState} from './state.ts';
 
 /** What the run knows of the guide's variables. A value holds for every spelling of its variable. */
@@ -9,12 +10,11 @@ export type Values = {
   keep(variable: Variable, value: string): void;
   /** The text with every secret replaced; what events may carry. */
   mask(text: string): string;
+  /** The same for output that comes in chunks. */
+  maskStream(): MaskStream;
 };
 
 const brackets = /^(?:\$?\{+|\$?<+\$?|\[+|%|\$)\s*|\s*(?:\}+|>+|\]+|%)$/g;
-/** Shown in place of a secret; the same length whatever the secret. */
-export const maskedSecret = '••••••';
-
 /** The variable that a name or spelling means; one the guide does not know is a text. */
 export function variableNamed(guide: Guide, name: string): Variable {
   return (
@@ -39,23 +39,20 @@ function namesOf(variable: Variable): ReadonlySet<string> {
 export function createValues(guide: Guide, prior: RunState): Values {
   const values = new Map<string, string>();
   const secrets = new Set<string>();
+  let masker = createMasker([]);
   const keep = (variable: Variable, value: string) => {
     for (const name of namesOf(variable))
       if (!variable.spellings.includes(name) || name === variable.name) values.set(name, value);
-    if (variable.secret) secrets.add(value);
+    if (!variable.secret || secrets.has(value)) return;
+    secrets.add(value);
+    masker = createMasker([...secrets]);
   };
   for (const [name, {value}] of prior.values) if (value !== null) keep(variableNamed(guide, name), value);
   return {
     known: () => values,
     valueOf: name => values.get(name) ?? null,
     keep,
-    mask: text => {
-      let masked = text;
-      // The longest first: one secret may be the beginning of another.
-      for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
-        masked = masked.replaceAll(secret, maskedSecret);
-      }
-      return masked;
-    },
+    mask: text => masker.mask(text),
+    maskStream: () => masker.stream(),
   };
 }

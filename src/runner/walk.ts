@@ -98,7 +98,6 @@ export function isHere(machine: Machine | null, machines: RunInput['laid']['mach
 function withoutSecrets(event: NewEvent, values: Values): NewEvent {
   switch (event.type) {
     case 'question':
-    case 'step:output':
       return {...event, text: values.mask(event.text)};
     case 'answer':
       return {...event, answer: event.answer === null ? null : values.mask(event.answer)};

@@ -114,10 +114,7 @@ const kinds: {readonly [K in Kind]: (state: ScreenState, question: Of<K>, width:
     after: [pointLines(state.texts.screen.willBeChecked, checks, width)],
   }),
   statement: (state, {expectation, finding}, width) => ({
-    before: [
-      quote(expectation.text, width),
-      finding === undefined ? [] : findingLines([finding], width, state.texts),
-    ],
+    before: [quote(expectation.text, width), finding === undefined ? [] : findingLines([finding], width, state.texts)],
     after: [],
   }),
   'after-failure': (state, {reason, findings, hint}, width) => ({

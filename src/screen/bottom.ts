@@ -15,7 +15,19 @@ const hint = (state: ScreenState, command: Command): Line => [
   span(` ${state.texts.screen.keys[command]}`),
 ];
 
-/** The keys of the situation in at most two rows; what has no room falls out from the end, but never help. */
+/** What falls out first where there is no room; the help page has it all. */
+const dispensable: readonly Command[] = [
+  'editor',
+  'editorHere',
+  'terminal',
+  'steps',
+  'variables',
+  'back',
+  'output',
+  'shell',
+];
+
+/** The keys of the situation in at most two rows. */
 export function hintLines(state: ScreenState, width: number): readonly Line[] {
   const missing = missingCommands(state);
   const there = situations[situationOf(state)].filter(command => !missing.has(command));
@@ -31,9 +43,8 @@ export function hintLines(state: ScreenState, width: number): readonly Line[] {
   };
   let shown: readonly Command[] = there;
   while (rowsOf(shown).length > hintRows) {
-    const least = shown.findLastIndex(command => command !== 'help');
-    if (least < 0) break;
-    shown = shown.filter((_, index) => index !== least);
+    const least = dispensable.find(command => shown.includes(command)) ?? shown.at(-1);
+    shown = shown.filter(command => command !== least);
   }
   return rowsOf(shown);
 }

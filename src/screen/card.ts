@@ -1,18 +1,18 @@
 /** The right pane: the step as its author wrote it, the command as it will run, what will be looked at, what was seen. */
-import type {Option, Section, Step} from '../guide/schema.ts';
+import type {Step} from '../guide/schema.ts';
 import type {Question} from '../runner/operator.ts';
 import {askLines} from './ask.ts';
 import {calloutLines, pointLines, stack} from './card-parts.ts';
 import {editorLines} from './edit-text.ts';
 import {findingLines, findingOf} from './findings.ts';
-import {breadcrumb, firstStep} from './guide-map.ts';
 import {cutLine, type Line, line, span} from './line.ts';
 import {signOf, standingOf, verdictSign, wordOf} from './marks.ts';
-import {stepNumber} from './outline.ts';
 import {plainLines, proseLines} from './prose.ts';
 import {hiddenIn, showHidden} from './sanitize.ts';
 import {progressOf, type ScreenState, stepOf} from './screen-state.ts';
 import {scriptBox, scriptLines} from './script-box.ts';
+import {boxTitle, shownOf, valuesOf} from './step-script.ts';
+import {stepWords} from './step-words.ts';
 import {hangLines, wrapProse} from './wrap.ts';
 
 /** `from` and `to`: rows that must have been on the screen before they run; `at`: the row where something is edited. */
@@ -21,62 +21,6 @@ export type Card = {
   readonly mustSee: {readonly from: number; readonly to: number} | null;
   readonly at: number | null;
 };
-
-/** The values that were put into a step's script, to be marked in it. */
-function valuesOf(state: ScreenState, step: Step): readonly string[] {
-  const names = 'variables' in step ? step.variables : [];
-  return names.flatMap(name => state.run.values.get(name)?.value ?? []);
-}
-
-/** What the box says of its script: that it will run, runs, has run, or only stands in the guide. */
-function boxTitle(state: ScreenState, step: Step, question: Question | null): string {
-  const {screen} = state.texts;
-  if (step.kind === 'edit') return screen.editBox[step.mode](showHidden(step.path));
-  if (step.kind !== 'command') return '';
-  if (question?.question === 'proceed') return screen.commandBox.next(step.shell);
-  const status = progressOf(state, step.id)?.status ?? 'waiting';
-  return screen.commandBox[
-    status === 'running' ? 'now' : status === 'waiting' || status === 'asking' ? 'guide' : 'ran'
-  ](step.shell);
-}
-
-/** The sections and options that begin with this step: their words are read before it, once. */
-const openedBy = (state: ScreenState, step: Step): readonly (Section | Option)[] =>
-  (state.map.steps.get(step.id)?.within ?? []).flatMap(around => {
-    const block = around.kind === 'section' ? around.section : around.kind === 'option' ? around.option : null;
-    return block !== null && firstStep(block.body) === step.id ? [block] : [];
-  });
-
-/** Place in the guide and title; the author's words with what he calls out. */
-function headOf(state: ScreenState, step: Step, width: number): {title: readonly Line[]; words: readonly Line[]} {
-  const path = breadcrumb(state.map.steps.get(step.id)?.within ?? [])
-    .map(showHidden)
-    .join(' › ');
-  const number = stepNumber(state, step.id);
-  const title = `${number === null ? '' : `${number}. `}${showHidden(step.title)}`;
-  return {
-    title: [...(path === '' ? [] : [cutLine(line(path, 'quiet'), width)]), ...wrapProse([span(title, 'title')], width)],
-    words: stack([
-      ...openedBy(state, step).flatMap(({prose, callouts}) => [
-        ...prose.map(text => proseLines(text, width)),
-        ...callouts.map(callout => calloutLines(callout, width, state.texts)),
-      ]),
-      step.text.trim() === step.title.trim() ? [] : proseLines(step.text, width),
-      ...step.callouts.map(callout => calloutLines(callout, width, state.texts)),
-    ]),
-  };
-}
-
-/** The script of a step that nobody asks about now: as it last ran, else as the guide has it. */
-function scriptOf(state: ScreenState, step: Step, question: Question | null): string | null {
-  if (question?.question === 'proceed' || question?.question === 'after-failure') return question.script;
-  // the value's own line stands in the question already
-  if (question?.question === 'value') return null;
-  const ran = progressOf(state, step.id)?.script ?? null;
-  if (ran !== null) return ran;
-  if (step.kind === 'command') return step.commands.map(command => command.script).join('\n');
-  return step.kind === 'edit' ? step.content : null;
-}
 
 /** What the guide promises, where no question says what will be looked at. */
 const promised = (state: ScreenState, step: Step, width: number): readonly Line[] =>
@@ -104,9 +48,9 @@ function resultOf(state: ScreenState, step: Step, width: number): readonly Line[
 /** The card of a step: with the question that is asked about it, or as something to read. */
 export function stepCard(state: ScreenState, step: Step, question: Question | null, width: number): Card {
   const {texts, dialog} = state;
-  const {title, words} = headOf(state, step, width);
+  const {script, words: told} = shownOf(state, step, question);
+  const words = stepWords(state, step, told, width);
   const asked = question === null ? {before: [], after: []} : askLines(state, question, width);
-  const script = scriptOf(state, step, question);
   const editing = question !== null && dialog.kind === 'script' ? editorLines(dialog.text) : null;
   const shown = editing?.lines ?? (script === null ? [] : scriptLines(script, valuesOf(state, step)));
   const box =
@@ -118,9 +62,13 @@ export function stepCard(state: ScreenState, step: Step, question: Question | nu
   const warned = hidden.length === 0 ? [] : plainLines(texts.screen.hiddenCharacters(hidden.join(', ')), width, 'bad');
   // after a failure the reason comes first and the author's words last
   const failed = question?.question === 'after-failure';
-  const above = stack(failed ? [title, ...asked.before] : [title, words, ...asked.before]);
+  const above = failed
+    ? stack([[...words.path, ...words.title], ...asked.before])
+    : words.opening.length === 0
+      ? stack([[...words.path, ...words.title], words.rest, ...asked.before])
+      : stack([words.path, words.opening, words.title, words.rest, ...asked.before]);
   const from = above.length + (above.length > 0 ? 1 : 0);
-  const lines = stack([above, box, warned, ...after, failed ? words : []]);
+  const lines = stack([above, box, warned, ...after, failed ? words.rest : []]);
   const cursor = editing === null ? null : lines.findIndex(each => each.some(part => part.looks.includes('cursor')));
   return {
     lines,

@@ -98,7 +98,9 @@ function openOutput(state: ScreenState): Pressed {
 }
 /** The step whose output is worth showing: the failed one that is asked about, else the last that ended. */
 const outputStep = (state: ScreenState): string | null =>
-  state.question?.question === 'after-failure' ? state.question.step.id : (state.output.step ?? state.ended.at(-1) ?? null);
+  state.question?.question === 'after-failure'
+    ? state.question.step.id
+    : (state.output.step ?? state.ended.at(-1) ?? null);
 
 function moveSelection(state: ScreenState, by: number): Pressed | null {
   const overlay = topOverlay(state);

@@ -80,14 +80,9 @@ function endedResult(state: ScreenState, width: number): Result | null {
 
 /** What the lower pane has to show now; null: nothing, the card takes all. */
 export function resultPane(state: ScreenState, width: number): Result | null {
-  const running = runningStep(state);
   const {question} = state;
   if (question?.question === 'after-failure' || question?.question === 'statement')
     return state.output.step === question.step.id ? writtenOutput(state, width) : null;
-  if (running !== null) return liveOutput(state, running, width);
-  return state.ended === null || state.ended === state.step
-    ? endedOf(state, width)
-    : endedResult(state, state.ended, width);
+  const running = runningStep(state);
+  return running === null ? endedResult(state, width) : liveOutput(state, running, width);
 }
-const endedOf = (state: ScreenState, width: number) =>
-  state.ended === null || state.question?.question === 'after-failure' ? null : endedResult(state, state.ended, width);

@@ -46,7 +46,11 @@ const stepParts = (id: string) => ({
   body: [],
 });
 
-export function command(id: string, scripts: string | readonly string[], more: Partial<StepOf<'command'>> = {}): StepOf<'command'> {
+export function command(
+  id: string,
+  scripts: string | readonly string[],
+  more: Partial<StepOf<'command'>> = {},
+): StepOf<'command'> {
   const commands = (typeof scripts === 'string' ? [scripts] : scripts).map(
     (script): Command => ({script, text: script, place: place(), inside: null, unresolved: [], output: null}),
   );
@@ -55,7 +59,11 @@ export function command(id: string, scripts: string | readonly string[], more: P
 export function manual(id: string, more: Partial<StepOf<'manual'>> = {}): StepOf<'manual'> {
   return {...stepParts(id), kind: 'manual', ...more};
 }
-export function download(id: string, files: readonly string[], more: Partial<StepOf<'download'>> = {}): StepOf<'download'> {
+export function download(
+  id: string,
+  files: readonly string[],
+  more: Partial<StepOf<'download'>> = {},
+): StepOf<'download'> {
   return {...stepParts(id), kind: 'download', from: null, writes: [...files], ...more};
 }
 export function edit(id: string, more: Partial<StepOf<'edit'>>): StepOf<'edit'> {
@@ -64,28 +72,51 @@ export function edit(id: string, more: Partial<StepOf<'edit'>>): StepOf<'edit'> 
 }
 export function section(id: string, body: readonly Block[], more: Partial<Section> = {}): Section {
   const parts = {title: id, depth: 2, role: 'procedure', optional: false, machine: null} as const;
-  const lists = {conditions: [], callouts: [], exhibits: [], expects: []};
+  const lists = {conditions: [], callouts: [], exhibits: [], expects: [], prose: []};
   return {kind: 'section', id, ...parts, ...lists, place: place(), body: [...body], ...more};
 }
 export function option(label: string, body: readonly Block[], more: Partial<Option> = {}): Option {
   const id = more.id ?? label.toLowerCase().replaceAll(' ', '-');
-  const lists = {conditions: [], callouts: [], exhibits: []};
+  const lists = {conditions: [], callouts: [], exhibits: [], expects: [], prose: []};
   return {id, label, value: label, preferred: false, platform: null, ...lists, body: [...body], ...more};
 }
 export function choice(id: string, options: readonly Option[], more: Partial<Choice> = {}): Choice {
   return {kind: 'choice', id, group: null, many: false, place: place(), options: [...options], ...more};
 }
-export function condition(id: string, kind: Condition['kind'], target: string | null, more: Partial<Condition> = {}): Condition {
+export function condition(
+  id: string,
+  kind: Condition['kind'],
+  target: string | null,
+  more: Partial<Condition> = {},
+): Condition {
   return {id, kind, text: `Sentence ${id}.`, place: place(), evidence: evidence(), probe: null, target, ...more};
 }
 export function variable(name: string, more: Partial<Variable> = {}): Variable {
   return {name, spellings: [`<${name}>`], type: 'text', secret: false, suggestion: null, places: [], ...more};
 }
 export function prerequisite(id: string, more: Partial<Prerequisite> = {}): Prerequisite {
-  return {id, text: `Needs ${id}.`, place: place(), evidence: evidence(), scope: null, machine: null, probes: [], ...more};
+  return {
+    id,
+    text: `Needs ${id}.`,
+    place: place(),
+    evidence: evidence(),
+    scope: null,
+    machine: null,
+    probes: [],
+    ...more,
+  };
 }
 export function expects(id: string, kind: Expectation['kind'], more: Partial<Expectation> = {}): Expectation {
-  return {id, kind, text: `Promise ${id}.`, place: place(), evidence: evidence(), artifact: null, output: null, ...more};
+  return {
+    id,
+    kind,
+    text: `Promise ${id}.`,
+    place: place(),
+    evidence: evidence(),
+    artifact: null,
+    output: null,
+    ...more,
+  };
 }
 export function writes(file: string, more: Partial<FileUse> = {}): FileUse {
   return {artifact: file, access: 'write', fresh: true, command: 0, evidence: evidence(), ...more};
@@ -100,7 +131,7 @@ export type Page = {
 
 /** A laid guide; artifacts are named by their ids. */
 export function laid({body, guide = {}, rules = {}, machines = new Map()}: Page): LaidGuide {
-  const lists = {next: [], conditions: [], callouts: [], exhibits: [], expects: []};
+  const lists = {next: [], conditions: [], callouts: [], exhibits: [], expects: [], prose: []};
   const whole: Guide = {
     format: 'docwalk.guide/1',
     id: 'page',

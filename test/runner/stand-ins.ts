@@ -12,7 +12,10 @@ type Said = Answer['answer'] | {readonly answer: Answer['answer']; readonly text
 /** Answers by kind of question, in order; a kind that runs out repeats its last; one not named says `go`. */
 export type Script = Partial<Record<Question['question'], readonly Said[]>>;
 
-export function scripted(script: Script, {terminal = false} = {}): Operator & {readonly asked: Question[]; lent: number} {
+export function scripted(
+  script: Script,
+  {terminal = false} = {},
+): Operator & {readonly asked: Question[]; lent: number} {
   const left = new Map(Object.entries(script).map(([kind, answers]) => [kind, [...answers]]));
   const operator = {
     asked: [] as Question[],
@@ -112,7 +115,8 @@ export function tableProver(world: World = {}): Prover & {readonly looks: string
     turns.set(key, turn + 1);
     return ('length' in rows ? rows[Math.min(turn, rows.length - 1)] : rows) as Look;
   };
-  const factsAt = (path: string) => (world.files !== undefined && path in world.files ? (world.files[path] ?? null) : factsOf(path));
+  const factsAt = (path: string) =>
+    world.files !== undefined && path in world.files ? (world.files[path] ?? null) : factsOf(path);
   const keyOf = (data: object) => String(Object.entries(data).find(([key]) => key !== 'probe')?.[1]);
   const prover = {
     looks: [] as string[],
@@ -130,7 +134,14 @@ export function tableProver(world: World = {}): Prover & {readonly looks: string
     written: async (file: {path: string; name: string}) => {
       prover.looks.push(`written ${JSON.stringify(file)}`);
       const facts = factsAt(file.path);
-      return {look: next(world.written, file.name, facts === null ? look('unmet', `${file.name} is not there.`) : look('met')), facts};
+      return {
+        look: next(
+          world.written,
+          file.name,
+          facts === null ? look('unmet', `${file.name} is not there.`) : look('met'),
+        ),
+        facts,
+      };
     },
   };
   return prover;
@@ -175,7 +186,11 @@ export function inputFor(page: Page, more: Partial<RunInput> = {}): RunInput {
 export type Walked = {readonly outcome: RunOutcome; readonly events: readonly NewEvent[]; readonly state: RunState};
 
 /** Walks a page with the ports a test gives; what it does not give says yes and finds everything in order. */
-export async function walkPage(page: Page, ports: Partial<RunPorts> = {}, more: Partial<RunInput> = {}): Promise<Walked> {
+export async function walkPage(
+  page: Page,
+  ports: Partial<RunPorts> = {},
+  more: Partial<RunInput> = {},
+): Promise<Walked> {
   const events: NewEvent[] = [];
   const input = inputFor(page, more);
   let state = input.prior;

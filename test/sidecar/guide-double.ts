@@ -52,6 +52,7 @@ export function section(title: string, body: Block[], more: Partial<Section> = {
     callouts: [],
     exhibits: [],
     expects: [],
+    prose: [],
     place,
     ...more,
     body,
@@ -84,6 +85,7 @@ export function guideOf(body: Block[], more: Partial<Guide> = {}): Guide {
     callouts: [],
     exhibits: [],
     expects: [],
+    prose: [],
     ...more,
     body,
   };

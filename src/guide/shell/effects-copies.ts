@@ -50,6 +50,7 @@ const readers: Readonly<Record<string, (command: SimpleCommand) => FileEffect[]>
   'ssh-keygen': keyEffects,
   docker: containerCopy,
   podman: containerCopy,
+  helm: fromFiles,
   kubectl: command => [...containerCopy(command), ...fromFiles(command)],
 };
 
@@ -167,13 +168,13 @@ function containerCopy(command: SimpleCommand): FileEffect[] {
   return [effectAt(into, {access: 'write', fresh: false}, `${command.name} cp`, path)];
 }
 
-/** `--from-file=key=path`. */
+/** `--from-file=key=path`, `--set-file key=path`. */
 function fromFiles(command: SimpleCommand): FileEffect[] {
   return command.args.flatMap((word, index) => {
-    const match = /^--from-(?:env-)?file(?:=(.*))?$/.exec(word.value);
+    const match = /^--(?:from-(?:env-)?|set-)file(?:=(.*))?$/.exec(word.value);
     if (match === null) return [];
     const at = match[1] === undefined ? command.args[index + 1] : word;
     const path = (match[1] ?? at?.value ?? '').replace(/^[\w.-]+=/, '');
-    return at === undefined ? [] : [effectAt(at, read, 'kubectl --from-file', path)];
+    return at === undefined ? [] : [effectAt(at, read, `${command.name} ${word.value.replace(/=.*$/s, '')}`, path)];
   });
 }

@@ -3,7 +3,7 @@
 const names =
   // systems and packages
   'apt apt-get apt-key apt-cache apt-mark aptitude add-apt-repository dpkg yum dnf rpm zypper pacman apk snap brew port choco scoop winget flatpak transactional-update yum-config-manager ' +
-  'systemctl service journalctl chkconfig update-rc.d timedatectl hostnamectl loginctl sysctl modprobe lsmod insmod rmmod dmesg uname hostname uptime reboot shutdown halt poweroff init update-ca-certificates update-ca-trust update-alternatives ' +
+  'systemctl service rc-service rc-update journalctl chkconfig update-rc.d timedatectl hostnamectl loginctl sysctl modprobe lsmod insmod rmmod dmesg uname hostname uptime reboot shutdown halt poweroff init update-ca-certificates update-ca-trust update-alternatives ' +
   'mount umount mkfs mkfs.ext4 mkfs.xfs fdisk parted lsblk blkid df du swapon swapoff dd wipefs losetup lvcreate vgcreate pvcreate resize2fs xfs_growfs exportfs showmount mkswap fsck tune2fs sgdisk ' +
   'useradd usermod userdel groupadd groupmod groupdel adduser addgroup passwd chpasswd su sudo visudo id whoami groups newgrp chsh setenforce getenforce semanage restorecon setsebool chcon ' +
   'iptables ip6tables iptables-save iptables-restore nft firewall-cmd ufw ip ifconfig route netstat ss ping ping6 traceroute tracepath nslookup dig host nc ncat netcat telnet tcpdump ethtool nmcli brctl arp arping iperf iperf3 lsof nmap conntrack ipset ipvsadm ' +
@@ -17,7 +17,7 @@ const names =
   'docker dockerd docker-compose docker-machine docker-credential-helper podman buildah skopeo nerdctl crictl ctr containerd runc img kaniko crane oras cosign trivy notary regctl ' +
   'kubectl kubeadm kubelet kubectx kubens k9s k3s k3sup k3d k0s k0sctl kind minikube microk8s helm helmfile kustomize kompose rke rke2 rancher rancherd rdctl longhornctl etcdctl etcdutl etcd calicoctl cilium hubble istioctl linkerd argocd argo flux velero cmctl kn func kubebuilder operator-sdk krew kubeseal stern oc odo openshift-install eksctl gcloud gsutil bq az aws aws-iam-authenticator doctl linode-cli ibmcloud oci aliyun tccli hcloud openstack nova govc vcd terraform terragrunt tofu packer vagrant vault consul nomad pulumi ansible ansible-playbook ansible-galaxy salt puppet chef sops age tiup tidb-server tikv-server pd-server pd-ctl dumpling br tidb-lightning tidb-lightning-ctl sync-diff-inspector dmctl cdc ticloud nebula-console ' +
   // languages and builds
-  'git svn hg gh glab hub make cmake gmake ninja meson bazel gcc g++ cc clang ld ar go gofmt cargo rustc rustup python python2 python3 pip pip2 pip3 pipx poetry pipenv conda virtualenv venv tox pytest ruby gem bundle rake perl cpan cpanm php composer node npm npx yarn pnpm corepack bun deno nvm fnm java javac jar mvn mvnw gradle gradlew sbt scala clojure lein dotnet nuget msbuild swift xcodebuild xcode-select lua luarocks luajit resty openresty apisix erl elixir mix iex R Rscript julia ghc cabal stack ocaml opam protoc buf ko hugo mkdocs jekyll bundler pre-commit shellcheck ' +
+  'git svn hg gh glab hub make cmake gmake ninja meson bazel gcc g++ cc clang ld ar go gofmt cargo rustc rustup python python2 python3 pip pip2 pip3 pipx poetry pipenv conda virtualenv venv tox pytest ruby gem bundle rake perl cpan cpanm php composer node npm npx yarn pnpm corepack bun deno nvm fnm java javac jar mvn mvnw gradle gradlew sbt scala clojure lein dotnet nuget msbuild swift xcodebuild xcode-select spark-submit spark-shell spark-sql hadoop hdfs lua luarocks luajit resty openresty apisix erl elixir mix iex R Rscript julia ghc cabal stack ocaml opam protoc buf ko hugo mkdocs jekyll bundler pre-commit shellcheck ' +
   // servers and databases
   'nginx httpd apachectl apache2ctl a2enmod a2ensite haproxy caddy traefik envoy keepalived squid mysql mysqld mysqladmin mysqldump mysqlsh mysql_secure_installation mariadb psql pg_dump pg_restore createdb createuser dropdb sqlite3 mongo mongosh mongodump redis-cli redis-server memcached kafka-topics.sh kafka-console-producer.sh kafka-console-consumer.sh zkServer.sh zkCli.sh rabbitmqctl influx clickhouse-client cqlsh nodetool elasticsearch prometheus promtool amtool alertmanager grafana-cli grafana-server loki logcli telegraf fluentd fluent-bit filebeat iscsiadm multipath multipathd mdadm nfsstat rpcbind drbdadm ceph rados rbd gluster minio mc rclone s3cmd restic wrk ab hey vegeta grpcurl websocat http https nats runme virsh virt-install qemu-img qemu-system-x86_64 lxc lxd multipass cloud-init netplan snapctl wg wg-quick tailscale update-grub grub2-mkconfig grubby dracut mkinitcpio cloud-localds isoinfo genisoimage mkisofs ' +
   'powershell pwsh wsl msiexec netsh sc setx reg robocopy xcopy icacls schtasks open defaults launchctl diskutil hdiutil dscacheutil security scutil sw_vers networksetup';
@@ -45,7 +45,10 @@ export function alsoWord(name: string): boolean {
 /** Whether one line reads as a call of a known program, not as a sentence or as what a program printed. */
 export function readsAsCall(line: string): boolean {
   const text = line.trim().replace(/^(?:sudo(?: -\S+)* |(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*) )+)+/, '');
-  if (/^(?:\.{1,2}|~)?\/[\w.+-]+(?:\/[\w.+*-]+)*(?:\s|$)/.test(text) && /^(?:\.{1,2}|~)?\/\S*\w(?:\s|$)/.test(text))
+  if (
+    /^(?:\.{1,2}|~|\$\{?[\w-]+\}?)?\/[\w.+-]+(?:\/[\w.+*-]+)*(?:\s|$)/.test(text) &&
+    /^(?:\.{1,2}|~|\$\{?[\w-]+\}?)?\/\S*\w(?:\s|$)/.test(text)
+  )
     return !/\s(?:is|are|was|will|has)\s/.test(text);
   if (/^[\w./-]+\.(?:sh|py|bash|ps1|pl)(?:\s|$)/.test(text)) return !/[:：]$/.test(text);
   const [name = '', ...rest] = text.split(/\s+/);
@@ -55,7 +58,7 @@ export function readsAsCall(line: string): boolean {
   if (/^(?:is|are|was|were|has|have|will|can|does|should|must|version v?\d|v?\d+\.\d+[^\s]* (?:is|was))\b/.test(after))
     return false;
   const evident =
-    /(?:^|\s)-{1,2}[\w?]|[|><$=]|(?:^|\s)[\w.~-]*\/|\.(?:ya?ml|json|txt|sh|conf|tgz|tar|gz|zip|repo|pem|crt|key|sql|md|py|go|d)\b|["'`]/.test(
+    /(?:^|\s)-{1,2}[\w?]|[|><$=]|(?:^|\s)[\w.~-]*\/|\w:\/\/|\.(?:ya?ml|json|txt|sh|conf|tgz|tar|gz|zip|repo|pem|crt|key|sql|md|py|go|d)\b|["'`]/.test(
       after,
     );
   if (!words.has(name)) return evident || /^[\w.@:<[{%+,*!-]/.test(after);

@@ -46,6 +46,10 @@ const printed = [
   /^(?:Client|Server)(?: Version)?: ?(?:version\.Info|Docker|v\d|&version|$)/,
   /^\w[\w -]*:\s{3,}\S/,
   /^(?:active|inactive|Running|Succeeded|True|False|true|false|null|OK|ok|pong|PONG|yes|no|\d+)$/,
+  /^(?:Usage|USAGE):(?:\s|$)/,
+  /^\S+: (?:OK|FAILED)$/,
+  /^\w[\w ]*: ?\{"/,
+  /^\* \S+ \((?:IN|OUT)\)/,
   /^\* ?(?:Trying|Connected|TCP_NODELAY|SSL|ALPN)|^[<>] (?:GET|POST|HTTP|Host|User-Agent)/,
   /^● \S+/,
   /^(?:[\w.-]+\/)*[\w.-]+:\d+:(?:\d+:)? /,
@@ -79,6 +83,10 @@ export const outputSigns: readonly Sign[] = [
 
 export const formatSigns: readonly Sign[] = [
   {
+    kind: 'output',
+    sign: (_, bare) => bare.find(line => /^\s*-{2,}(?:\s+-{2,})+\s*$/.test(line)) ?? null,
+  },
+  {
     kind: 'xml',
     sign: (text, bare) =>
       /^<\?xml|^<!DOCTYPE|^<[A-Za-z][\w:-]*(?:\s[^>]*)?>/.test(bare[0]?.trim() ?? '') &&
@@ -102,6 +110,10 @@ export const formatSigns: readonly Sign[] = [
   },
   {kind: 'toml', sign: readsAsToml},
   {kind: 'ini', sign: readsAsIni},
+  {
+    kind: 'ini',
+    sign: (_, bare) => (bare.every(line => /^\s*--[\w.-]+(?:=|\s|$)/.test(line)) ? (bare[0] ?? null) : null),
+  },
   {kind: 'code', sign: head(codeStart)},
   {kind: 'ini', sign: head(nginxStart)},
   {kind: 'yaml', sign: readsAsYaml},

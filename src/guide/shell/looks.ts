@@ -2,6 +2,7 @@
  * What a block's content alone says of it. Whether it parses as bash is asked last, if at all: what programs print and
  * JSON parse as bash too (research/parsing-and-dependencies.md section 3).
  */
+import {barePromptOf} from './bare-prompts.ts';
 import {readBash} from './bash-syntax.ts';
 import {readsAsCall} from './known-programs.ts';
 import {formatSigns, isLogLine, type Kind, outputSigns} from './look-signs.ts';
@@ -29,19 +30,19 @@ export function looksLike(text: string): Look {
   const prompted = lines.find(line => isPrompted(line));
   if (prompted !== undefined) return {kind: 'session', phrase: prompted.trim()};
   const bare = lines.filter(line => !/^\s*#/.test(line));
-  const leading = bare[0]?.trim() ?? '';
-  if (leading === '') return rootPrompts(lines) ?? {kind: 'unknown', phrase: ''};
+  const leading = logicalLine(bare);
+  if (leading === '') return barePrompts(lines) ?? {kind: 'unknown', phrase: ''};
   if (isLogLine(leading) && bare.filter(line => isLogLine(line.trim())).length * 2 >= bare.length)
-    return {kind: 'log', phrase: leading};
+    return {kind: 'log', phrase: bare[0]?.trim() ?? ''};
   const early = firstSign(outputSigns, text, bare);
   if (early !== null) return early;
   if (readsAsCall(withoutJoint(leading)) && !startsPairs(bare))
-    return rootPrompts(lines) ?? {kind: 'command', phrase: leading};
+    return barePrompts(lines) ?? {kind: 'command', phrase: bare[0]?.trim() ?? ''};
   const format = firstSign(formatSigns, text, bare);
   if (format !== null) return format;
   const powershell = looksLikePowerShell(text);
   if (powershell !== null) return {kind: 'command', phrase: powershell.phrase};
-  return fromShell(text, bare, leading) ?? rootPrompts(lines) ?? {kind: 'unknown', phrase: ''};
+  return fromShell(text, bare, leading) ?? barePrompts(lines) ?? {kind: 'unknown', phrase: ''};
 }
 
 function isPrompted(line: string): boolean {
@@ -63,10 +64,12 @@ function fromShell(text: string, bare: readonly string[], leading: string): Look
     const calls = bare.filter(line => readsAsCall(withoutJoint(line.trim())));
     const shelly = /^export |^[A-Z_][A-Z0-9_]*\+?=|^\$env:|=\$\(|="?\$\{?\w/.test(leading) || calls.length > 0;
     const spaced = /^[A-Za-z_]\w*\s*=\s/.test(leading);
-    if (shelly && !spaced && readBash(text).errors.length === 0) return {kind: 'command', phrase: leading};
-    if (bare.every(line => /^\s*[\w.-]+\s*=/.test(line))) return {kind: 'ini', phrase: leading};
+    if (shelly && !spaced && readBash(text).errors.length === 0)
+      return {kind: 'command', phrase: bare[0]?.trim() ?? ''};
+    if (bare.every(line => /^\s*[\w.-]+\s*=/.test(line))) return {kind: 'ini', phrase: bare[0]?.trim() ?? ''};
   }
-  if (controls.test(leading) && readBash(text).errors.length === 0) return {kind: 'command', phrase: leading};
+  if (controls.test(leading) && readBash(text).errors.length === 0)
+    return {kind: 'command', phrase: bare[0]?.trim() ?? ''};
   const call = bare.find(line => readsAsCall(withoutJoint(line.trim())));
   if (
     call !== undefined &&
@@ -75,22 +78,31 @@ function fromShell(text: string, bare: readonly string[], leading: string): Look
     readBash(text).errors.length === 0
   )
     return {kind: 'command', phrase: call.trim()};
+  const phrase = bare[0]?.trim() ?? '';
   const flagged = /^[a-z][\w.-]*(?:\s+[\w./:@<>-]+){0,6}\s--?[a-z][\w-]*/.test(leading) && !/[.。:：]$/.test(leading);
-  return flagged && readBash(text).errors.length === 0 ? {kind: 'command', phrase: leading} : null;
+  return flagged && readBash(text).errors.length === 0 ? {kind: 'command', phrase} : null;
 }
 
-/** A block of nothing but `# call` lines. */
-function rootPrompts(lines: readonly string[]): Look | null {
-  const hashed = lines.filter(line => /^# \S/.test(line));
-  if (hashed.length === 0 || !hashed.every(line => readsAsCall(line.slice(2)))) return null;
-  return lines.some(line => /^[^\s#]/.test(line) && readsAsCall(line))
-    ? null
-    : {kind: 'session', phrase: hashed[0] ?? ''};
+/** `# call`, `> call`. */
+function barePrompts(lines: readonly string[]): Look | null {
+  const prompt = barePromptOf(lines);
+  const phrase = prompt === null ? undefined : lines.find(line => line.startsWith(prompt.text));
+  return phrase === undefined ? null : {kind: 'session', phrase};
 }
 
 /** `image: x` under `make: y`: pairs of a file, though the key is the name of a program. */
 function startsPairs(bare: readonly string[]): boolean {
   return /^\S+:(?:\s|$)/.test(bare[0]?.trim() ?? '');
+}
+
+/** The first line with those it goes on over. */
+function logicalLine(bare: readonly string[]): string {
+  let last = 0;
+  while (last < bare.length - 1 && /\\$/.test(bare[last] ?? '')) last++;
+  return bare
+    .slice(0, last + 1)
+    .map(line => withoutJoint(line.trim()))
+    .join(' ');
 }
 
 function withoutJoint(line: string): string {

@@ -4,12 +4,18 @@ import type {Placeholder, TextKind} from './placeholders.ts';
 
 const candidate = /<([^\s<>(&=/!?#%|;"`-][^<>\n;"`]{0,79})>/g;
 /** Openers of a named group or a look-behind, a reference to one, and an `#include`. */
-const noOpener = /(?:\(\?P?|\\k|\\g|#include\s*)$/;
+const noOpener = /(?:\(\?P?|\\k|\\g|\binclude(?: if exists)?\s*|\babi\s+)$/;
+/** `Promise<Person>`, `Array<string>`: a type with its parameter. */
+const typeName = /^(?:[A-Z][a-z]+(?:[A-Z][a-z]+)*|string|number|boolean|any|void|unknown|int|u8)$/;
+/** The flags of a network interface, as `ip link` prints them. */
+const linkFlags = /^[A-Z_]+(?:,[A-Z_]+)+$/;
 const word = String.raw`[\p{L}\p{N}_.:$@*+%#,~/\\-]`;
 const insides = new RegExp(
   String.raw`^\$?${word}+(?:['’]\w+)?(?:[ |]{1,2}(?:\(?${word}+\)?)(?:['’]\w+)?|\(\w+\)){0,9}$`,
   'u',
 );
+/** In shell text `<a>` and `<title>` are names; these still are markup. */
+const plainElements: ReadonlySet<string> = new Set(['html', 'head', 'body', 'div', 'span', 'br', 'hr', 'pre']);
 const fileLike = /^(?:[.~]?\/.+|[\w./~-]+\.[a-z][a-z0-9]{0,4})$/;
 const emailLike = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/;
 
@@ -20,19 +26,22 @@ export function findAngles(text: string, kind: TextKind): Placeholder[] {
     const [spelling, name = ''] = match;
     const start = match.index;
     const end = start + spelling.length;
-    const before = text.slice(Math.max(0, start - 12), start);
+    const before = text.slice(Math.max(0, start - 20), start);
     if (before.endsWith('<') || noOpener.test(before) || !mayBeName(name, text, kind)) continue;
+    if (linkFlags.test(name) || (kind === 'config' && /[A-Za-z]{3}$/.test(before) && typeName.test(name))) continue;
     const shelly = kind === 'shell' || kind === 'powershell';
     if (shelly && readsAsRedirection(name)) continue;
+    // `$<GROUP>`: left where it is, the `$` would expand what is put in
+    const dollar = before.endsWith('$');
     const sure = !(
       shelly &&
       (fileLike.test(name) || /^\$/.test(name)) &&
       couldRedirect(before, text.slice(end, end + 40))
     );
     found.push({
-      start,
+      start: dollar ? start - 1 : start,
       end,
-      spelling,
+      spelling: dollar ? `$${spelling}` : spelling,
       name,
       form: 'angle',
       sure: sure && !/^\.{2,3}$/.test(name) && !emailLike.test(name),
@@ -50,7 +59,8 @@ function mayBeName(name: string, text: string, kind: TextKind): boolean {
   if (element === undefined) return true;
   if (text.includes(`</${element}>`)) return false;
   const attributes = /^[\w:.-]+(?:\s+[\w:-]+=\S+)+$/.test(name);
-  return !attributes && !(htmlElements.has(element) && (element === name || attributes));
+  const elements = inProse ? htmlElements : plainElements;
+  return !attributes && !(elements.has(element) && element === name);
 }
 
 /** `<in.txt 2>err`, `<a -o b>c`, `<x)`: what lies between two redirections. */
@@ -60,5 +70,5 @@ function readsAsRedirection(name: string): boolean {
 
 /** Whether bash could take `<x>…` as two redirections: a word begins before it and a file name follows. */
 function couldRedirect(before: string, after: string): boolean {
-  return /(?:^|\s)$/.test(before) && /^\s*[\w./~$"'-]/.test(after) && !/^\s*(?:--?\w|$)/.test(after);
+  return /(?:^|\s)$/.test(before) && /^(?:\w|\s+[\w./~$"'])/.test(after);
 }

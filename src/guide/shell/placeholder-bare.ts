@@ -3,7 +3,7 @@ import {namePartsOf} from './placeholder-words.ts';
 import type {Placeholder, TextKind} from './placeholders.ts';
 
 const yours =
-  /(?<![\p{L}\p{N}_$<[{-])(?:YOUR[_-]?[A-Z0-9]+(?:[_-][A-Z0-9]+)*|[Yy]our[_-]\w+(?:[_-]\w+)*|your[A-Z]\w+|[你您]的[\p{L}\p{N}_-]+)(?![\p{L}\p{N}_]|-\w)/gu;
+  /(?<![\p{L}\p{N}_$<[{-])(?:YOUR[_-]?[A-Z0-9]+(?:[_-][A-Z0-9]+)*|[Yy]our[_-]\w+(?:[_-]\w+)*(?:\.[a-z][\w-]*)*|your[A-Z]\w+|[你您]的[\p{L}\p{N}_-]+)(?![\p{L}\p{N}_]|-\w)/gu;
 const capitals = /(?<![\p{L}\p{N}_${<%\\])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_])/gu;
 /** Keys whose value is itself a name in capitals: environment variables of a container, keys of a secret. */
 const namesKey =
@@ -60,9 +60,8 @@ export function findCapitals(text: string, kind: TextKind, explained: ReadonlySe
 function looksDummy(name: string, before: string, after: string, kind: TextKind): boolean | null {
   const parts = namePartsOf(name);
   if (parts === null) return null;
-  const inAddress =
-    /[a-z0-9](?:[./]|:\/\/)$/.test(before) || (/(?:^|[\s"'/@=:])$/.test(before) && /^\.[a-z]/.test(after));
-  if (inAddress && (/^\.[a-z]{2,}/.test(after) || /\.[a-z]+\.$/.test(before))) return true;
+  const inAddress = /(?:^|[\s"'/@=:]|[a-z0-9]\.)$/.test(before) && /^\.[a-z][a-z0-9-]+(?:\.|\b)/.test(after);
+  if (inAddress && !/process\.env\.$/.test(before)) return true;
   if (parts.length < 2 || name.includes('_')) return null;
   if (!/^["']?(?:[\s,}\]]|$|:)/.test(after) || namesKey.test(before)) return null;
   if (/[\w)]=["']?$/.test(before) || (kind === 'config' && /\w"?\s*:\s*["']?$/.test(before))) return true;

@@ -9,6 +9,8 @@ const square = /\[([\p{L}_][\p{L}\p{N}_ .'’-]{0,48})\]/gu;
 const brace = /\{([\p{L}_][\p{L}\p{N}_ .'’-]{0,48})\}/gu;
 /** What glues the parts of an image name, an address or a path. */
 const glue = '/:@=._-';
+/** `HEAD@{upstream}`. */
+const gitReference = /^(?:u|upstream|push|now|yesterday|.* ago)$/;
 const readsFields = /\b(?:jq|jsonpath|go-template|awk|sed|regex|grep|rewrite|location)\b/;
 
 /** Every placeholder between square brackets. */
@@ -43,7 +45,14 @@ export function findBraces(text: string, kind: TextKind): Placeholder[] {
     const end = start + spelling.length;
     const before = text[start - 1] ?? ' ';
     const after = text[end] ?? ' ';
-    if (/[$%@#\\{]/.test(before) || after === '}' || / $/.test(name) || actionWords.test(name)) continue;
+    if (
+      /[$%#\\{]/.test(before) ||
+      (before === '@' && gitReference.test(name)) ||
+      after === '}' ||
+      / $/.test(name) ||
+      actionWords.test(name)
+    )
+      continue;
     const line = lineAround(text, start, end);
     if (readsFields.test(line) || /\bf["']|\.format\(|=>|\bfunction\b/.test(line)) continue;
     const glued = isGlued(text, start, end);
@@ -66,6 +75,12 @@ function lineAround(text: string, start: number, end: number): string {
 function fitsAround(text: string, start: number, end: number): boolean {
   const before = text[start - 1] ?? ' ';
   const after = text[end] ?? ' ';
+  if (
+    /\]\s+$|^\s*[\w-]+:\s+$/.test(text.slice(Math.max(0, text.lastIndexOf('\n', start - 1) + 1), start)) &&
+    !/[:/]/.test(after)
+  )
+    return false;
+  if (/^:(?::|\s)/.test(text.slice(end, end + 2))) return false;
   return !/[\w\]$!^"'([{\\*]/.test(before) && !/[\w[(*+?{\\^$]/.test(after) && !(before === ',' && after === ',');
 }
 

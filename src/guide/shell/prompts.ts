@@ -55,11 +55,12 @@ const rows: readonly Row[] = [
   },
   {pattern: /^(?<whose>\(\w+@\w+\) \[[^\]\n]*\])> ?(?=\S)/, shell: 'sql'},
   {pattern: /^(?<whose>(?:redis )?(?:\d{1,3}\.){3}\d{1,3}:\d+)(?:\[\d+\])?> (?=\S)/, shell: 'other'},
+  {pattern: /^(?<whose>»|dmctl»|dmctl>) ?(?=\S)/, shell: 'other'},
   {pattern: /^(?<whose>>>>) (?=\S)/, shell: 'other'},
 ];
 
 /** Any character that every row needs; a line without one has no prompt. */
-const hasSign = /[$#%>❯➜λ]/;
+const hasSign = /[$#%>❯➜λ»]/;
 
 /** The prompt a line begins with; null: none. A bare `# ` is never taken for one here (`readsRootPrompts`). */
 export function promptOf(line: string): Prompt | null {

@@ -1,8 +1,8 @@
 /** Pasted terminal sessions: prompts tell commands from what they printed. */
 import type {Point, SourceLine} from '../../markdown/tree.ts';
 import type {Shell} from '../schema.ts';
+import {barePromptOf} from './bare-prompts.ts';
 import {type CodeComment, pointsOf, type SplitCommand, type SplitProblem} from './commands.ts';
-import {knownProgram, readsAsCall} from './known-programs.ts';
 import {continuationPrompt, type Prompt, type PromptShell, promptOf} from './prompts.ts';
 import {simpleCommands} from './simple-commands.ts';
 import {groupStatements} from './statement-groups.ts';
@@ -74,7 +74,7 @@ type Draft =
   | {kind: 'output'; from: number; to: number}
   | {kind: 'comment'; from: number; to: number; text: string};
 
-/** Each line with its prompt. `# ` counts only where every such line is plainly a call and no other prompt is there. */
+/** Each line with its prompt; a bare `# ` or `> ` counts only where no other prompt is there. */
 function markPrompts(texts: readonly string[]): readonly Line[] {
   const marked = texts.map(text => {
     const prompt = promptOf(text);
@@ -82,14 +82,12 @@ function markPrompts(texts: readonly string[]): readonly Line[] {
   });
   if (marked.some(line => line.prompt !== null && !line.bare))
     return marked.map(line => (line.bare ? {...line, prompt: null} : line));
-  const hashed = texts.filter(text => /^# \S/.test(text));
-  const rooted = hashed.length > 0 && hashed.every(text => readsAsCall(text.slice(2)));
-  const commandElsewhere = texts.some(
-    text => /^[^\s#]/.test(text) && knownProgram(text.split(/\s/)[0] ?? '') && readsAsCall(text),
-  );
-  if (!rooted || commandElsewhere) return texts.map(text => ({text, prompt: null, bare: false}));
-  const prompt: Prompt = {text: '# ', shell: 'bash', root: true, whose: null};
-  return texts.map(text => ({text, prompt: /^# \S/.test(text) ? prompt : null, bare: false}));
+  const prompt = barePromptOf(texts);
+  return texts.map(text => ({text, prompt: prompt !== null && isBehind(text, prompt) ? prompt : null, bare: false}));
+}
+
+function isBehind(text: string, prompt: Prompt): boolean {
+  return text.startsWith(prompt.text) && /^\S/.test(text.slice(prompt.text.length));
 }
 
 function nextPrompt(marked: readonly Line[], from: number): number {

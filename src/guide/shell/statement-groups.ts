@@ -32,6 +32,10 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
     } else groups.push({from, to, start, end});
   }
   const comments: CodeComment[] = [];
+  for (const group of groups) {
+    const broken = problems.some(({line}) => line >= group.from && line <= group.to);
+    if (broken) group.end = Math.max(group.end, (starts[group.to] ?? 0) + (texts[group.to]?.trimEnd().length ?? 0));
+  }
   const claimed = new Set(
     groups.flatMap(({from, to}) => Array.from({length: to - from + 1}, (_, index) => from + index)),
   );

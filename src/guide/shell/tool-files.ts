@@ -100,7 +100,7 @@ export const tools: Readonly<Record<string, Tool>> = {
   'kubectl patch': {flags: {'--patch-file': read}},
   'kubectl diff': {flags: {'-f': read, '--filename': read}},
   kubectl: {flags: {'--kubeconfig': read}},
-  helm: {flags: {'-f': read, '--values': read, '--kubeconfig': read, '--ca-file': read, '--set-file': read}},
+  helm: {flags: {'-f': read, '--values': read, '--kubeconfig': read, '--ca-file': read}},
   kustomize: {positions: {rest: readFolder}, with: ['build']},
   rke: {flags: {'--config': read}, takesValue: ['--name']},
   'kubeadm init': {flags: {'--config': read}},
@@ -193,7 +193,7 @@ export const cmdletPaths: Readonly<Record<string, ToolEffect>> = {
 
 /** Flags of any tool whose name says that a file follows: `--image-list`, `--values-file`, `--config`. */
 export const readingFlag =
-  /^--?(?:[\w-]+-(?:list|file|path|config)|list|file|config|conf|config-file|values|env-file|kubeconfig|input|manifest|filename|from-file)$/;
+  /^--?(?!from-|set-)(?:[\w-]+-(?:list|file|path|config)|list|file|config|conf|config-file|values|env-file|kubeconfig|input|manifest|filename)$/;
 /** Flags of any tool whose name says that it writes there. */
 export const writingFlag =
   /^--(?:output|out|out-file|output-file|output-document|outfile|export-to|log-file|dest-file)$/;

@@ -63,7 +63,10 @@ export function realProver(options: {readonly lookup?: LookupFunction} = {}): Pr
   return {
     check: (what, scene) => check(what, scene, sources),
     probe: (what, scene) => probe(what, scene, sources),
-    facts: (path, scene) => readFacts(absolutePath(path, scene), path, scene.signal),
+    async facts(path, scene) {
+      const place = absolutePath(path, scene);
+      return readFacts(place, path, scene.signal, await sources.knownSum(place));
+    },
     written: (file, scene) => lookAtWritten(file, scene, sources),
   };
 }

@@ -2,10 +2,13 @@
 import {stat} from 'node:fs/promises';
 import type {LookupFunction} from 'node:net';
 import {type ArchiveReading, readArchive} from './archive/archive.ts';
+import {openWriter, type Writer} from './file/open-writer.ts';
 
 export type Sources = {
   /** Reads an archive, or remembers it where the file is untouched since. */
   archive(file: string, signal: AbortSignal): Promise<ArchiveReading>;
+  /** The SHA-256 sum of a file whose archive is remembered and untouched since; null: it must be read. */
+  knownSum(file: string): Promise<string | null>;
   /** Stands in for the system's look-up of host names in tests; null: the system's own. */
   readonly lookup: LookupFunction | null;
 };
@@ -13,17 +16,24 @@ export type Sources = {
 type Remembered = {readonly identity: string; readonly reading: ArchiveReading};
 
 const kept = 6;
-/** A file changed this shortly before it was read may change again within one tick of the file system's clock. */
-const settledMs = 2000;
 
-async function identify(file: string): Promise<{identity: string; changedAt: number} | null> {
+/**
+ * What a file is known by. `settledAt`: from then on a further change gets another time: a file changed within the
+ * same tick of the file system's clock would look the same.
+ */
+async function identify(file: string): Promise<{identity: string; settledAt: number} | null> {
   try {
     const {dev, ino, size, mtimeNs, ctimeNs, ctimeMs} = await stat(file, {bigint: true});
-    return {identity: [dev, ino, size, mtimeNs, ctimeNs].join(' '), changedAt: Number(ctimeMs)};
+    const tickMs = ctimeNs % 1_000_000_000n === 0n ? 2000 : 50;
+    return {identity: [dev, ino, size, mtimeNs, ctimeNs].join(' '), settledAt: Number(ctimeMs) + tickMs};
   } catch {
     return null;
   }
 }
+
+/** Who holds a broken archive open for writing: it is not cut off, but not finished yet. */
+const findWriter = async (file: string, {state}: ArchiveReading): Promise<Writer | null> =>
+  ['empty', 'hollow', 'truncated', 'truncated-inside', 'damaged'].includes(state) ? openWriter(file) : null;
 
 /**
  * A guide looks at the same archive before and after several steps, and it may have tens of gigabytes: a file whose
@@ -42,13 +52,18 @@ export function openSources(lookup: LookupFunction | null): Sources {
       const reading = await readArchive(file, signal);
       if (before === null || reading.state === 'stopped') return reading;
       const after = await identify(file);
-      if (after?.identity !== before.identity) return {...reading, state: 'changing', sha256: null};
-      if (startedAt - before.changedAt > settledMs) {
+      const writer = after?.identity === before.identity ? await findWriter(file, reading) : {pid: null, name: null};
+      if (writer !== null) return {...reading, state: 'changing', sha256: null, detail: writer.name};
+      if (startedAt > before.settledAt) {
         memory.set(file, {identity: before.identity, reading});
         const oldest = memory.keys().next().value;
         if (memory.size > kept && oldest !== undefined) memory.delete(oldest);
       }
       return reading;
+    },
+    async knownSum(file) {
+      const known = memory.get(file);
+      return known !== undefined && known.identity === (await identify(file))?.identity ? known.reading.sha256 : null;
     },
   };
 }

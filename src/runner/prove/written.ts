@@ -1,7 +1,7 @@
 /** What must be so of a file that a step writes: there, not empty, readable to its end, and of this step. */
 
 import type {BigIntStats} from 'node:fs';
-import {readFile, stat} from 'node:fs/promises';
+import {readdir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {FileFacts, Look, Prover, Scene} from '../prover.ts';
 import {readHead} from './archive/archive.ts';
@@ -10,7 +10,7 @@ import {fileKind, promisedKind} from './archive/file-kind.ts';
 import {parseJson, parseYaml, tellFault} from './file/data-syntax.ts';
 import {readFacts} from './file/facts.ts';
 import {isFresh} from './file/freshness.ts';
-import {amount, excerpt, met, moment, unknown, unmet} from './look.ts';
+import {amount, excerpt, met, missingFile, moment, unknown, unmet} from './look.ts';
 import type {Sources} from './sources.ts';
 import {absolutePath, codeOf} from './whereabouts.ts';
 
@@ -33,10 +33,12 @@ export async function lookAtWritten(file: Written, scene: Scene, sources: Source
   } catch (error) {
     const code = codeOf(error);
     return code === 'ENOENT' || code === 'ENOTDIR'
-      ? without(unmet(expected, texts.file.missing(name, path.dirname(place)), texts.file.cureMissing(name)))
+      ? without(unmet(expected, missingFile(name, path.dirname(place), texts), texts.file.cureMissing(name)))
       : without(unknown(expected, texts.file.unreadable(name, code), texts.file.cureAccess(name)));
   }
-  if (times.isDirectory()) return without(unmet(expected, texts.file.folder(name), null));
+  if (times.isDirectory()) return without(met(expected, texts.file.seenFolder(name, (await readdir(place)).length)));
+  // What is written to a device or a pipe is gone.
+  if (!times.isFile()) return without(met(expected, texts.file.special(name)));
   const content = await readContent(file, place, Number(times.size), expected, scene, sources);
   if (content.look !== null) return {look: content.look, facts: content.facts};
   const {facts} = content;

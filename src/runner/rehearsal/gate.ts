@@ -2,7 +2,7 @@
  * What a rehearsal may start: doubles, allowed programs, what bash knows itself, and scripts inside the folder; nothing
  * that writes outside it. A look at the text before it runs; PATH holds nothing else when it does.
  */
-import {realpathSync} from 'node:fs';
+import {readFileSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 import type {Shell} from '../../guide/schema.ts';
 import {type SimpleCommand, simpleCommands} from '../../guide/shell/simple-commands.ts';
@@ -31,47 +31,93 @@ export function openGate({root, programs, texts}: GateScene): Gate {
   const refuse = (reason: string): MayRun => ({ok: false, reason});
   const inside = (file: string) => isInside(realRoot, realOf(file));
 
-  return (script, shell, scene) => {
-    if (shell === 'powershell' || shell === 'cmd') {
-      const program = shell === 'cmd' ? 'cmd' : 'pwsh';
-      return programs.has(program) ? {ok: true} : refuse(say.noDouble(program));
-    }
+  /** `inFile`: the text of a script inside the folder; PATH guards it, so only what is certain is looked at. */
+  const look = (script: string, shell: Shell, scene: ScriptScene, inFile: number): MayRun => {
     const commands = simpleCommands(script, shell);
-    for (const name of definedNames(script, commands)) defined.add(name);
+    if (inFile === 0) for (const name of definedNames(script, commands)) defined.add(name);
     const values = new Map<string, string | null>();
-    const expand: Expand = name => (values.has(name) ? (values.get(name) ?? null) : scene.variable(name));
-    let cwd = scene.cwd;
+    const expand: Expand = name => {
+      if (values.has(name)) return values.get(name) ?? null;
+      return inFile === 0 || name === 'HOME' ? scene.variable(name) : null;
+    };
+    let cwd: string | null = scene.cwd;
+    const resolved = (word: string): string | null => {
+      const file = expandWord(word, expand);
+      return file === null || (cwd === null && !path.isAbsolute(file)) ? null : path.resolve(cwd ?? '/', file);
+    };
+
     for (const command of commands) {
-      const {name, redirects} = command;
-      if (command.sudo && !programs.has('sudo')) return refuse(say.noDouble('sudo'));
-      const word = command.args[0];
-      if (name !== '' && word !== undefined && !builtins.has(name) && !defined.has(name)) {
-        const program = word.dynamic ? expandWord(name, expand) : name;
-        if (program === null) return refuse(say.unknownProgram(name));
-        if (!program.includes('/')) {
-          if (!programs.has(program) && !defined.has(program)) return refuse(say.noDouble(program));
-        } else if (!inside(path.resolve(cwd, program))) return refuse(say.noDouble(program));
+      const {name} = command;
+      if (inFile === 0 && command.sudo && !programs.has('sudo')) return refuse(say.noDouble('sudo'));
+      const program = command.args[0]?.dynamic === true ? expandWord(name, expand) : name;
+      const named = name !== '' && !builtins.has(name) && !defined.has(name);
+      if (named && program === null && inFile === 0) return refuse(say.unknownProgram(name));
+      if (named && program !== null && !program.includes('/') && inFile === 0) {
+        if (!programs.has(program) && !defined.has(program)) return refuse(say.noDouble(program));
       }
-      const targets = redirects.flatMap(({operator, target}) =>
-        target !== null && /^(?:\d*|&)(?:>|>>|>\||<>|>&)$/.test(operator) && !/^(?:\d+|-)$/.test(target.value)
-          ? [target.value]
-          : [],
-      );
-      for (const written of [...targets, ...writtenBy(command)]) {
-        const expanded = expandWord(written, expand);
-        if (expanded === null) return refuse(say.unknownTarget(written));
-        const file = path.resolve(cwd, expanded);
-        if (!harmlessFiles.test(file) && !inside(file)) return refuse(say.writesOutside(expanded));
+      const started = startedFile(program ?? '', command.words);
+      const file = started === null ? null : resolved(started);
+      if (file !== null && started !== null && named && started === program && !inside(file)) {
+        return refuse(say.noDouble(started));
+      }
+      const text = file === null || inFile >= deepest ? null : readScript(file);
+      if (text !== null) {
+        const held = look(text, 'bash', scene, inFile + 1);
+        if (!held.ok) return held;
+      }
+      for (const written of [...targetsOf(command), ...writtenBy(command)]) {
+        const to = resolved(written);
+        if (to === null) {
+          if (inFile === 0) return refuse(say.unknownTarget(written));
+        } else if (!harmlessFiles.test(to) && !inside(to)) {
+          return refuse(say.writesOutside(expandWord(written, expand) ?? written));
+        }
       }
       for (const {name: assigned, value} of command.assignments) values.set(assigned, expandWord(value, expand));
       if (name === 'cd' || name === 'pushd') {
-        const to = expandWord(command.words.slice(1).find(word => !word.startsWith('-')) ?? '~', expand);
-        if (to === null) return refuse(say.unknownTarget(command.words.slice(1).join(' ')));
-        cwd = path.resolve(cwd, to);
+        const to = command.words.slice(1).find(word => !word.startsWith('-')) ?? '~';
+        cwd = resolved(to);
+        if (cwd === null && inFile === 0) return refuse(say.unknownTarget(to));
       }
     }
     return {ok: true};
   };
+
+  return (script, shell, scene) => {
+    if (shell !== 'powershell' && shell !== 'cmd') return look(script, shell, scene, 0);
+    const program = shell === 'cmd' ? 'cmd' : 'pwsh';
+    return programs.has(program) ? {ok: true} : refuse(say.noDouble(program));
+  };
+}
+
+/** Scripts that start scripts are followed this far. */
+const deepest = 3;
+
+/** The file a command starts: its program where that is a path, the script given to a shell or to `source`. */
+function startedFile(program: string, words: readonly string[]): string | null {
+  if (program.includes('/')) return program;
+  if (!/^(?:ba|da|z)?sh$|^source$|^\.$/.test(program)) return null;
+  const first = words.slice(1).find(word => !word.startsWith('-'));
+  return first === undefined || words.some(word => /^-[a-z]*c$/.test(word)) ? null : first;
+}
+
+/** Files that the command's redirections write. */
+function targetsOf({redirects}: SimpleCommand): string[] {
+  return redirects.flatMap(({operator, target}) =>
+    target !== null && /^(?:\d*|&)(?:>|>>|>\||<>|>&)$/.test(operator) && !/^(?:\d+|-)$/.test(target.value)
+      ? [target.value]
+      : [],
+  );
+}
+
+/** The text of a file that a shell would read; null for anything else. */
+function readScript(file: string): string | null {
+  try {
+    const text = readFileSync(file, 'utf8').slice(0, 200_000);
+    return /^#!.*\b(?:ba|da|z)?sh\b/.test(text) ? text : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Functions (`name() {`, `function name`) and aliases that a script makes. */

@@ -81,7 +81,7 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
     return {ok: false, message};
   };
 
-  const search = {path: (host['PATH'] ?? '').split(path.delimiter).filter(part => path.isAbsolute(part)), node};
+  const search = {path: (host.PATH ?? '').split(path.delimiter).filter(part => path.isAbsolute(part)), node};
   const programs = fillProgramFolder(
     bin,
     doubles === undefined ? null : beside(doubles),
@@ -110,7 +110,7 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
     const words = [program === 'node' ? node : program, ...args];
     const port = ports.get(name) ?? 0;
     const cwd = laid.source?.folder ?? root;
-    const own = {...env, PATH: host['PATH'] ?? '', PORT: String(port)};
+    const own = {...env, PATH: host.PATH ?? '', PORT: String(port)};
     const started = await startService({name, words, port, cwd, env: own, patienceMs});
     if (!started.ok) return fail(say.serviceFailed(name, run, started.reason, started.said));
     running.push(started.service);

@@ -3,6 +3,7 @@ import {assignmentFor, fillPlaceholders} from '../../guide/shell/fill.ts';
 import {needsTerminal} from '../../guide/shell/terminal.ts';
 import {expandedVariables} from '../../guide/shell/variables.ts';
 import type {StepRule} from '../../sidecar/schema.ts';
+import {fillSlots, slotsOf} from '../../sidecar/slots.ts';
 import {askValue, needValues} from '../ask-values.ts';
 import {fillString, rulesOf, slotsWithoutValue} from '../sidecar-checks.ts';
 import {variableNamed} from '../values.ts';
@@ -27,18 +28,11 @@ export type Wish = {readonly edited: string | null; readonly terminal: boolean};
 
 /** Asks for the values that are still missing and puts all in; null: the run is to stop. */
 export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish): Promise<Prepared | null> {
-  const rules = rulesOf(walk, step.id);
-  const here = step.commands.filter(command => command.inside === null);
   const wants = wantsTerminal(walk, step, wish);
-  const stdinRule = rules.find(rule => rule.stdin !== undefined) ?? null;
+  const stdinRule = stdinRuleOf(walk, step);
+  const other = otherForm(walk, step, wish);
   const alone = walk.ports.operator.lendTerminal === null;
-  const other = wants && alone && wish.edited === null ? (stdinRule?.instead ?? null) : null;
-  const sources =
-    wish.edited !== null
-      ? [wish.edited]
-      : here.map(command =>
-          other !== null && stdinRule !== null && isMeant(command, stdinRule) ? other : command.script,
-        );
+  const sources = sourcesOf(walk, step, wish);
 
   const unresolved = [...new Set(step.commands.flatMap(command => command.unresolved))];
   for (const macro of unresolved.filter(one => sources.some(source => source.includes(one)))) {
@@ -59,7 +53,7 @@ export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish):
   if (inside === null) return null;
 
   const takesStdin =
-    stdinRule !== null && (other !== null || isOther(walk, wish.edited, stdinRule) || (alone && wants) || !wants);
+    stdinRule !== null && (other !== null || isOther(walk, step, wish.edited, stdinRule) || (alone && wants) || !wants);
   const stdin = takesStdin ? await stdinFor(walk, step, stdinRule) : null;
   if (stdin === undefined) return null;
   const statements = [...dollars.assignments, ...filled];
@@ -68,10 +62,33 @@ export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish):
     script: statements.join('\n'),
     env: dollars.env,
     stdin,
-    terminal: wants && other === null && !isOther(walk, wish.edited, stdinRule),
+    terminal: wants && other === null && !isOther(walk, step, wish.edited, stdinRule),
     inside,
   };
 }
+
+/** What is to run before values are put in: what was typed, else the commands for this host, else the sidecar's form. */
+export function sourcesOf(walk: Walk, step: CommandStep, wish: Wish): readonly string[] {
+  if (wish.edited !== null) return [wish.edited];
+  const here = step.commands.filter(command => command.inside === null);
+  const rule = stdinRuleOf(walk, step);
+  const other = otherForm(walk, step, wish);
+  return here.map(command => (other !== null && rule !== null && isMeant(command, rule) ? other : command.script));
+}
+
+function stdinRuleOf(walk: Walk, step: CommandStep): StepRule | null {
+  return rulesOf(walk, step.id).find(rule => rule.stdin !== undefined) ?? null;
+}
+
+/** The form that takes standard input, where the guide's own would ask at a terminal that is not there. */
+function otherForm(walk: Walk, step: CommandStep, wish: Wish): string | null {
+  const alone = walk.ports.operator.lendTerminal === null && wish.edited === null;
+  const instead = stdinRuleOf(walk, step)?.instead ?? null;
+  return alone && instead !== null && wantsTerminal(walk, step, wish) ? asPlaceholders(instead) : null;
+}
+
+/** `{NAME}` of the sidecar as the guide would write it, so that its value is quoted like any other. */
+const asPlaceholders = (template: string) => fillSlots(template, name => `<${name}>`);
 
 /** The reader, the sidecar or the words of the command say that it asks a person. */
 export function wantsTerminal(walk: Pick<Walk, 'input'>, step: CommandStep, wish: Wish): boolean {
@@ -82,9 +99,15 @@ export function wantsTerminal(walk: Pick<Walk, 'input'>, step: CommandStep, wish
 }
 
 /** The form that takes standard input, put in by hand. */
-function isOther(walk: Walk, edited: string | null, rule: StepRule | null): boolean {
+function isOther(walk: Walk, step: CommandStep, edited: string | null, rule: StepRule | null): boolean {
   if (edited === null || rule?.instead === undefined) return false;
-  return [rule.instead, fillString(walk, rule.instead)].includes(edited.trim());
+  const {script} = fillPlaceholders(asPlaceholders(rule.instead), walk.values.known(), step.shell, knownTo(walk, step));
+  return [rule.instead, asPlaceholders(rule.instead), script].includes(edited.trim());
+}
+
+/** Names that are placeholders in this step although nothing in the script alone tells. */
+function knownTo(walk: Pick<Walk, 'input'>, step: CommandStep): ReadonlySet<string> {
+  return new Set([...step.variables, ...rulesOf(walk, step.id).flatMap(rule => slotsOf(rule.instead ?? ''))]);
 }
 
 /** Whether a command of the step is the one its rule is about. */
@@ -103,7 +126,7 @@ async function needMacro(walk: Walk, step: CommandStep, macro: string, sources: 
 
 /** Fills each script; a value that its place cannot take as plain data is asked for again. Null: stop. */
 async function fillAllIn(walk: Walk, step: CommandStep, sources: readonly string[]): Promise<readonly string[] | null> {
-  const known = new Set(step.variables);
+  const known = knownTo(walk, step);
   const filled: string[] = [];
   for (const source of sources) {
     for (;;) {

@@ -56,6 +56,8 @@ export const command = {
     `the report ${file} is not whole: ${reason}. The run is kept; \`docwalk report\` writes it again.`,
   badSet: (given: string) =>
     `--set ${given}: expected NAME=VALUE, with NAME as the guide writes it between the brackets`,
+  secretOnCommandLine: (name: string) =>
+    `--set ${name}: is a secret, and arguments are seen by others on this machine. Put it in an answers file that only you can read: set: {${name}: …}`,
   setTwice: (name: string) => `--set ${name} is given twice, with different values`,
   missingFile: (file: string) => `${file}: no such file`,
   unreadable: (file: string, reason: string) => `${file}: cannot be read: ${reason}`,

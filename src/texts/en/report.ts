@@ -53,6 +53,7 @@ export const report = {
   noneProven: 'No step of this run was proven by content: a zero exit code is not proof.',
   label: (name: string, value: string) => `${name}: ${value}`,
   count: (label: string, count: number) => `${count} ${label}`,
+  stepCount: (count: number) => `${count} ${count === 1 ? 'step' : 'steps'}`,
   question: 'Question',
   answer: 'Answer',
   choice: (choice: string, option: string, by: string) => `${choice}: ${option} (${by})`,

@@ -42,6 +42,8 @@ export const run = {
     url: (value: string) => `${value} is no URL; expected one with its scheme, such as https://example.com/path.`,
     version: (value: string) => `${value} is no version; expected one such as v1.5.1, without blanks.`,
     number: (value: string) => `${value} is no number.`,
+    tooShort: (name: string, least: number) =>
+      `${name} is a secret of fewer than ${least} characters: it could not be kept out of logs and reports.`,
     place: {
       'in-code': (spelling: string) =>
         `${spelling} stands in code for another program, where only letters, digits and . _ - / : @ are safe; this value holds others.`,
@@ -183,13 +185,12 @@ export const run = {
       `“${title}” asks a person at a terminal, and there is none: give \`stdin\` for it in the sidecar, or run docwalk on a terminal.`,
     prerequisite: (text: string, observed: string, id: string) =>
       `“${text}” is not met: ${observed} Put it right, or overrule it in the answers file (overrule: {${id}: reason}).`,
-    prerequisiteAsked: (text: string, id: string) =>
-      `“${text}” has to be confirmed: give --yes, or overrule it in the answers file (overrule: {${id}: reason}).`,
+    prerequisiteAsked: (texts: readonly string[]) => `This has to be confirmed: give --yes. ${quoted(texts)}`,
     condition: (text: string, id: string) =>
       `“${text}” has to be answered: give --yes, or answer it in the answers file (conditions: {${id}: yes}).`,
     order: (text: string, missing: readonly string[], id: string) =>
       `“${text}” and these will not have passed: ${list(missing)}. Overrule it in the answers file (overrule: {${id}: reason}).`,
-    proceed: (title: string) => `“${title}” has to be agreed to: give --yes.`,
+    proceed: 'Every command and edit has to be agreed to: give --yes.',
     done: (title: string, id: string) =>
       `“${title}” is done by hand: give --yes, or say so in the answers file (done: [${id}]).`,
     statement: (text: string) => `“${text}” has to be judged: give --yes (it is then left unknown).`,

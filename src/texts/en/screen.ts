@@ -7,7 +7,7 @@ export const screen = {
   willBeChecked: 'Checked afterwards',
   nothingChecked: 'The guide says nothing that could be checked afterwards: only the exit code will be known.',
   notPassed: 'Not passed yet',
-  byHand: (role: string) => `done by hand on: ${role}`,
+  onMachine: (role: string) => `on the machine: ${role}`,
   promised: 'What the guide promises',
   preferred: 'opened first on the site',
   optionHolds: (steps: number, titles: string) =>

@@ -55,6 +55,8 @@ export const command: Texts['command'] = {
   reportNotWritable: (file, reason) => `无法写入报告 ${file}：${reason}`,
   reportBroken: (file, reason) => `报告 ${file} 不完整：${reason}。运行记录已保存，可用 \`docwalk report\` 重新输出。`,
   badSet: given => `--set ${given}：应为 名称=值，名称与指南尖括号内的写法一致`,
+  secretOnCommandLine: name =>
+    `--set ${name}：这是机密值（secret），而命令行参数可被本机其他人看到。请把它写入仅您可读的答案文件：set: {${name}: …}`,
   setTwice: name => `--set ${name} 给出了两次，且值不同`,
   missingFile: file => `${file}：文件不存在`,
   unreadable: (file, reason) => `${file}：无法读取：${reason}`,

@@ -54,6 +54,7 @@ export const report: Texts['report'] = {
   noneProven: '本次运行没有任何步骤经内容证实：退出码为 0 不等于证明。',
   label: (name, value) => `${name}：${value}`,
   count: (label, count) => `${label} ${count}`,
+  stepCount: count => `共 ${count} 步`,
   question: '提问',
   answer: '回答',
   choice: (choice, option, by) => `${choice}：${option}（${by}）`,

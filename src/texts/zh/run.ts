@@ -40,6 +40,7 @@ export const run: Texts['run'] = {
     url: value => `${value} 不是 URL，应带有协议，例如 https://example.com/path。`,
     version: value => `${value} 不是版本号，应类似 v1.5.1，且不含空格。`,
     number: value => `${value} 不是数字。`,
+    tooShort: (name, least) => `${name} 是不足 ${least} 个字符的机密，无法保证它不出现在日志和报告中。`,
     place: {
       'in-code': spelling =>
         `${spelling} 位于交给另一个程序的代码中，只有字母、数字和 . _ - / : @ 是安全的，这个值含有其他字符。`,
@@ -171,12 +172,11 @@ export const run: Texts['run'] = {
       `“${title}”需要人在终端上应答，而当前没有终端：请在 sidecar 中为它提供 \`stdin\`，或在终端中运行 docwalk。`,
     prerequisite: (text, observed, id) =>
       `“${text}”未满足：${observed}请处理，或在答案文件中说明理由（overrule: {${id}: 理由}）。`,
-    prerequisiteAsked: (text, id) =>
-      `“${text}”需要确认：请加上 --yes，或在答案文件中说明理由（overrule: {${id}: 理由}）。`,
+    prerequisiteAsked: texts => `以下条件需要确认：请加上 --yes。${quoted(texts)}`,
     condition: (text, id) => `“${text}”需要回答：请加上 --yes，或在答案文件中回答（conditions: {${id}: yes}）。`,
     order: (text, missing, id) =>
       `“${text}”，而以下步骤届时尚未通过：${list(missing)}。可在答案文件中说明理由（overrule: {${id}: 理由}）。`,
-    proceed: title => `“${title}”需要同意才能执行：请加上 --yes。`,
+    proceed: '每条命令和每处编辑都需要同意才能执行：请加上 --yes。',
     done: (title, id) => `“${title}”需要手工完成：请加上 --yes，或在答案文件中说明已完成（done: [${id}]）。`,
     statement: text => `“${text}”需要判断：请加上 --yes（届时记为未知）。`,
     destructive: (title, words) => `“${title}”会造成不可恢复的删除或破坏（\`${words}\`）：请加上 --allow-destructive。`,

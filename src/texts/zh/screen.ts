@@ -8,7 +8,7 @@ export const screen: Texts['screen'] = {
   willBeChecked: '执行后将检查',
   nothingChecked: '文档没有给出执行后可以检查的内容，因此只能得知退出码。',
   notPassed: '尚未通过的步骤',
-  byHand: role => `需在以下机器上手动完成：${role}`,
+  onMachine: role => `所在机器：${role}`,
   promised: '文档承诺的结果',
   preferred: '网站默认打开',
   optionHolds: (steps, titles) => `${steps} 个步骤${titles === '' ? '' : `：${titles}`}`,

@@ -108,6 +108,28 @@ test('a tar cut off between two files has no end mark', async () => {
   });
 });
 
+test.each(['images.tar', 'images.tar.gz'])('%s cut off in the middle of a large file', async name => {
+  const world = freshWorld();
+  const plain = (await tar([{name: 'big', content: randomBytes(3 << 20)}])).subarray(0, 2 << 20);
+  world.write(name, name.endsWith('gz') ? gzipSync(plain) : plain);
+  expect(await whole(world, name)).toMatchObject({verdict: 'unmet', observed: expect.stringContaining('cut off')});
+});
+
+test('an archive of nothing is put down to the list where that is the cause', async () => {
+  const world = freshWorld();
+  world.write('images.tar.gz', gzipSync(''));
+  expect(await withImages(world)).toMatchObject({
+    verdict: 'unmet',
+    observed: 'images.tar.gz is a valid archive of nothing (20 bytes); the list images.txt is not there',
+    cure: expect.stringContaining('fetch images.txt'),
+  });
+  world.write('images.txt', list.replaceAll('\n', '\r\n'));
+  expect(await withImages(world)).toMatchObject({
+    observed: expect.stringContaining('Windows line ends'),
+    cure: expect.stringContaining('sed -i'),
+  });
+});
+
 test('a web page saved in place of an archive is called a web page', async () => {
   const world = freshWorld();
   world.write('images.tar.gz', '\n<!DOCTYPE html><html><body>Sign in</body></html>');

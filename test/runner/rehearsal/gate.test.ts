@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, rmSync, symlinkSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -13,7 +13,7 @@ beforeAll(() => {
   root = mkdtempSync(path.join(os.tmpdir(), 'gate-'));
   mkdirSync(path.join(root, 'work'));
   symlinkSync('/etc', path.join(root, 'work', 'link'));
-  variables['HOME'] = path.join(root, 'home');
+  variables.HOME = path.join(root, 'home');
   const programs = new Set(
     'bash cat chmod cp docker helm sed grep tar tee touch mkdir rm mv sort env xargs dd ls'.split(' '),
   );
@@ -85,6 +85,20 @@ describe('what may not', () => {
   ])('%s', (script, reason) => {
     expect(may(script)).toEqual({ok: false, reason});
   });
+});
+
+test('a script inside the folder that reaches outside is not started', () => {
+  const write = (name: string, text: string) => writeFileSync(path.join(root, 'work', name), `#!/bin/bash\n${text}\n`);
+  write('good.sh', 'for x in $LIST; do docker pull "$x" >/dev/null; echo > $out; done');
+  write('abroad.sh', 'x=1\n/usr/bin/docker pull a');
+  write('writes.sh', 'echo a >/etc/motd');
+  write('calls.sh', './writes.sh');
+  write('itself.sh', './itself.sh');
+  expect(may('./good.sh')).toEqual({ok: true});
+  expect(may('./itself.sh')).toEqual({ok: true});
+  expect(may('./abroad.sh')).toEqual({ok: false, reason: 'no double for /usr/bin/docker'});
+  expect(may('bash writes.sh')).toEqual({ok: false, reason: '/etc/motd is outside the folder of the rehearsal'});
+  expect(may('. ./calls.sh')).toEqual({ok: false, reason: '/etc/motd is outside the folder of the rehearsal'});
 });
 
 test('PowerShell has no double unless there is one', () => {

@@ -23,7 +23,7 @@ export async function login(words) {
   const reply = await ask(host, 'GET', '/v2/', {auth});
   if (!reply.ok) {
     throw failure(
-      `Error response from daemon: login attempt to http://${host}/v2/ failed with status: ${reply.status} ${reply.statusText}`,
+      `Error response from daemon: login attempt to http://${host}/v2/ failed with status: ${reply.status} ${reply.statusMessage}`,
     );
   }
   if (!spoilt('login-forgotten')) keepLogin(host, auth);

@@ -63,7 +63,7 @@ export async function manifest([what, ...words]) {
   if (what === 'inspect') {
     const reply = await ask(host, 'GET', `/v2/${repository}/manifests/${tag}`);
     if (!reply.ok) throw failure(`no such manifest: ${name}`);
-    return say(await reply.text());
+    return say(reply.body.toString('utf8'));
   }
   throw failure(`docker manifest: '${what}' is not played by this double`);
 }
@@ -73,12 +73,12 @@ async function describe(name) {
   const {host, path: repository, tag} = referenceOf(name);
   const reply = await ask(host, 'GET', `/v2/${repository}/manifests/${tag}`);
   if (!reply.ok) throw failure(`no such manifest: ${name}`);
-  const bytes = Buffer.from(await reply.arrayBuffer());
+  const bytes = reply.body;
   const {config} = JSON.parse(bytes.toString('utf8'));
   const blob = await ask(host, 'GET', `/v2/${repository}/blobs/${config.digest}`);
-  const {architecture, os, 'os.version': version} = JSON.parse(await blob.text());
+  const {architecture, os, 'os.version': version} = JSON.parse(blob.body.toString('utf8'));
   return {
-    mediaType: reply.headers.get('content-type'),
+    mediaType: reply.headers['content-type'],
     size: bytes.length,
     digest: digestOf(bytes),
     platform: {architecture, os, ...(version === undefined ? {} : {'os.version': version})},

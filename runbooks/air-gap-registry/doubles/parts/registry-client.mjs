@@ -1,5 +1,6 @@
 // The double's way to a private registry: HTTP on loopback, with the login that Docker keeps.
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {request} from 'node:http';
 import path from 'node:path';
 import {failure} from './failure.mjs';
 
@@ -26,28 +27,35 @@ export function keepLogin(host, auth) {
   writeFileSync(configFile, `${JSON.stringify({...config, auths}, null, '\t')}\n`, {mode: 0o600});
 }
 
-/** Asks the registry; a Response, or docker's words for one that cannot be reached. */
+const accepted = [
+  'application/vnd.docker.distribution.manifest.v2+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+].join(', ');
+
+/** Asks the registry: {status, ok, headers, body}, or docker's words for one that cannot be reached. */
 export async function ask(host, method, route, {auth = keptLogin(host), body, type} = {}) {
-  const url = route.startsWith('http') ? route : `http://${host}${route}`;
-  const name = new URL(url).hostname;
-  if (!/^(?:127(?:\.\d+){3}|localhost|\[::1\])$/.test(name)) {
+  const url = new URL(route, `http://${host}`);
+  if (!/^(?:127(?:\.\d+){3}|localhost|\[::1\])$/.test(url.hostname)) {
     throw failure(`Error response from daemon: this double of docker reaches only this machine, not ${host}`);
   }
-  const headers = {
-    Accept: [
-      'application/vnd.docker.distribution.manifest.v2+json',
-      'application/vnd.docker.distribution.manifest.list.v2+json',
-    ].join(', '),
-    ...(auth === null ? {} : {Authorization: `Basic ${auth}`}),
-    ...(type === undefined ? {} : {'Content-Type': type}),
-  };
-  try {
-    return await fetch(url, {method, headers, ...(body === undefined ? {} : {body})});
-  } catch (error) {
-    const why =
-      error.cause?.code === 'ECONNREFUSED' ? 'connect: connection refused' : (error.cause?.code ?? error.message);
-    throw failure(`Error response from daemon: Get "http://${host}/v2/": dial tcp ${host}: ${why}`);
-  }
+  const headers = {Accept: accepted, 'Content-Length': body?.length ?? 0};
+  if (auth !== null) headers.Authorization = `Basic ${auth}`;
+  if (type !== undefined) headers['Content-Type'] = type;
+  return new Promise((resolve, reject) => {
+    const sent = request(url, {method, headers}, reply => {
+      const chunks = [];
+      reply.on('data', chunk => chunks.push(chunk));
+      reply.on('end', () => {
+        const {statusCode: status, statusMessage, headers: told} = reply;
+        resolve({status, statusMessage, ok: status < 300, headers: told, body: Buffer.concat(chunks)});
+      });
+    });
+    sent.on('error', error => {
+      const why = error.code === 'ECONNREFUSED' ? 'connect: connection refused' : error.message;
+      reject(failure(`Error response from daemon: Get "http://${host}/v2/": dial tcp ${host}: ${why}`));
+    });
+    sent.end(body);
+  });
 }
 
 /** Brings a blob there unless it is there; true: it was sent. */
@@ -56,18 +64,18 @@ export async function sendBlob(host, repository, digest, bytes) {
   if (seen.ok) return false;
   if (seen.status === 401) throw failure('no basic auth credentials');
   const begun = await ask(host, 'POST', `/v2/${repository}/blobs/uploads/`);
-  const to = new URL(begun.headers.get('location') ?? '', `http://${host}`);
+  const to = new URL(begun.headers.location ?? '', `http://${host}`);
   // the first half in a chunk, the rest with the closing request
   const half = Math.floor(bytes.length / 2);
   await ask(host, 'PATCH', to.href, {body: bytes.subarray(0, half), type: 'application/octet-stream'});
   to.searchParams.set('digest', digest);
   const sent = await ask(host, 'PUT', to.href, {body: bytes.subarray(half), type: 'application/octet-stream'});
-  if (!sent.ok) throw failure(`received unexpected HTTP status: ${sent.status} ${await sent.text()}`);
+  if (!sent.ok) throw failure(`received unexpected HTTP status: ${sent.status} ${sent.body}`);
   return true;
 }
 
 export async function sendManifest(host, repository, reference, bytes, type) {
   const sent = await ask(host, 'PUT', `/v2/${repository}/manifests/${reference}`, {body: bytes, type});
-  if (!sent.ok) throw failure(`received unexpected HTTP status: ${sent.status} ${await sent.text()}`);
-  return sent.headers.get('docker-content-digest');
+  if (!sent.ok) throw failure(`received unexpected HTTP status: ${sent.status} ${sent.body}`);
+  return sent.headers['docker-content-digest'];
 }

@@ -3,7 +3,7 @@
 import type * as z from 'zod';
 import type {ArchiveCheck} from '../../../sidecar/schema.ts';
 import type {Look, Scene} from '../../prover.ts';
-import {amount, firstOf, met, unmet} from '../look.ts';
+import {amount, firstOf, met, type ProofTexts, unmet} from '../look.ts';
 import type {Sources} from '../sources.ts';
 import {absolutePath} from '../whereabouts.ts';
 import {cureOfList, listImages, lookAtBroken, seenArchive, tellRemarks} from './archive-look.ts';
@@ -23,7 +23,11 @@ export async function checkArchive(check: z.infer<typeof ArchiveCheck>, scene: S
   const listed = check.images === undefined ? null : await listImages(check.images, expected, scene);
   const reading = await sources.archive(absolutePath(name, scene), scene.signal);
   const broken = lookAtBroken(reading, name, expected, texts);
-  if (broken !== null) return broken;
+  if (broken !== null) {
+    return reading.state === 'hollow' && listed !== null
+      ? blameList(broken, listed, check.images ?? '', texts)
+      : broken;
+  }
   const lacking = files.filter(file => ![...reading.entries.keys()].some(entry => isEntry(entry, file)));
   if (lacking.length > 0) {
     return unmet(expected, texts.archive.missingFiles(firstOf(lacking, texts)), texts.archive.cureMissingFiles(name));
@@ -51,6 +55,21 @@ export async function checkArchive(check: z.infer<typeof ArchiveCheck>, scene: S
   }
   const seen = texts.archive.seenImages(name, list.images.length, amount(reading.bytes, texts));
   return met(expected, [seen, ...remarks].join(texts.semicolon));
+}
+
+/** An archive of nothing comes of a list that is not there or that a script cannot read: that is told with it. */
+function blameList(
+  hollow: Look,
+  {list, look}: Awaited<ReturnType<typeof listImages>>,
+  name: string,
+  texts: ProofTexts,
+): Look {
+  if (list === null) {
+    return {...hollow, observed: [hollow.observed, look.observed].join(texts.semicolon), cure: look.cure};
+  }
+  const all = list.images.map(image => image.name);
+  const observed = [hollow.observed, ...tellRemarks(list, name, texts)].join(texts.semicolon);
+  return {...hollow, observed, cure: cureOfList(list, all, name, texts) ?? hollow.cure};
 }
 
 /** A name, a folder (everything in it counts), or a name with `*`. */

@@ -180,6 +180,8 @@ export async function readArchive(file: string, signal: AbortSignal): Promise<Ar
   try {
     const facts = await stat(file);
     if (facts.isDirectory()) return {...nothing, state: 'folder'};
+    // A pipe or a device would never end.
+    if (!facts.isFile()) return {...nothing, state: 'foreign', detail: '/dev'};
     const bytes = facts.size;
     if (bytes === 0) return {...nothing, state: 'empty'};
     const head = await readHead(file);

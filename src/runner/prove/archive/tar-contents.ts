@@ -96,6 +96,8 @@ export function readTar(): TarReader {
       if (parts.length === 0 && !table && chunk[0] !== 0x7b) json = false;
       else parts.push(chunk);
     });
+    // A tar that is cut off in this file fails as a whole, above.
+    stream.on('error', () => undefined);
     stream.on('end', () => {
       if (json) {
         const content = Buffer.concat(parts);

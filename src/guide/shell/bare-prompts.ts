@@ -1,0 +1,26 @@
+/** `# call` and `> call`: signs that are a prompt only where nothing in the block speaks against it. */
+import {knownProgram, readsAsCall} from './known-programs.ts';
+import type {Prompt} from './prompts.ts';
+
+const signs: readonly {readonly line: RegExp; readonly prompt: Prompt}[] = [
+  {line: /^# (?=\S)/, prompt: {text: '# ', shell: 'bash', root: true, whose: null}},
+  {line: /^> (?=\S)/, prompt: {text: '> ', shell: 'bash', root: false, whose: null}},
+];
+
+/**
+ * The bare sign a block's commands stand behind: every line with it is plainly a call, and no call stands without it.
+ * Null: `# ` begins comments there, `> ` a quotation or what a shell shows where a command goes on.
+ */
+export function barePromptOf(lines: readonly string[]): Prompt | null {
+  for (const {line, prompt} of signs) {
+    const marked = lines.filter(text => line.test(text));
+    if (marked.length === 0 || !marked.every(text => readsAsCall(text.slice(2).replace(/\s*\\$/, '')))) continue;
+    if (prompt.text === '> ' && !line.test(lines.find(text => text.trim() !== '' && !text.startsWith('#')) ?? ''))
+      continue;
+    const elsewhere = lines.some(
+      text => /^[^\s#>]/.test(text) && knownProgram(text.split(/\s/)[0] ?? '') && readsAsCall(text),
+    );
+    if (!elsewhere) return prompt;
+  }
+  return null;
+}

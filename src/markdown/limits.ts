@@ -1,0 +1,55 @@
+/** Nesting of quotes and lists, in one line or over lines, beyond which a page is no guide and parsing would not end. */
+export const deepestContainers = 60;
+/** Nesting of the finished tree. */
+export const deepestTree = 400;
+const mostLines = 60_000;
+const mostTableRows = 12_000;
+/** Sum over all blocks of the square of the characters that have to be matched with each other: what the parser's time grows with. */
+const mostMatching = 8e7;
+
+/**
+ * Why a text would take the parser minutes (a "bomb"), with where it becomes so; null for every text a person has written.
+ * Brackets and emphasis are matched within a block in quadratic time, so each block's count is what matters.
+ */
+export function tooMuch(text: string): {readonly reason: string; readonly at: number} | null {
+  let lines = 0;
+  let rows = 0;
+  let matching = 0;
+  let inBlock = 0;
+  for (let start = 0; start < text.length; ) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    let first = 0;
+    let count = 0;
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code <= 32) continue;
+      if (first === 0) first = code;
+      if (code === 42 || code === 95 || code === 126 || code === 91) count++;
+      else if (code === 124) rows++;
+    }
+    // A blank line, a list marker, a heading, a table row: what is matched does not reach over them.
+    const begins = first === 0 || first === 35 || first === 45 || first === 43 || first === 124 || (first >= 48 && first <= 57);
+    if (begins) {
+      matching += inBlock * inBlock;
+      inBlock = 0;
+    }
+    inBlock += count;
+    if (++lines > mostLines) return {reason: `more than ${mostLines} lines`, at: start};
+    if (rows > mostTableRows * 6) return {reason: `more than ${mostTableRows * 6} table cells`, at: start};
+    if (matching + inBlock * inBlock > mostMatching) return {reason: 'too many brackets and emphasis marks in one block', at: start};
+    start = end + 1;
+  }
+  return null;
+}
+
+/** Depth of a tree, without recursion. */
+export function depthOf(root: {children?: unknown}): number {
+  let depth = 0;
+  let level: {children?: unknown}[] = [root];
+  while (level.length > 0) {
+    depth++;
+    level = level.flatMap(node => (Array.isArray(node.children) ? (node.children as {children?: unknown}[]) : []));
+  }
+  return depth;
+}

@@ -1,0 +1,93 @@
+import type {Draft} from './draft.ts';
+import {type LineIndex, lineAt, lineEnd, pointIn} from './line-index.ts';
+import {codeFrom} from './source-code.ts';
+
+/** Marks that make a `.txt` file Markdown all the same: fences, links, tables, headings of the second level and below. */
+const certain = /^[ \t]*(?:`{3}|~{3}|#{2,6}[ \t]+\S)|\]\(\S+\)|^\|.*\|[ \t]*\r?\n[ \t]*\|?[ \t]*:?-+/m;
+/** Any mark at all; a file without one is plain text whatever its name. */
+const any = /^[ \t]*(?:`{3}|~{3}|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||={3,}|-{3,}|\+{3}|:{3}|!{3})|^(?: {4}|\t)|\]\(|\]\[|[*_`<]|\{[{%]/m;
+
+export function isPlainText(text: string, file: string): boolean {
+  return /\.te?xt$/i.test(file) ? !certain.test(text) : !any.test(text) && /\n[ \t]*\r?\n/.test(text);
+}
+
+const prompt = /^(?:\$|[\w.-]+@[\w.-]+[^$#\n]{0,60}[$#]|\[[^\]\n]{1,60}\][$#]|PS [A-Z]:[^>\n]{0,80}>|[A-Z]:\\[^>\n]{0,80}>)[ \t]+\S/;
+const comment = /^#+[ \t]*\S/;
+
+/**
+ * What a text document says without marks, told by its shape: a short line alone is a title, lines behind a prompt are commands,
+ * a line alone that no sentence looks like is code. Words are left as they are.
+ */
+export function readShapes(root: Draft, index: LineIndex): void {
+  const children = root.children ?? [];
+  const result: Draft[] = [];
+  let titles = 0;
+  for (const [at, child] of children.entries()) {
+    if (child.type === 'list') readListShapes(child, index);
+    if (child.type === 'heading') titles++;
+    if (child.type !== 'paragraph') {
+      result.push(child);
+      continue;
+    }
+    const lines = sourceLines(child, index);
+    if (isSession(lines)) result.push(asCode(child, index));
+    else if (isCodeAlone(lines, children[at - 1], index)) result.push(asCode(child, index));
+    else if (isTitle(lines) && at + 1 < children.length) {
+      titles++;
+      result.push({...child, type: 'heading', depth: titles === 1 && at === 0 ? 1 : 2});
+    } else result.push(child);
+  }
+  root.children = result;
+}
+
+function readListShapes(list: Draft, index: LineIndex): void {
+  for (const item of list.children ?? []) {
+    item.children = (item.children ?? []).map((child, at) => {
+      if (child.type === 'list') readListShapes(child, index);
+      return at > 0 && child.type === 'paragraph' && isSession(sourceLines(child, index)) ? asCode(child, index) : child;
+    });
+  }
+}
+
+function sourceLines(node: Draft, index: LineIndex): string[] {
+  return index.text
+    .slice(node.position.start.offset, node.position.end.offset)
+    .split(/\r\n|\n|\r/)
+    .map(line => line.trim());
+}
+
+/** A terminal session: a line behind a prompt, and before the first of them nothing but comments. */
+function isSession(lines: readonly string[]): boolean {
+  const first = lines.findIndex(line => prompt.test(line));
+  return first >= 0 && lines.slice(0, first).every(line => comment.test(line));
+}
+
+/** One line (or several behind a colon) that is a path, a name with parts, an option, but no sentence and no address. */
+function isCodeAlone(lines: readonly string[], before: Draft | undefined, index: LineIndex): boolean {
+  if (before?.type !== 'paragraph' && before?.type !== 'list') return false;
+  const [line = ''] = lines;
+  if (lines.length === 1 && !/\s/.test(line)) {
+    return /[[\]{}<>=$\\/]|\w:\w/.test(line) && !/^\w+:\/\/|^www\.|^[\w.+-]+@/.test(line) && !/[.,;!?。，；！？)]$/.test(line);
+  }
+  const announced = /[:：]\s*$/.test(sourceLines(before, index).at(-1) ?? '');
+  return announced && lines.every(each => /^(?:[./~$]|[a-z][\w.-]*\s|[A-Z_]+=)/.test(each) && /[-/=|.:$"']/.test(each) && !/[.。]$/.test(each));
+}
+
+/** A short line alone, without the end of a sentence, that begins as titles do. */
+function isTitle(lines: readonly string[]): boolean {
+  const [line = ''] = lines;
+  if (lines.length !== 1 || line.length > 80 || /[.。:：;；,，!！、…\\=|<>]$/.test(line)) return false;
+  if (/^\w+:\/\//.test(line) || prompt.test(line)) return false;
+  if (/\p{Script=Han}|\p{Script=Hangul}|[\u3040-\u30ff]/u.test(line)) return line.length <= 30 && !/[，。；]/.test(line);
+  return /^[\p{Lu}\d"“]/u.test(line) && line.split(/\s+/).length <= 10;
+}
+
+/** Keeps the lines whole: the parser strips the blanks they begin with. */
+function asCode(node: Draft, index: LineIndex): Draft {
+  const first = lineAt(index, node.position.start.offset);
+  const end = lineEnd(index, lineAt(index, node.position.end.offset));
+  const start = index.starts[first] ?? node.position.start.offset;
+  const lead = index.text.slice(start, node.position.start.offset);
+  const code = codeFrom(index, lead.trim() === '' ? start : node.position.start.offset, end, null, false);
+  return {...code, position: {start: node.position.start, end: pointIn(index, Math.max(end, node.position.end.offset))}};
+}

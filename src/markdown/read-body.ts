@@ -1,0 +1,120 @@
+import {liftAlerts} from './alert.ts';
+import {locateCode} from './code-lines.ts';
+import {noteMacros} from './code-macros.ts';
+import {dialectOf} from './dialect.ts';
+import type {Draft} from './draft.ts';
+import {type FrontMatter, readFrontMatter} from './front-matter.ts';
+import {nameHeadings} from './heading-anchor.ts';
+import {importedPaths, includedPath} from './include.ts';
+import {liftIndented} from './indented-block.ts';
+import {deepestContainers, deepestTree, depthOf, tooMuch} from './limits.ts';
+import {indexLines, type LineIndex, pointIn} from './line-index.ts';
+import type {Mark} from './mark.ts';
+import {maskMarks} from './mask.ts';
+import {nestMarks} from './nest.ts';
+import {type Fault, faultOf, pairMarks} from './pair.ts';
+import {parseMarkdown, parseText} from './parse.ts';
+import {keepPlaceholders} from './placeholder.ts';
+import {readPlainly} from './plain-reading.ts';
+import {isPlainText, readShapes} from './plain-text.ts';
+import {mendLists} from './relist.ts';
+import {restoreMarks} from './restore.ts';
+import {scanMarks} from './scan.ts';
+import {settleMarks} from './settle.ts';
+import type {Dialect} from './tree.ts';
+
+/** One file, read: offsets count from the text without byte order mark. */
+export type Reading = {
+  readonly tree: Draft;
+  readonly dialect: Dialect;
+  readonly front: FrontMatter | null;
+  readonly faults: readonly Fault[];
+};
+
+/** Takes in a file: its nodes, null where it is not there. */
+export type TakeIn = (path: string) => Draft[] | null;
+
+export function readBody(text: string, file: string, wanted: Dialect | null, takeIn: TakeIn): Reading {
+  const limit = tooMuch(text);
+  if (limit) return plainly(text, file, wanted, limit.reason, limit.at);
+  if (wanted === 'text' || (wanted === null && isPlainText(text, file))) return readText(text);
+  return readMarkdown(text, file, wanted, takeIn);
+}
+
+/** The plainer reading of a text the parser cannot take, and why. */
+export function plainly(text: string, file: string, wanted: Dialect | null, reason: string, at: number): Reading {
+  const front = readFrontMatter(text);
+  const fault: Fault = {
+    rule: 'too-much',
+    message: `Unexpected page with ${reason}, expected what a person has written; it was read as plain paragraphs`,
+    start: at,
+    end: at,
+  };
+  const dialect = wanted ?? dialectOf({file, text: '', marks: [], front});
+  return {tree: readPlainly(text), dialect, front: null, faults: [fault]};
+}
+
+function readText(text: string): Reading {
+  const index = indexLines(text);
+  const tree = parseText(text) as unknown as Draft;
+  readShapes(tree, index);
+  mendLists(tree, index);
+  eachCode(tree, code => locateCode(code, index));
+  return {tree, dialect: 'text', front: null, faults: []};
+}
+
+function readMarkdown(text: string, file: string, wanted: Dialect | null, takeIn: TakeIn): Reading {
+  const index = indexLines(text);
+  const front = readFrontMatter(text);
+  const from = front?.end ?? 0;
+  const components = /^[ \t>]*<[A-Z][a-z]\w*|^import\s.*from\s/m.test(text);
+  const scanned = scanMarks(text, from, components);
+  if (scanned.depth > deepestContainers) return plainly(text, file, wanted, 'too deep nesting', scanned.deepest);
+  const paired = pairMarks(scanned.marks, text);
+  const dialect = wanted ?? dialectOf({file, text, marks: paired.marks, front});
+  const masked = maskMarks(text, from, paired.marks);
+  const tree = parseMarkdown(masked.text, components) as unknown as Draft;
+  if (depthOf(tree) > deepestTree) return plainly(text, file, wanted, 'too deep nesting', 0);
+
+  const faults: Fault[] = [
+    ...(front?.fault ? [front.fault] : []),
+    ...scanned.unclosed.map(({what, start, end}) => faultOf(`unclosed-${what}`, {start, end}, text, 'its end')),
+    ...paired.faults,
+  ];
+  restoreMarks(tree, masked, index);
+  liftIndented(tree, new Map(masked.marks.filter(mark => mark.syntax === 'indented').map(mark => [mark.start, mark])));
+  nestMarks(tree, paired.meanings);
+  const imports = importedPaths(paired.marks, text);
+  settleMarks(tree, {
+    index,
+    meanings: paired.meanings,
+    include: mark => include(mark, imports, takeIn),
+    fault: (rule, message, {position}) =>
+      faults.push({rule, message, start: position.start.offset, end: position.end.offset}),
+  });
+  liftAlerts(tree, index);
+  keepPlaceholders(tree, index);
+  nameHeadings(tree, index);
+  mendLists(tree, index);
+  eachCode(tree, code => {
+    locateCode(code, index);
+    noteMacros(code, dialect);
+  });
+  if (front) tree.children?.unshift(hiddenFront(index, front.end));
+  return {tree, dialect, front, faults};
+}
+
+function include(mark: Mark, imports: ReadonlyMap<string, string>, takeIn: TakeIn): Draft[] | null {
+  const path = includedPath(mark, imports);
+  return path === null ? null : takeIn(path);
+}
+
+function hiddenFront(index: LineIndex, end: number): Draft {
+  const position = {start: pointIn(index, 0), end: pointIn(index, end)};
+  return {type: 'hidden', what: 'front-matter', value: index.text.slice(0, end), position};
+}
+
+function eachCode(node: Draft, visit: (code: Draft) => void): void {
+  if (node.type === 'code') visit(node);
+  else if (node.type !== 'paragraph') for (const child of node.children ?? []) eachCode(child, visit);
+}

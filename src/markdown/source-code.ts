@@ -1,0 +1,41 @@
+import type {Draft} from './draft.ts';
+import {lineAt, lineEnd, type LineIndex, pointIn} from './line-index.ts';
+import type {SourceLine} from './tree.ts';
+
+/**
+ * A code node for a stretch of source that Markdown did not see as code. The indentation that all its lines share is left
+ * out, line ends stay.
+ */
+export function codeFrom(index: LineIndex, start: number, end: number, language: string | null, fenced: boolean): Draft {
+  const first = lineAt(index, start);
+  const last = lineAt(index, end);
+  const spans: {start: number; end: number}[] = [];
+  for (let line = first; line <= last; line++) {
+    const lineStart = index.starts[line] ?? 0;
+    // A stretch that begins behind its opener on the same line has no indentation there.
+    const inside = line === first && index.text.slice(lineStart, start).trim() !== '';
+    spans.push({start: inside ? start : lineStart, end: line === last ? end : lineEnd(index, line)});
+  }
+  const indents = spans
+    .map(span => index.text.slice(span.start, span.end))
+    .filter(line => line.trim() !== '')
+    .map(line => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+  const shared = indents.length > 0 ? Math.min(...indents) : 0;
+  const lines: SourceLine[] = spans.map(span => {
+    const from = Math.min(span.start + shared, span.end);
+    return {text: index.text.slice(from, span.end), at: pointIn(index, from)};
+  });
+  const value = lines.map((line, number) => {
+    const next = spans[number + 1];
+    const ends = spans[number]?.end ?? end;
+    return line.text + (next ? index.text.slice(ends, index.starts[first + number + 1] ?? ends) : '');
+  });
+  return {
+    type: 'code',
+    lang: language,
+    meta: null,
+    value: value.join(''),
+    position: {start: pointIn(index, start), end: pointIn(index, end)},
+    data: {lines, fenced},
+  };
+}

@@ -1,0 +1,132 @@
+import type {StepOf} from '../../guide/schema.ts';
+import {saysNoTerminal} from '../../guide/shell/terminal.ts';
+import {durationMs} from '../../sidecar/duration.ts';
+import type {Finding} from '../finding.ts';
+import {artifactName, locate} from '../locate.ts';
+import type {StepItem} from '../plan.ts';
+import type {FileFacts} from '../prover.ts';
+import type {ShellResult} from '../shell.ts';
+import {makeChecks, rulesOf} from '../sidecar-checks.ts';
+import type {Walk} from '../walk.ts';
+import {type Attempt, type AttemptEnd, beginAttempt, endAttempt} from './attempt.ts';
+import {giveToShell} from './give-to-shell.ts';
+import type {Prepared, Wish} from './prepare-command.ts';
+import {proofOf, proveStep} from './prove-step.ts';
+import {keepOutput, maskedOutput} from './step-output.ts';
+
+type CommandStep = StepOf<'command'>;
+
+/** One attempt, from `step:start` to `step:end`: what it needs, the shell, the proof. `stop`: while it was proven. */
+export async function attemptCommand(
+  walk: Walk,
+  item: StepItem & {readonly step: CommandStep},
+  prepared: Prepared,
+  wish: Wish,
+): Promise<AttemptEnd | 'stop'> {
+  const {step} = item;
+  const attempt = beginAttempt(walk, item, prepared.script, {before: await factsBefore(walk, step)});
+  const end = (ended: AttemptEnd) => {
+    endAttempt(walk, attempt, ended);
+    return ended;
+  };
+  const {texts} = walk.input;
+  const before = await makeChecks(walk, step.id, 'before', walk.scene(null));
+  walk.report(before, step.id);
+  const unmet = before.filter(finding => finding.verdict === 'unmet');
+  if (unmet.length > 0) return end(failed(texts.run.notReady(sentences(unmet)), before));
+  if (prepared.terminal && prepared.stdin === null && walk.ports.operator.lendTerminal === null) {
+    return end(failed(texts.run.needsTerminal, []));
+  }
+  const output = keepOutput();
+  const say = maskedOutput(walk, attempt);
+  const result = await giveToShell(walk, step, prepared, {
+    terminal: prepared.terminal || wish.terminal,
+    timeoutMs: timeoutOf(walk, step),
+    signal: AbortSignal.any([walk.ports.interrupts.step(), walk.ports.interrupts.run]),
+    onOutput: (stream, text) => {
+      output.add(text);
+      say.push(stream, text);
+    },
+  });
+  say.end();
+  if ('refused' in result) return end(failed(result.refused, []));
+  const bad = badEnd(walk, step, result, output.text());
+  if (bad !== null) return end({...bad, exitCode: result.exitCode, signal: result.signal});
+  const proven = await proveStep(walk, attempt, {output: output.any() || !prepared.terminal ? output.text() : null});
+  const ran = {exitCode: result.exitCode, signal: result.signal};
+  if (proven.stop) {
+    end({outcome: 'stopped', proof: 'none', reason: texts.run.stopped, findings: proven.findings, ...ran});
+    return 'stop';
+  }
+  const wrong = proven.findings.filter(finding => finding.verdict === 'unmet');
+  if (wrong.length > 0) return end({...failed(sentences(wrong), proven.findings), ...ran});
+  return end({
+    outcome: 'passed',
+    proof: proofOf(proven, 'exit'),
+    reason: remarks(walk, result),
+    findings: proven.findings,
+    ...ran,
+  });
+}
+
+const failed = (reason: string, findings: readonly Finding[]): AttemptEnd => ({
+  outcome: 'failed',
+  proof: 'none',
+  reason,
+  findings,
+});
+
+export const sentences = (findings: readonly Finding[]) => findings.map(finding => finding.observed).join(' ');
+
+/** How the shell's end alone fails or stops the step; null: now it has to be proven. */
+function badEnd(walk: Walk, step: CommandStep, result: ShellResult, output: string): AttemptEnd | null {
+  const say = walk.input.texts.run.ended;
+  const fine = rulesOf(walk, step.id).find(rule => rule.exit !== undefined)?.exit ?? [0];
+  const base = {proof: 'none', findings: []} as const;
+  const left = result.survivors ?? [];
+  const still = left.length > 0 ? ` ${say.survivors(left.map(one => `${one.pid} ${one.command}`))}` : '';
+  if (result.failure !== null) {
+    return {...base, outcome: 'failed', reason: say.failure(result.failureCode ?? 'not-started', result.failure)};
+  }
+  if (result.stopped) return {...base, outcome: 'stopped', reason: say.stopped + still};
+  if (result.timedOut) return {...base, outcome: 'failed', reason: say.timedOut(timeoutOf(walk, step) ?? 0) + still};
+  if (result.signal !== null) return {...base, outcome: 'failed', reason: say.signal(result.signal)};
+  if (result.exitCode === null || fine.includes(result.exitCode)) return null;
+  const line = result.failedStatement ?? null;
+  const where = line === null ? null : (step.commands.filter(one => one.inside === null)[line]?.text ?? null);
+  const terminal = saysNoTerminal(output);
+  const hint = terminal === null ? '' : ` ${say.wantsTerminal(terminal.phrase)}`;
+  return {
+    ...base,
+    outcome: 'failed',
+    reason: say.exit(result.exitCode, step.commands.length > 1 ? where : null) + hint,
+  };
+}
+
+/** What a passed step leaves behind that is worth knowing; null: nothing. */
+function remarks(walk: Walk, result: ShellResult): string | null {
+  const say = walk.input.texts.run.ended;
+  const all = [
+    ...(result.background.length > 0
+      ? [say.background(result.background.map(({pid, command}) => `${pid} ${command}`))]
+      : []),
+    ...(result.stateSaved ? [] : [say.stateLost]),
+  ];
+  return all.length === 0 ? null : all.join(' ');
+}
+
+function timeoutOf(walk: Walk, step: CommandStep): number | null {
+  const timeout = rulesOf(walk, step.id).find(rule => rule.timeout !== undefined)?.timeout;
+  return timeout === undefined ? null : durationMs(timeout);
+}
+
+/** What a step adds to is looked at before: only then can be told that it has grown. */
+async function factsBefore(walk: Walk, step: CommandStep): Promise<Attempt['before']> {
+  const before = new Map<string, FileFacts | null>();
+  for (const use of step.files) {
+    if (use.access !== 'append') continue;
+    const path = locate(walk, artifactName(walk, use.artifact));
+    if (path !== null) before.set(use.artifact, await walk.ports.prover.facts(path, walk.scene(null)));
+  }
+  return before;
+}

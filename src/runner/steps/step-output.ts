@@ -1,0 +1,41 @@
+import type {MaskStream} from '../secrets/mask.ts';
+import type {Walk} from '../walk.ts';
+import type {Attempt} from './attempt.ts';
+
+type Stream = 'stdout' | 'stderr' | 'terminal';
+
+/** Says output as it comes, secrets masked also where they are cut apart by chunks. */
+export function maskedOutput(walk: Walk, attempt: Attempt) {
+  const streams = new Map<Stream, MaskStream>();
+  const emit = (stream: Stream, text: string) => {
+    const step = attempt.item.step.id;
+    if (text !== '') walk.emit({type: 'step:output', step, attempt: attempt.number, stream, text});
+  };
+  return {
+    push(stream: Stream, text: string) {
+      const masked = streams.get(stream) ?? walk.values.maskStream();
+      streams.set(stream, masked);
+      emit(stream, masked.push(text));
+    },
+    end() {
+      for (const [stream, masked] of streams) emit(stream, masked.end());
+    },
+  };
+}
+
+const kept = 1_000_000;
+
+/** The end of what a step printed, for comparing. */
+export function keepOutput() {
+  let text = '';
+  let any = false;
+  return {
+    add(more: string) {
+      any = true;
+      text += more;
+      if (text.length > 2 * kept) text = text.slice(-kept);
+    },
+    text: () => text,
+    any: () => any,
+  };
+}

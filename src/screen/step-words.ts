@@ -1,0 +1,69 @@
+/** The words of a step: where it stands, its title, what the author says. */
+import type {Option, Section, Step} from '../guide/schema.ts';
+import {calloutLines, stack} from './card-parts.ts';
+import {breadcrumb, firstStep} from './guide-map.ts';
+import {cutLine, type Line, line, span, textOf, withLook} from './line.ts';
+import {stepNumber} from './outline.ts';
+import {proseLines} from './prose.ts';
+import {showHidden} from './sanitize.ts';
+import type {ScreenState} from './screen-state.ts';
+import {hangLines, wrapProse} from './wrap.ts';
+
+/** The sections and options that begin with this step: their words are read before it, once. */
+const openedBy = (state: ScreenState, step: Step): readonly (Section | Option)[] =>
+  (state.map.steps.get(step.id)?.within ?? []).flatMap(around => {
+    const block = around.kind === 'section' ? around.section : around.kind === 'option' ? around.option : null;
+    return block !== null && firstStep(block.body) === step.id ? [block] : [];
+  });
+
+/** Letters and digits alone: a title is cut from the text, without its marks. */
+const bare = (text: string) => text.replaceAll(/[^\p{L}\p{N}]+/gu, '');
+
+/** Number and title; where the text begins with the title, the text itself stands there. */
+function headed(number: string, title: string, text: string, width: number): readonly (readonly Line[])[] {
+  const [first = '', ...rest] = text.trim().split(/\n[ \t]*\n/);
+  const begins = first !== '' && bare(textOf(proseLines(first, 10_000).flat())).startsWith(bare(title));
+  if (!begins || /^(?:[-*>|]|\d+[.)]\s|```|~~~)/.test(first)) {
+    return [wrapProse([span(`${number}${showHidden(title)}`, 'title')], width), proseLines(text, width)];
+  }
+  const same = bare(textOf(proseLines(first, 10_000).flat())) === bare(title);
+  const words = proseLines(first, width - number.length).map(each => (same ? withLook(each, 'title') : each));
+  return [
+    hangLines(words, line(number, 'title'), line(' '.repeat(number.length))),
+    proseLines(rest.join('\n\n'), width),
+  ];
+}
+
+/** The blocks of the words from top to bottom. */
+export type StepWords = {
+  /** Where the step stands, and on which machine. */
+  readonly path: readonly Line[];
+  /** What is said before the first step of a section. */
+  readonly opening: readonly Line[];
+  readonly title: readonly Line[];
+  readonly rest: readonly Line[];
+};
+
+/** `text` is the step's text, values put in where known. */
+export function stepWords(state: ScreenState, step: Step, text: string, width: number): StepWords {
+  const {texts} = state;
+  const path = breadcrumb(state.map.steps.get(step.id)?.within ?? [])
+    .map(showHidden)
+    .join(' › ');
+  const number = stepNumber(state, step.id);
+  const [title = [], rest = []] = headed(number === null ? '' : `${number}. `, step.title, text, width);
+  return {
+    path: [
+      ...(path === '' ? [] : [cutLine(line(path, 'quiet'), width)]),
+      ...(step.machine === null ? [] : [line(texts.screen.onMachine(step.machine.role), 'quiet')]),
+    ],
+    opening: stack(
+      openedBy(state, step).flatMap(({prose, callouts}) => [
+        ...prose.map(each => proseLines(each, width)),
+        ...callouts.map(callout => calloutLines(callout, width, texts)),
+      ]),
+    ),
+    title,
+    rest: stack([rest, ...step.callouts.map(callout => calloutLines(callout, width, texts))]),
+  };
+}

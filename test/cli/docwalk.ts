@@ -1,0 +1,38 @@
+/** Runs the built docwalk off a terminal, as CI would: `npm test` has built dist/ before. */
+import {execFile} from 'node:child_process';
+import {mkdtempSync, rmSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+export const cli = path.join(import.meta.dirname, '../../dist/cli.js');
+
+export type Ended = {readonly code: number | string | null; readonly stdout: string; readonly stderr: string};
+
+/** A fresh folder for one test; `docwalk` runs in it, with its runs kept below it. */
+export function openFolder(): {
+  readonly folder: string;
+  docwalk(arguments_: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>;
+  remove(): void;
+} {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'docwalk-cli-'));
+  const own = {
+    PATH: process.env.PATH ?? '',
+    HOME: folder,
+    LANG: 'C.UTF-8',
+    XDG_STATE_HOME: path.join(folder, 'state'),
+  };
+  return {
+    folder,
+    remove: () => rmSync(folder, {recursive: true, force: true}),
+    docwalk: (arguments_, env = {}) =>
+      new Promise(resolve => {
+        const child = execFile(
+          process.execPath,
+          [cli, ...arguments_],
+          {cwd: folder, env: {...own, ...env}, maxBuffer: 1 << 28},
+          (error, stdout, stderr) => resolve({code: error === null ? 0 : (error.code ?? null), stdout, stderr}),
+        );
+        child.stdin?.end();
+      }),
+  };
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {splitCommands} from '../../../src/guide/shell/commands.ts';
+import {sourceLines} from './source-lines.ts';
+
+const texts = (code: string) => splitCommands(sourceLines(code), 'bash').commands.map(one => one.text);
+
+test.each([
+  [
+    'one command a line',
+    'helm repo add a https://a\nhelm repo update',
+    ['helm repo add a https://a', 'helm repo update'],
+  ],
+  ['commands that share a line', 'cd x; make && make install\nls', ['cd x; make && make install', 'ls']],
+  ['a backslash', './load.sh --a b \\\n   --c d \\\n   --e <R:P>', ['./load.sh --a b --c d --e <R:P>']],
+  ['a loop', 'for i in a b; do\n  echo $i\ndone\nls', ['for i in a b; do\n  echo $i\ndone', 'ls']],
+  ['a function', 'f() {\n  a\n}\nf', ['f() {\n  a\n}', 'f']],
+  ['a list that goes on', 'a &&\n  b ||\n c |\n d\ne', ['a && b || c | d', 'e']],
+  [
+    'a here-document',
+    'cat <<EOF > x\na: 1\n\n# no comment\nEOF\nls',
+    ['cat <<EOF > x\na: 1\n\n# no comment\nEOF', 'ls'],
+  ],
+  ['a quoted newline', 'curl -d \'{\n  "a": 1\n}\' x\nls', ['curl -d \'{\n  "a": 1\n}\' x', 'ls']],
+  ['comments', '# first\na # trailing\n# last', ['a']],
+  ['a comment within', 'a |  # why\n  b', ['a | b']],
+  ['a # that is no comment', 'echo a#b \'# c\' "# d" ${x#y} $#', ['echo a#b \'# c\' "# d" ${x#y} $#']],
+])('logical lines: %s', (_, code, expected) => {
+  expect(texts(code)).toEqual(expected);
+});
+
+test('the script keeps its lines, the block loses its indentation, the points are those of the page', () => {
+  const code = '    # c\n    cat <<EOF\n    a\n    EOF\n    ls \\\n      -l  ';
+  const {commands, comments} = splitCommands(sourceLines(code, 100), 'bash');
+  expect(commands.map(one => one.script)).toEqual(['cat <<EOF\na\nEOF', 'ls \\\n  -l']);
+  expect(commands.map(({from, to, startPoint, endPoint}) => [from, to, startPoint, endPoint])).toEqual([
+    [1, 3, {line: 2, column: 5, offset: 112}, {line: 4, column: 8, offset: 135}],
+    [4, 5, {line: 5, column: 5, offset: 140}, {line: 6, column: 9, offset: 153}],
+  ]);
+  expect(comments).toEqual([{text: 'c', line: 0}]);
+});
+
+test('a quote that is never closed is a problem and does not swallow the commands behind it', () => {
+  const {commands, problems} = splitCommands(sourceLines("echo don't\nls\npwd"), 'bash');
+  expect(commands.map(one => one.text)).toEqual(["echo don't", 'ls', 'pwd']);
+  expect(problems.map(one => one.line)).toEqual([0]);
+});
+
+test('lines the shell cannot read are commands all the same, and a problem', () => {
+  const {commands, problems} = splitCommands(sourceLines('a | | b\nls\ndone'), 'bash');
+  expect(commands.map(one => one.text)).toEqual(['a | | b', 'ls', 'done']);
+  expect(problems.length).toBeGreaterThan(0);
+});
+
+test('what follows a shell opened in the block is typed into it, until exit', () => {
+  const {commands} = splitCommands(
+    sourceLines('docker exec -it c bash\nls\nexit\npwd\nssh node1\nssh node2\nid'),
+    'bash',
+  );
+  expect(commands.map(one => one.inside)).toEqual([null, 0, 0, null, null, null, 5]);
+});
+
+test('a here-document typed into ssh does not move the lines behind it', () => {
+  const {commands} = splitCommands(sourceLines('ssh host <<EOF\nls\nEOF\npwd'), 'bash');
+  expect(commands.map(one => one.inside)).toEqual([null, null]);
+});
+
+test('PowerShell goes on over back-ticks, brackets and pipes', () => {
+  const code =
+    'Invoke-WebRequest -Uri "https://x/y" `\n  -OutFile C:\\y.zip\nif (Test-Path x) {\n  rm x\n} else {\n  ls\n}\nGet-Content a |\n  Sort-Object # c\n# d';
+  expect(splitCommands(sourceLines(code), 'powershell').commands.map(one => one.text)).toEqual([
+    'Invoke-WebRequest -Uri "https://x/y" -OutFile C:\\y.zip',
+    'if (Test-Path x) {\n  rm x\n} else {\n  ls\n}',
+    'Get-Content a |\n  Sort-Object',
+  ]);
+});
+
+test('cmd.exe goes on over a caret, and rem is a comment', () => {
+  const {commands, comments} = splitCommands(sourceLines('rem hi\ncopy a ^\n b\ndir'), 'cmd');
+  expect(commands.map(one => one.text)).toEqual(['copy a b', 'dir']);
+  expect(comments.map(one => one.text)).toEqual(['hi']);
+});
+
+test('every line is in a command, a comment, or blank, whatever the text', () => {
+  const piece = fc.constantFrom(
+    'echo a',
+    'for i in x; do',
+    'done',
+    'cat <<EOF',
+    'EOF',
+    "it's",
+    '"q',
+    ' \\',
+    '# c',
+    '',
+    '<x> y',
+    'a |',
+    '}',
+    '{',
+    '$(',
+    '`',
+    '))',
+    'case x in',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(piece, {maxLength: 8}),
+      fc.constantFrom('bash' as const, 'powershell' as const, 'cmd' as const),
+      (lines, shell) => {
+        const {commands, comments} = splitCommands(sourceLines(lines.join('\n')), shell);
+        const owned = new Set([
+          ...comments.map(one => one.line),
+          ...commands.flatMap(({from, to}) =>
+            lines.map((_, index) => index).filter(index => index >= from && index <= to),
+          ),
+        ]);
+        lines.forEach((line, index) => {
+          if (line.trim() !== '')
+            expect(owned.has(index), `${shell}: line ${index} of ${JSON.stringify(lines)}`).toBe(true);
+        });
+        expect(commands.every((one, index) => one.from > (commands[index - 1]?.to ?? -1))).toBe(true);
+      },
+    ),
+    {numRuns: 300},
+  );
+});

@@ -1,0 +1,449 @@
+import {describe, expect, test} from 'vitest';
+import type {Question} from '../../src/runner/operator.ts';
+import {
+  choice,
+  commandStep,
+  condition,
+  evidence,
+  finding,
+  guideOf,
+  laidOf,
+  manualStep,
+  option,
+  prerequisite,
+  section,
+  statement,
+  variable,
+} from './guides.ts';
+import {checked, openScene, runStart, stepEnd, stepOutput, stepStart} from './scenes.ts';
+
+const step = commandStep('a/1', 'Copy the file', 'cp a b');
+const laid = laidOf(guideOf('Guide', 'en', [section('s', 'Copy', [step])]));
+const proceed = (more: Partial<Extract<Question, {question: 'proceed'}>> = {}): Question => ({
+  question: 'proceed',
+  step,
+  attempt: 1,
+  script: 'cp a b',
+  checks: ['b is there'],
+  warnings: [],
+  ...more,
+});
+const failure = (more: Partial<Extract<Question, {question: 'after-failure'}>> = {}): Question => ({
+  question: 'after-failure',
+  step,
+  attempt: 1,
+  reason: 'b is not there',
+  findings: [finding('unmet', 'b is there', 'nothing', 'copy it')],
+  hint: 'look at the disk',
+  script: 'cp a b',
+  ...more,
+});
+const value = (more: object = {}): Question => ({
+  question: 'value',
+  variable: variable('HOST', {
+    help: {en: 'Where it listens', zh: '监听地址'},
+    suggestion: {value: 'localhost', evidence},
+  }),
+  step,
+  context: 'ping <HOST>',
+  complaint: null,
+  ...more,
+});
+const by = {by: 'operator'} as const;
+
+describe('a command to be run', () => {
+  test('stands in a box as it will run, with what will be checked, and Enter runs it', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(proceed({warnings: ['b is overwritten']}));
+    expect(scene.text()).toMatch(/│ {2}cp a b +│/);
+    expect(scene.text()).toContain('· b is there');
+    expect(scene.text()).toContain('· b is overwritten');
+    scene.keys('enter');
+    expect(await answered).toEqual({answer: 'go', ...by});
+  });
+
+  test('is skipped with a reason that may stay empty', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(proceed());
+    scene.keys('s', ...'not needed', 'enter');
+    expect(await answered).toEqual({answer: 'skip', text: 'not needed', ...by});
+  });
+
+  test('is edited: Enter begins a line, Ctrl-S goes on with it, Esc drops it', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(proceed());
+    scene.keys('e', 'x', 'escape');
+    expect(scene.text()).toMatch(/│ {2}cp a b +│/);
+    scene.keys('e', 'end', 'enter', ...'ls -l', 'ctrl-s');
+    expect(await answered).toEqual({answer: 'edit', text: 'cp a b\nls -l', ...by});
+  });
+
+  test.each([
+    ['b', 'back'],
+    ['!', 'shell'],
+    ['t', 'terminal'],
+  ] as const)('%s answers %s', async (key, answer) => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(proceed());
+    scene.keys(key);
+    expect(await answered).toEqual({answer, ...by});
+  });
+
+  test('that does not fit on the screen does not run before its end has been shown', async () => {
+    const script = Array.from({length: 40}, (_, n) => `echo ${n}`).join('\n');
+    const scene = openScene({laid});
+    let ran = false;
+    const {answered} = scene.ask(proceed({script}));
+    void answered.then(() => {
+      ran = true;
+    });
+    expect(scene.text()).toContain('echo 0');
+    expect(scene.text()).not.toContain('echo 39');
+    expect(scene.text()).toContain('Enter shows the rest first');
+    scene.keys('enter');
+    await Promise.resolve();
+    expect(ran).toBe(false);
+    for (let presses = 0; presses < 6 && !scene.text().includes('echo 39'); presses += 1) scene.keys('enter');
+    expect(scene.text()).toContain('echo 39');
+    scene.keys('enter');
+    expect(await answered).toEqual({answer: 'go', ...by});
+  });
+
+  test('is seen whole under words that are longer than the screen', () => {
+    const long = commandStep('a/1', 'Copy', 'cp a b', {
+      text: Array.from({length: 60}, (_, n) => `Word ${n}.`).join('\n\n'),
+    });
+    const scene = openScene({laid});
+    scene.ask(proceed({step: long}));
+    expect(scene.text()).toMatch(/│ {2}cp a b +│/);
+    expect(scene.text()).toMatch(/▲ \d+ more/);
+    scene.keys('home');
+    expect(scene.text()).toContain('Word 0.');
+  });
+
+  test('with hidden characters shows them and says so', () => {
+    const scene = openScene({laid});
+    scene.ask(proceed({script: 'rm -rf\u00a0./a\u202e'}));
+    expect(scene.text()).toContain('rm -rf⟨U+00A0⟩./a⟨U+202E⟩');
+    expect(scene.text()).toContain('U+00A0, U+202E');
+  });
+});
+
+describe('a value', () => {
+  test('is asked with its name, where it stands, what it is, and a suggestion that Tab puts in', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(value());
+    for (const told of ['<HOST>', 'ping <HOST>', 'Where it listens', 'localhost']) expect(scene.text()).toContain(told);
+    scene.keys('tab', ...':80', 'enter');
+    expect(await answered).toEqual({answer: 'set', text: 'localhost:80', ...by});
+  });
+
+  test('a suggestion is never taken by itself', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(value());
+    scene.keys('enter');
+    expect(await answered).toEqual({answer: 'set', text: '', ...by});
+  });
+
+  test('that was not taken comes back to be mended, with the complaint', async () => {
+    const scene = openScene({laid});
+    const first = scene.ask(value());
+    scene.keys(...'nowhre', 'enter');
+    await first.answered;
+    const second = scene.ask(value({complaint: 'no such host'}));
+    expect(scene.text()).toContain('✖ no such host');
+    expect(scene.text()).toContain('› nowhre');
+    scene.keys('left', 'left', 'e', 'enter');
+    expect(await second.answered).toEqual({answer: 'set', text: 'nowhere', ...by});
+  });
+
+  test('a secret is never on the screen, and not kept for mending', async () => {
+    const secret = {variable: variable('PASSWORD', {secret: true})};
+    const scene = openScene({laid});
+    const {answered} = scene.ask(value(secret));
+    scene.keys(...'hunter2');
+    expect(scene.text()).toContain('•••••••');
+    expect(scene.text()).not.toContain('hunter2');
+    scene.keys('enter');
+    expect((await answered).text).toBe('hunter2');
+    expect(JSON.stringify(scene.state())).not.toContain('hunter2');
+    scene.ask(value({...secret, complaint: 'too short'}));
+    expect(scene.text()).not.toContain('•');
+  });
+
+  test('Esc leaves the field for the other keys, Enter comes back', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(value());
+    scene.keys('q', 'escape', 'q', 'n', 'enter', 'enter');
+    expect(await answered).toEqual({answer: 'set', text: 'q', ...by});
+  });
+});
+
+describe('after a failure', () => {
+  test('the reason stands first, then what was seen and what to do', () => {
+    const scene = openScene({laid});
+    scene.emit(
+      runStart(['a/1']),
+      stepStart('a/1', 'cp a b'),
+      stepOutput('a/1', 'cp: no space\n'),
+      stepEnd('a/1', 'failed', 'none', 'x'),
+    );
+    scene.ask(failure());
+    const text = scene.text();
+    const order = ['✖ b is not there', '✖ b is there', 'to do: copy it', 'look at the disk', 'cp a b', 'cp: no space'];
+    expect(order.map(each => text.indexOf(each))).toEqual(
+      [...order.map(each => text.indexOf(each))].sort((a, b) => a - b),
+    );
+    expect(text.indexOf('✖ b is not there')).toBeGreaterThan(0);
+  });
+
+  test('skipping takes a reason', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(failure());
+    scene.keys('s', 'enter');
+    expect(scene.text()).toContain('a reason is needed');
+    scene.keys(...'disk is full', 'enter');
+    expect(await answered).toEqual({answer: 'skip', text: 'disk is full', ...by});
+  });
+
+  test.each([
+    ['r', 'retry'],
+    ['!', 'shell'],
+    ['t', 'terminal'],
+    ['b', 'back'],
+  ] as const)('%s answers %s', async (key, answer) => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(failure());
+    scene.keys(key);
+    expect((await answered).answer).toBe(answer);
+  });
+
+  test('a step without a script offers neither edit nor terminal', () => {
+    const scene = openScene({laid});
+    scene.ask(failure({script: null}));
+    expect(scene.text()).not.toMatch(/e edit|t with the terminal/);
+    scene.keys('e');
+    expect(scene.text()).toContain('e does nothing here');
+  });
+});
+
+describe('the other questions', () => {
+  const tabs = choice('c', [
+    option('linux', 'Linux Only', true, [section('x', 'Load', [step])]),
+    option('win', 'Linux and Windows', false, []),
+  ]);
+
+  test('a choice preselects what the site opens, shows what each option holds, and takes the marked one', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask({question: 'choice', choice: tabs});
+    expect(scene.text()).toMatch(/❯ 1 Linux Only +opened first/);
+    expect(scene.text()).toContain('1 step: Load');
+    scene.keys('down', 'enter');
+    expect(await answered).toEqual({answer: 'set', text: 'win', ...by});
+  });
+
+  test('a number marks an option without taking it', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask({question: 'choice', choice: tabs});
+    scene.keys('2');
+    expect(scene.text()).toMatch(/❯ 2 Linux and Windows/);
+    scene.keys('9');
+    expect(scene.text()).toMatch(/❯ 2 Linux and Windows/);
+    scene.keys('1', 'enter');
+    expect((await answered).text).toBe('linux');
+  });
+
+  test('where the text says to do every tab that applies, several can be marked', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask({question: 'choice', choice: {...tabs, many: true}});
+    scene.keys(' ', 'down', ' ');
+    expect(scene.text()).toMatch(/❯ 2 \[x\] Linux and Windows/);
+    scene.keys('enter');
+    expect((await answered).text).toBe('linux\nwin');
+  });
+
+  test('a condition quotes its sentence and takes only yes or no', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask({
+      question: 'condition',
+      condition: condition('skip-if', 'Skip this if you have **your own** certificate.'),
+      block: step,
+    });
+    expect(scene.text()).toContain('┃ Skip this if you have your own certificate.');
+    scene.keys('enter');
+    expect(scene.text()).toContain('Enter does nothing here');
+    scene.keys('n');
+    expect((await answered).answer).toBe('no');
+  });
+
+  test('what the guide wants done first is named, and done anyway only with a reason', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask({
+      question: 'condition',
+      condition: condition('after', 'Do this after loading.'),
+      block: step,
+      missing: ['Load the images'],
+    });
+    expect(scene.text()).toContain('· Load the images');
+    scene.keys('y');
+    expect(scene.text()).toContain('y does nothing here');
+    scene.keys('c', ...'loaded by hand', 'enter');
+    expect(await answered).toEqual({answer: 'overrule', text: 'loaded by hand', ...by});
+  });
+
+  test('an unmet prerequisite cannot be accepted, only mended or overruled in writing', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask({
+      question: 'prerequisite',
+      prerequisite: prerequisite('p', 'You need 20 GB.'),
+      findings: [finding('unmet', '20 GB free', '3 GB', 'make room')],
+    });
+    scene.keys('enter');
+    expect(scene.text()).toContain('Enter does nothing here');
+    scene.keys('c', 'enter');
+    expect(scene.text()).toContain('a reason is needed');
+    scene.keys(...'a test', 'enter');
+    expect(await answered).toEqual({answer: 'overrule', text: 'a test', ...by});
+  });
+
+  test('a prerequisite that nobody can look at is the operator’s word', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask({
+      question: 'prerequisite',
+      prerequisite: null,
+      findings: [finding('unknown', 'You have a registry.', '')],
+    });
+    expect(scene.text()).not.toContain('r retry');
+    scene.keys('enter');
+    expect((await answered).answer).toBe('go');
+  });
+
+  test('a statement is so, is not so, or cannot be told', async () => {
+    for (const [key, answer] of [
+      ['y', 'go'],
+      ['n', 'no'],
+      ['s', 'skip'],
+    ] as const) {
+      const scene = openScene({laid});
+      const {answered} = scene.ask({question: 'statement', step, expectation: statement('The pods are ready.')});
+      expect(scene.text()).toContain('┃ The pods are ready.');
+      scene.keys(key);
+      expect((await answered).answer).toBe(answer);
+    }
+  });
+
+  test('a step by hand shows what to type with the values put in', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask({question: 'done', step, text: 'Copy the file\n\ncp a /mnt', checks: []});
+    expect(scene.text()).toMatch(/to be typed by you/);
+    expect(scene.text()).toMatch(/│ {2}cp a \/mnt +│/);
+    scene.keys('enter');
+    expect((await answered).answer).toBe('go');
+  });
+
+  test('how to go on is chosen from what is offered', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask({question: 'resume', text: 'It was running.', options: ['again', 'leave it']});
+    scene.keys('j', 'enter');
+    expect(await answered).toEqual({answer: 'set', text: 'leave it', ...by});
+  });
+});
+
+describe('the end of asking', () => {
+  test('an aborted question is answered stop', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(proceed());
+    scene.asked.abort();
+    expect(await answered).toEqual({answer: 'stop', ...by});
+    expect(await scene.ask(proceed()).answered).toEqual({answer: 'stop', ...by});
+  });
+
+  test('closing answers what waits, and what comes later', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(proceed());
+    scene.store.close();
+    expect((await answered).answer).toBe('stop');
+    expect((await scene.ask(proceed()).answered).answer).toBe('stop');
+  });
+
+  test('keys pressed while nothing is asked answer nothing later', async () => {
+    const scene = openScene({laid});
+    scene.emit(runStart(['a/1']), stepStart('a/1', 'cp a b'));
+    scene.keys('enter', 'enter');
+    expect(scene.text()).toContain('Enter does nothing here');
+    const {answered} = scene.ask(proceed());
+    scene.keys('b');
+    expect((await answered).answer).toBe('back');
+  });
+
+  test('Ctrl-C is told to the caller, whatever is open', () => {
+    const scene = openScene({laid});
+    scene.keys('ctrl-c');
+    scene.ask(value());
+    scene.keys('ctrl-c');
+    scene.keys('escape', '?', 'ctrl-c');
+    expect(scene.wished).toEqual(['interrupt', 'interrupt', 'interrupt']);
+  });
+});
+
+describe('looking around', () => {
+  test('the output of an earlier step is read from its log', async () => {
+    const scene = openScene({readOutput: id => `wrote by ${id}\n`});
+    scene.emit(runStart(['find/1', 'list/1', 'save/1', 'push/1']), {
+      type: 'choice:made',
+      choice: 'case',
+      option: 'single',
+      by: 'operator',
+    });
+    scene.emit(stepStart('list/1', 'sort'), stepOutput('list/1', 'now\n'), stepEnd('list/1', 'passed', 'exit'));
+    scene.keys('p', 'home', 'k', 'k', 'k', 'o');
+    await new Promise(resolve => setTimeout(resolve, 0));
+    expect(scene.text()).toContain('wrote by find/1');
+    scene.keys('escape', 'j', 'o');
+    expect(scene.text()).toContain('now');
+  });
+
+  test('a question that comes while something is looked at does not take the keys away', async () => {
+    const scene = openScene({laid});
+    scene.keys('v');
+    const {answered} = scene.ask(proceed());
+    expect(scene.text()).toContain('a question waits');
+    scene.keys('enter');
+    expect(scene.text()).toContain('Run this command?');
+    scene.keys('enter');
+    expect((await answered).answer).toBe('go');
+  });
+
+  test('values are listed with where they came from, secrets without their text', () => {
+    const variables = [variable('HOST'), variable('TOKEN', {secret: true}), variable('LATER')];
+    const scene = openScene({laid: laidOf(guideOf('G', 'en', [manualStep('m/1', 'Do')], {variables}))});
+    scene.emit(
+      {type: 'variable:set', name: 'HOST', value: 'example.com', by: 'flag'},
+      {type: 'variable:set', name: 'TOKEN', value: null, by: 'operator'},
+    );
+    scene.keys('v');
+    expect(scene.text()).toMatch(/<HOST>\n {3}example\.com {2}given by --set/);
+    expect(scene.text()).toMatch(/<TOKEN>\n {3}\(secret\)/);
+    expect(scene.text()).toMatch(/<LATER>\n {3}not yet asked/);
+  });
+
+  test('what a step brought about is shown with the next question, the kinds of proof told apart', () => {
+    const cases = [
+      ['content', /✔ 2 Sort the list — passed, proven/],
+      ['exit', /● 2 Sort the list — exit 0, nothing to prove/],
+      ['word', /✎ 2 Sort the list — passed on the operator's word/],
+    ] as const;
+    for (const [proof, pattern] of cases) {
+      const scene = openScene();
+      scene.emit(
+        runStart(['find/1', 'list/1', 'save/1', 'push/1']),
+        stepStart('list/1', 'sort'),
+        checked('list/1', 'met', 'the list is sorted'),
+        stepEnd('list/1', 'passed', proof),
+      );
+      scene.ask(proceed());
+      expect(scene.text()).toMatch(pattern);
+      expect(scene.text()).toContain('✔ the list is sorted');
+    }
+  });
+});
