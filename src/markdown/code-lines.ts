@@ -4,15 +4,16 @@ import type {SourceLine} from './tree.ts';
 
 /** Sets `data.lines`, `data.fenced` and `data.attributes` of a code node that Markdown made. */
 export function locateCode(node: Draft, index: LineIndex): void {
-  if (node.data?.['lines']) return;
   const offset = node.position.start.offset;
   const fenced = /^(?:`{3}|~{3})/.test(index.text.slice(offset, offset + 3));
-  const first = lineAt(index, offset) + (fenced ? 1 : 0);
-  const values = (node.value ?? '') === '' ? [] : (node.value ?? '').split(/\r\n|\n|\r/);
-  const lines = values.map((value, number): SourceLine => sourceLine(value, first + number, index));
+  const lines = node.data?.['lines'] ?? valueLines(node.value ?? '', lineAt(index, offset) + (fenced ? 1 : 0), index);
   const attributes = fenced ? readAttributes(`${node['lang'] ?? ''} ${node['meta'] ?? ''}`) : {};
-  node.data = {...node.data, lines, fenced, ...(Object.keys(attributes).length > 0 ? {attributes} : {})};
+  node.data = {fenced, ...node.data, lines, ...(Object.keys(attributes).length > 0 ? {attributes} : {})};
   if (fenced && /^\{/.test(String(node['lang'] ?? ''))) node['lang'] = attributes['language'] ?? null;
+}
+
+function valueLines(value: string, first: number, index: LineIndex): SourceLine[] {
+  return value === '' ? [] : value.split(/\r\n|\n|\r/).map((line, number) => sourceLine(line, first + number, index));
 }
 
 /** A line of code is the end of its source line; blanks that a tab was cut into have no source of their own. */

@@ -30,14 +30,14 @@ const signs: readonly Sign[] = [
   {dialect: 'docusaurus', weight: 1, seen: at => key(at, 'id')},
   {dialect: 'hugo', weight: 5, seen: at => has(at, mark => mark.syntax === 'hugo')},
   {dialect: 'hugo', weight: 3, seen: at => at.text.startsWith('+++')},
-  {dialect: 'hugo', weight: 3, seen: at => key(at, 'weight', 'shortTitle', 'content_type', 'reviewers', 'linkTitle', 'aliases', 'draft')},
+  {dialect: 'hugo', weight: 3, seen: at => key(at, 'weight', 'shortTitle', 'content_type', 'reviewers', 'linkTitle')},
   {dialect: 'jekyll', weight: 5, seen: at => key(at, 'layout', 'permalink')},
   {dialect: 'jekyll', weight: 5, seen: at => has(at, mark => mark.syntax === 'liquid')},
   {dialect: 'jekyll', weight: 5, seen: at => has(at, mark => mark.syntax === 'value' && /^(?:site|page|layout|include)\b/.test(mark.name))},
   {dialect: 'jekyll', weight: 3, seen: at => has(at, mark => mark.syntax === 'attributes')},
   {dialect: 'mkdocs', weight: 8, seen: at => has(at, mark => mark.syntax === 'indented' || mark.syntax === 'snippet')},
   {dialect: 'mkdocs', weight: 4, seen: at => /^[ \t]*(?:`{3}|~{3})[ \t]*\{[ \t]*\./m.test(at.text)},
-  {dialect: 'mkdocs', weight: 4, seen: at => has(at, mark => mark.syntax === 'value' && !/^(?:site|page|layout|include)\b/.test(mark.name))},
+  {dialect: 'mkdocs', weight: 4, seen: at => has(at, mark => mark.syntax === 'value' && !/^\{|^(?:site|page|layout|include)\b/.test(mark.name))},
 ];
 
 /** The dialect with most weight of signs; plain Markdown without any. A tie goes to the one that stands first above. */

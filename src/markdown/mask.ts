@@ -1,5 +1,6 @@
 import {prefixOf} from './fence.ts';
 import type {Mark} from './mark.ts';
+import type {Meaning} from './meaning.ts';
 
 /** Characters that stand for the marks inside a line: private use, none of them in the text. */
 export type Alphabet = {readonly start: string; readonly fill: string; readonly digits: readonly string[]; readonly run: RegExp};
@@ -12,7 +13,12 @@ export type Masked = {readonly text: string; readonly alphabet: Alphabet; readon
  * heading for `===` and `!!!` (their bodies are indented like an item's), private-use characters inside a line.
  * Returns the marks that could be masked.
  */
-export function maskMarks(text: string, from: number, marks: readonly Mark[]): Masked {
+export function maskMarks(
+  text: string,
+  from: number,
+  marks: readonly Mark[],
+  meanings: ReadonlyMap<Mark, Meaning>,
+): Masked {
   const alphabet = alphabetFor(text);
   const kept: Mark[] = [];
   const pieces: string[] = [blanked(text.slice(0, from))];
@@ -25,7 +31,7 @@ export function maskMarks(text: string, from: number, marks: readonly Mark[]): M
     const mask =
       mark.syntax === 'indented'
         ? `-   #${' '.repeat(source.length - 5)}`
-        : mark.block
+        : mark.block && !isWord(mark, source, meanings)
           ? blockMask(source, quotesBefore(text, mark.start))
           : inlineMask(alphabet, kept.length, source.length);
     if (mask === null) continue;
@@ -35,6 +41,17 @@ export function maskMarks(text: string, from: number, marks: readonly Mark[]): M
   }
   pieces.push(text.slice(at));
   return {text: pieces.join(''), alphabet, marks: kept};
+}
+
+/**
+ * A shortcode that holds nothing is put in place as words are: it does not end the paragraph it stands under, nor the list
+ * item that paragraph is in.
+ */
+function isWord(mark: Mark, source: string, meanings: ReadonlyMap<Mark, Meaning>): boolean {
+  if (mark.syntax !== 'hugo' && mark.syntax !== 'liquid') return false;
+  const role = meanings.get(mark)?.role;
+  const holdsNothing = role === 'transparent' || role === 'include';
+  return mark.mate === null && mark.side !== 'close' && holdsNothing && !/[\r\n]/.test(source);
 }
 
 function blanked(source: string): string {

@@ -1,6 +1,7 @@
 import type {Draft} from './draft.ts';
 import type {Mark} from './mark.ts';
 import type {Meaning} from './meaning.ts';
+import {splitParagraph} from './split-paragraph.ts';
 
 type Frame = {
   /** The node being built; its children are filled while the frame is open. */
@@ -110,26 +111,4 @@ export function nestMarks(root: Draft, meanings: ReadonlyMap<Mark, Meaning>): vo
 
 function isMark(origin: Mark | Draft): origin is Mark {
   return 'syntax' in origin;
-}
-
-/** A paragraph with marks among its words: the words between become paragraphs of their own. */
-function splitParagraph(paragraph: Draft, structural: (node: Draft) => boolean): Draft[] {
-  const parts: Draft[] = [];
-  let words: Draft[] = [];
-  const flush = (): void => {
-    const first = words[0];
-    const last = words.at(-1);
-    if (first && last && words.some(word => word.type !== 'text' || (word.value ?? '').trim() !== '')) {
-      parts.push({type: 'paragraph', children: words, position: {start: first.position.start, end: last.position.end}});
-    }
-    words = [];
-  };
-  for (const child of paragraph.children ?? []) {
-    if (structural(child)) {
-      flush();
-      parts.push({...child, inline: false});
-    } else words.push(child);
-  }
-  flush();
-  return parts;
 }

@@ -73,7 +73,13 @@ function keyOf(mark: Mark): string {
 
 export function faultOf(rule: string, mark: {start: number; end: number}, text: string, expected: string): Fault {
   const source = text.slice(mark.start, Math.min(mark.end, mark.start + 60)).split(/[\r\n]/)[0] ?? '';
-  const what = rule === 'orphan-closer' ? `closing mark \`${source}\`` : `\`${source}\` without an end`;
+  const quoted = source.includes('`') ? `"${source}"` : `\`${source}\``;
+  const what =
+    rule === 'orphan-closer'
+      ? `closing mark ${quoted}`
+      : rule === 'broken-fence'
+        ? `line outside the block of the fence ${quoted}`
+        : `${quoted} without an end`;
   return {rule, message: `Unexpected ${what}, expected ${expected}`, start: mark.start, end: mark.end};
 }
 

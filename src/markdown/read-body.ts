@@ -72,13 +72,13 @@ function readMarkdown(text: string, file: string, wanted: Dialect | null, takeIn
   if (scanned.depth > deepestContainers) return plainly(text, file, wanted, 'too deep nesting', scanned.deepest);
   const paired = pairMarks(scanned.marks, text);
   const dialect = wanted ?? dialectOf({file, text, marks: paired.marks, front});
-  const masked = maskMarks(text, from, paired.marks);
+  const masked = maskMarks(text, from, paired.marks, paired.meanings);
   const tree = parseMarkdown(masked.text, components) as unknown as Draft;
   if (depthOf(tree) > deepestTree) return plainly(text, file, wanted, 'too deep nesting', 0);
 
   const faults: Fault[] = [
     ...(front?.fault ? [front.fault] : []),
-    ...scanned.unclosed.map(({what, start, end}) => faultOf(`unclosed-${what}`, {start, end}, text, 'its end')),
+    ...scanned.unclosed.map(({what, start, end}) => unclosedFault(what, {start, end}, text)),
     ...paired.faults,
   ];
   restoreMarks(tree, masked, index);
@@ -102,6 +102,12 @@ function readMarkdown(text: string, file: string, wanted: Dialect | null, takeIn
   });
   if (front) tree.children?.unshift(hiddenFront(index, front.end));
   return {tree, dialect, front, faults};
+}
+
+function unclosedFault(what: 'fence' | 'broken-fence' | 'comment', at: {start: number; end: number}, text: string): Fault {
+  return what === 'broken-fence'
+    ? faultOf(what, at, text, 'all its lines inside its list item or quote; it was read as one block')
+    : faultOf(`unclosed-${what}`, at, text, 'its end');
 }
 
 function include(mark: Mark, imports: ReadonlyMap<string, string>, takeIn: TakeIn): Draft[] | null {

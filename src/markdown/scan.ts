@@ -1,4 +1,5 @@
 import {readComponentMark} from './component-mark.ts';
+import {mendFence} from './broken-fence.ts';
 import {enterLine, type LineContent, type OpenItems, openIndented} from './containers.ts';
 import {type Fence, fenceAt, fenceLine} from './fence.ts';
 import {readHugoMark} from './hugo-mark.ts';
@@ -16,7 +17,7 @@ export type Scanned = {
   /** How deep quotes and lists nest, as far as indentation tells, and the offset where they are deepest. */
   readonly depth: number;
   readonly deepest: number;
-  readonly unclosed: readonly {readonly what: 'fence' | 'comment'; readonly start: number; readonly end: number}[];
+  readonly unclosed: readonly {readonly what: 'fence' | 'broken-fence' | 'comment'; readonly start: number; readonly end: number}[];
 };
 
 const interesting = /[\n`<{\\]/g;
@@ -27,7 +28,7 @@ const interesting = /[\n`<{\\]/g;
  */
 export function scanMarks(text: string, from: number, components: boolean): Scanned {
   const marks: Mark[] = [];
-  const unclosed: {what: 'fence' | 'comment'; start: number; end: number}[] = [];
+  const unclosed: {what: 'fence' | 'broken-fence' | 'comment'; start: number; end: number}[] = [];
   const items: OpenItems = {quotes: 0, columns: []};
   const missing = new Set<string>();
   let fence: Fence | null = null;
@@ -48,8 +49,15 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
           newLine = true;
           continue;
         }
-        unclosed.push({what: 'fence', start: fence.start, end: at});
+        const mended = mendFence(text, fence, at);
+        if (mended) marks.push(mended);
+        unclosed.push({what: mended ? 'broken-fence' : 'fence', start: fence.start, end: at});
         fence = null;
+        if (mended) {
+          at = endOfLine(text, mended.end) + 1;
+          newLine = true;
+          continue;
+        }
       }
       if (blank(text, at, end)) {
         at = end + 1;

@@ -1,8 +1,10 @@
 import type {Draft} from './draft.ts';
+import {prefixOf} from './fence.ts';
 import type {LineIndex} from './line-index.ts';
 import type {Mark} from './mark.ts';
 import {named} from './mark.ts';
 import type {Meaning} from './meaning.ts';
+import {splitParagraph} from './split-paragraph.ts';
 import {codeFrom} from './source-code.ts';
 import {settleTabs} from './tabs.ts';
 
@@ -18,13 +20,24 @@ export type Settling = {
 export function settleMarks(node: Draft, settling: Settling): void {
   if (!node.children) return;
   const children: Draft[] = [];
-  for (const child of node.children) {
+  for (const child of node.children.flatMap(one => liftedMarks(one, settling))) {
     settleMarks(child, settling);
     if (child.type === 'container') settleContainer(child, settling, children);
     else if (child.type === 'mark') settleLeaf(child, settling, children);
     else children.push(child);
   }
   node.children = node.type === 'container' ? children : wrapStrayTabs(children, settling);
+}
+
+/** A shortcode alone in a paragraph, or an include alone on its line, is no word of a sentence but a block. */
+function liftedMarks(node: Draft, settling: Settling): Draft[] {
+  if (node.type !== 'paragraph' || !node.children?.some(child => child.type === 'mark')) return [node];
+  const isBlank = (child: Draft): boolean => child.type === 'text' && (child.value ?? '').trim() === '';
+  const alone = node.children.every(child => isBlank(child) || (child.type === 'mark' && child.mark?.block));
+  const isInclude = (child: Draft): boolean =>
+    child.type === 'mark' && child.mark?.block === true && settling.meanings.get(child.mark)?.role === 'include';
+  const lifted = (child: Draft): boolean => (alone ? child.type === 'mark' : isInclude(child));
+  return alone || node.children.some(isInclude) ? splitParagraph(node, lifted) : [node];
 }
 
 function settleContainer(node: Draft, settling: Settling, into: Draft[]): void {
@@ -53,6 +66,7 @@ function settleLeaf(node: Draft, settling: Settling, into: Draft[]): void {
     into.push(literalText(source, node));
   } else if (mark.syntax === 'body') {
     if (mark.name === 'summary') into.push({type: 'summary', value: plainWords(source), position});
+    else if (mark.name === 'fence') into.push(mendedFence(mark, node, settling));
     else into.push(codeFrom(settling.index, mark.start, mark.end, mark.args.positional[0] ?? null, true));
   } else if (node.inline) {
     const html = mark.syntax === 'component' || mark.syntax === 'comment';
@@ -66,6 +80,18 @@ function settleLeaf(node: Draft, settling: Settling, into: Draft[]): void {
   } else if (mark.syntax === 'component' && mark.side !== 'close') {
     into.push(included(mark, node, settling) ?? {type: 'macro', value: source, position});
   } else if (mark.name !== 'summary') into.push({type: 'macro', value: source, position});
+}
+
+/** A fence whose lines left its list item or quote: code all the same. */
+function mendedFence(mark: Mark, node: Draft, {index}: Settling): Draft {
+  const body = mark.body ?? mark;
+  const [language, ...meta] = (mark.args.positional[0] ?? '').split(/\s+/);
+  const quotes = prefixOf(index.text, index.starts[node.position.start.line - 1] ?? 0, mark.start).quotes;
+  const code =
+    body.end > body.start || index.text[body.start] === '\n'
+      ? codeFrom(index, body.start, body.end, language || null, true, {column: mark.indent ?? 0, quotes})
+      : {type: 'code', lang: language || null, value: '', data: {lines: [], fenced: true}};
+  return {...code, meta: meta.join(' ') || null, position: node.position};
 }
 
 function included(mark: Mark, node: Draft, settling: Settling): Draft | null {

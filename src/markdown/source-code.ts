@@ -6,7 +6,15 @@ import type {SourceLine} from './tree.ts';
  * A code node for a stretch of source that Markdown did not see as code. The indentation that all its lines share is left
  * out, line ends stay.
  */
-export function codeFrom(index: LineIndex, start: number, end: number, language: string | null, fenced: boolean): Draft {
+export function codeFrom(
+  index: LineIndex,
+  start: number,
+  end: number,
+  language: string | null,
+  fenced: boolean,
+  /** Strip so many columns and these quote marks instead of what all lines share. */
+  strip?: {readonly column: number; readonly quotes: number},
+): Draft {
   const first = lineAt(index, start);
   const last = lineAt(index, end);
   const spans: {start: number; end: number}[] = [];
@@ -22,7 +30,7 @@ export function codeFrom(index: LineIndex, start: number, end: number, language:
     .map(line => /^[ \t]*/.exec(line)?.[0].length ?? 0);
   const shared = indents.length > 0 ? Math.min(...indents) : 0;
   const lines: SourceLine[] = spans.map(span => {
-    const from = Math.min(span.start + shared, span.end);
+    const from = strip ? stripped(index.text, span, strip) : Math.min(span.start + shared, span.end);
     return {text: index.text.slice(from, span.end), at: pointIn(index, from)};
   });
   const value = lines.map((line, number) => {
@@ -38,4 +46,23 @@ export function codeFrom(index: LineIndex, start: number, end: number, language:
     position: {start: pointIn(index, start), end: pointIn(index, end)},
     data: {lines, fenced},
   };
+}
+
+function stripped(
+  text: string,
+  span: {readonly start: number; readonly end: number},
+  strip: {readonly column: number; readonly quotes: number},
+): number {
+  let at = span.start;
+  for (let quotes = 0; quotes < strip.quotes; quotes++) {
+    const found = /^[ \t]*> ?/.exec(text.slice(at, Math.min(span.end, at + 200)));
+    if (!found) break;
+    at += found[0].length;
+  }
+  for (let column = 0; at < span.end && column < strip.column; at++) {
+    if (text[at] === ' ') column++;
+    else if (text[at] === '\t') column += 4 - (column % 4);
+    else break;
+  }
+  return at;
 }

@@ -86,7 +86,8 @@ function head(event: Event<'run:start'>, texts: Texts): string {
     label(words.file, `${guide.file} (sha256 ${guide.sha256})`),
     `${label(words.run, run)} · ${event.at} · ${words[mode === 'rehearsal' ? 'modeRehearsal' : 'modeReal']}`,
     `${label(words.host, `${host.name} (${host.os} ${host.arch})`)} · ${label(words.operator, host.user)} · docwalk ${host.docwalk}`,
-    label(words.steps, String(steps.length)),
+    // before the choices are made it is not known
+    ...(steps.length === 0 ? [] : [label(words.steps, String(steps.length))]),
     '',
   ].join('\n');
 }

@@ -39,6 +39,7 @@ export const commandKeys = {
   reallyQuit: ['y', 'enter', 'q'],
   stay: ['n', 'escape'],
   close: ['escape', 'q', 'enter'],
+  closeList: ['escape', 'q'],
   interrupt: ['ctrl-c'],
   up: ['up', 'k'],
   down: ['down', 'j'],
@@ -95,7 +96,7 @@ export const situations: Readonly<Record<Situation, readonly Command[]>> = {
   running: ['interrupt', 'output', 'variables', 'steps', 'help'],
   idle: ['interrupt', 'variables', 'steps', 'help'],
   reading: ['close'],
-  steps: ['look', 'output', 'close'],
+  steps: ['look', 'output', 'closeList'],
 };
 /** Keys that move what is shown: there wherever nothing is typed. */
 export const scrolling: readonly Command[] = ['up', 'down', 'pageUp', 'pageDown', 'top', 'bottom'];

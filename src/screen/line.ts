@@ -27,13 +27,31 @@ export type Line = readonly Span[];
 
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 const ascii = /^[ -~]*$/;
+/** Texts in which every UTF-16 unit is a character of its own: nothing combines, joins or needs two. */
+const simple =
+  /^[ -~\u2010-\u2027\u203a\u2190-\u21ff\u2500-\u25ff\u2713-\u2718\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*$/;
+
+const known = new Map<string, number>();
+/** Measuring is asked again and again of the same few thousand characters. */
+function characterWidth(character: string): number {
+  const found = known.get(character);
+  if (found !== undefined) return found;
+  const columns = stringWidth(character);
+  if (known.size < 20_000) known.set(character, columns);
+  return columns;
+}
 
 /** Columns a text takes in a terminal. */
-export const widthOf = (text: string): number => (ascii.test(text) ? text.length : stringWidth(text));
+export function widthOf(text: string): number {
+  if (ascii.test(text)) return text.length;
+  let columns = 0;
+  for (const character of graphemes(text)) columns += characterWidth(character);
+  return columns;
+}
 export const lineWidth = (line: Line): number => line.reduce((sum, span) => sum + widthOf(span.text), 0);
 /** What a person takes for one character. */
 export const graphemes = (text: string): readonly string[] =>
-  ascii.test(text) ? text.split('') : Array.from(segmenter.segment(text), part => part.segment);
+  simple.test(text) ? text.split('') : Array.from(segmenter.segment(text), part => part.segment);
 
 export const span = (text: string, ...looks: Look[]): Span => ({text, looks});
 export const line = (text: string, ...looks: Look[]): Line => [{text, looks}];

@@ -174,6 +174,7 @@ const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Press
   reallyQuit: state => answer({...state, overlays: []}, 'stop'),
   stay: state => stay({...state, overlays: state.overlays.slice(0, -1)}),
   close: state => stay({...state, overlays: state.overlays.slice(0, -1), overlayScroll: 0}),
+  closeList: state => stay({...state, overlays: state.overlays.slice(0, -1), overlayScroll: 0}),
   interrupt: state => ({
     state: {
       ...state,

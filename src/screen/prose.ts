@@ -9,8 +9,21 @@ import {hangLines, wrapCode, wrapProse} from './wrap.ts';
 
 type Block = RootContent | BlockContent | DefinitionContent;
 
+/** What was laid out last: a frame asks for the same few texts 30 times a second. */
+const laidOut = new Map<string, readonly Line[]>();
+const remembered = 64;
+
 /** The text in lines of at most `width` columns. */
 export function proseLines(markdown: string, width: number): readonly Line[] {
+  const key = `${width} ${markdown}`;
+  const lines = laidOut.get(key) ?? layOutProse(markdown, width);
+  laidOut.delete(key);
+  laidOut.set(key, lines);
+  if (laidOut.size > remembered) laidOut.delete(laidOut.keys().next().value ?? '');
+  return lines;
+}
+
+function layOutProse(markdown: string, width: number): readonly Line[] {
   const tree: Root = fromMarkdown(markdown, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]});
   return blockLines(tree.children, Math.max(4, width));
 }

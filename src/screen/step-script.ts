@@ -52,6 +52,7 @@ export function boxTitle(state: ScreenState, step: Step, question: Question | nu
   if (step.kind !== 'command') return '';
   if (question?.question === 'proceed') return screen.commandBox.next(step.shell);
   if (question?.question === 'done') return screen.commandBox.hand(step.shell);
+  if (question?.question === 'statement') return screen.commandBox.ran(step.shell);
   const status = progressOf(state, step.id)?.status ?? 'waiting';
   return screen.commandBox[
     status === 'running' ? 'now' : status === 'waiting' || status === 'asking' ? 'guide' : 'ran'

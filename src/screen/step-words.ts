@@ -1,5 +1,5 @@
 /** The words of a step: where it stands, its title, what the author says. */
-import type {Option, Section, Step} from '../guide/schema.ts';
+import type {Guide, Option, Section, Step} from '../guide/schema.ts';
 import {calloutLines, stack} from './card-parts.ts';
 import {breadcrumb, firstStep} from './guide-map.ts';
 import {cutLine, type Line, line, span, textOf, withLook} from './line.ts';
@@ -9,12 +9,13 @@ import {showHidden} from './sanitize.ts';
 import type {ScreenState} from './screen-state.ts';
 import {hangLines, wrapProse} from './wrap.ts';
 
-/** The sections and options that begin with this step: their words are read before it, once. */
-const openedBy = (state: ScreenState, step: Step): readonly (Section | Option)[] =>
-  (state.map.steps.get(step.id)?.within ?? []).flatMap(around => {
-    const block = around.kind === 'section' ? around.section : around.kind === 'option' ? around.option : null;
-    return block !== null && firstStep(block.body) === step.id ? [block] : [];
-  });
+/** The guide, sections and options that begin with this step: their words are read before it, once. */
+const openedBy = (state: ScreenState, step: Step): readonly (Guide | Section | Option)[] => {
+  const around = (state.map.steps.get(step.id)?.within ?? []).flatMap((each): readonly (Section | Option)[] =>
+    each.kind === 'section' ? [each.section] : each.kind === 'option' ? [each.option] : [],
+  );
+  return [state.laid.guide, ...around].filter(block => firstStep(block.body) === step.id);
+};
 
 /** Letters and digits alone: a title is cut from the text, without its marks. */
 const bare = (text: string) => text.replaceAll(/[^\p{L}\p{N}]+/gu, '');

@@ -120,6 +120,7 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
         ended: [],
       };
     }
+    if (event.type === 'question' && event.step !== null) state = {...state, step: event.step};
     if (event.type === 'step:end') {
       const running = state.running.filter(step => step !== event.step);
       state = {...state, running, ended: [...state.ended.filter(step => step !== event.step), event.step]};

@@ -56,6 +56,15 @@ export function laySidecar(
   const standing = stepsOf(guide);
   for (const [at, rule] of (sidecar.steps ?? []).entries()) {
     const fitting = standing.filter(step => fitsStep(rule.match, step));
+    const role = rule.match.machine;
+    if (role !== undefined && role !== 'here' && !known.machines.includes(role)) {
+      complain(
+        ['steps', at, 'match', 'machine'],
+        say.noSuchMachine(role),
+        say.expectedMachine(['here', ...known.machines]),
+      );
+      continue;
+    }
     if (fitting.length === 0) {
       const near = say.nearSteps(nearSteps(rule.match, standing));
       complain(['steps', at, 'match'], say.noSuchStep(shownMatch(rule.match)), near);

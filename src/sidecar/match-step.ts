@@ -20,10 +20,11 @@ export function stepsOf(guide: Guide): StandingStep[] {
 
 /** All that the rule gives must hold; `heading` may be any of the sections around the step. */
 export function fitsStep(match: Match, {step, headings}: StandingStep): boolean {
-  const {command, id, heading, text} = match;
+  const {command, id, heading, text, machine} = match;
   const holds = (whole: string, part: string) => fold(whole).includes(fold(part));
   return (
     (id === undefined || step.id === id) &&
+    (machine === undefined || (step.machine?.role ?? 'here') === machine) &&
     (heading === undefined || headings.some(title => holds(title, heading))) &&
     (text === undefined || holds(step.text, text)) &&
     (command === undefined ||

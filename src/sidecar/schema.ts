@@ -67,9 +67,11 @@ export const Match = z
     id: z.string().optional(),
     heading: z.string().optional(),
     text: z.string().optional(),
+    /** The role of the machine that the step is for; `here`: this one. Never alone. */
+    machine: z.string().optional(),
   })
   .refine(
-    match => Object.values(match).some(value => value !== undefined),
+    ({machine: _, ...match}) => Object.values(match).some(value => value !== undefined),
     'at least one of command, id, heading, text',
   );
 export type Match = z.infer<typeof Match>;

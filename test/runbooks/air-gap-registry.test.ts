@@ -81,7 +81,9 @@ describe.each([
       for (const block of blocks) {
         if (block.kind === 'choice') block.options.forEach(({body}) => void walk(body));
         else {
-          if (block.kind === 'command' && block.machine === null) {
+          // what a chmod is to bring about, the step itself says
+          const says = block.kind === 'command' && block.commands.every(({text}) => text.startsWith('chmod '));
+          if (block.kind === 'command' && block.machine === null && !says) {
             const checks = laid?.rules.get(block.id)?.flatMap(rule => rule.checks ?? []) ?? [];
             if (checks.length === 0) unproven.push(block.id);
           }

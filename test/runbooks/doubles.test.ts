@@ -60,9 +60,9 @@ function run(script: string, input = '', spoil = '') {
     child.stdin.end(input);
   });
 }
-const login = () => run(`docker login --username rehearsal --password-stdin ${registry}`, 'rehearsal\n');
+const login = () => run(`docker login --username operator --password-stdin ${registry}`, 'let-me-in\n');
 const logout = () => run(`docker logout ${registry}`);
-const ask = (route: string, init: RequestInit = {}, who = 'rehearsal:rehearsal') =>
+const ask = (route: string, init: RequestInit = {}, who = 'operator:let-me-in') =>
   fetch(`http://${registry}/v2/${route}`, {
     ...init,
     headers: {Authorization: `Basic ${Buffer.from(who).toString('base64')}`, ...init.headers},
@@ -82,7 +82,7 @@ describe('docker', () => {
 
   test('does not log in with a wrong password, and keeps nothing', async () => {
     await logout();
-    const {code, stderr} = await run(`docker login --username rehearsal --password-stdin ${registry}`, 'guess');
+    const {code, stderr} = await run(`docker login --username operator --password-stdin ${registry}`, 'guess');
     expect([code, stderr]).toEqual([1, expect.stringContaining('401 Unauthorized')]);
     expect(readFileSync(path.join(rehearsal.home, '.docker/config.json'), 'utf8')).not.toContain(registry);
   });
@@ -90,7 +90,7 @@ describe('docker', () => {
   test('keeps a login as Docker does', async () => {
     expect(await login()).toMatchObject({code: 0, stdout: 'Login Succeeded\n'});
     const {auths} = JSON.parse(readFileSync(path.join(rehearsal.home, '.docker/config.json'), 'utf8'));
-    expect(Buffer.from(auths[registry].auth, 'base64').toString()).toBe('rehearsal:rehearsal');
+    expect(Buffer.from(auths[registry].auth, 'base64').toString()).toBe('operator:let-me-in');
   });
 
   test('tells a missing tag from a missing repository', async () => {

@@ -44,7 +44,10 @@ test('an exit code that the sidecar accepts is fine', async () => {
 });
 
 test('a signal fails a step whatever the exit code', async () => {
-  const {events} = await walkPage({body: [command('1', 'x')]}, {shell: tableShell({x: {exitCode: 0, signal: 'SIGTERM'}})});
+  const {events} = await walkPage(
+    {body: [command('1', 'x')]},
+    {shell: tableShell({x: {exitCode: 0, signal: 'SIGTERM'}})},
+  );
   expect(lines(events, 'step:end')).toEqual(['step:end 1 failed none 0']);
 });
 
@@ -65,7 +68,10 @@ test('a failed step is run again when asked, with the next number', async () => 
 test('a failed step is left out with the reason that was given', async () => {
   const {outcome, state} = await walkPage(
     {body: [command('1', 'x'), command('2', 'y')]},
-    {operator: scripted({'after-failure': [{answer: 'skip', text: 'not here'}]}), shell: tableShell({x: {exitCode: 1}})},
+    {
+      operator: scripted({'after-failure': [{answer: 'skip', text: 'not here'}]}),
+      shell: tableShell({x: {exitCode: 1}}),
+    },
   );
   expect(outcome).toBe('passed');
   expect(state.steps.get('1')).toMatchObject({status: 'skipped', reason: 'not here'});
@@ -74,7 +80,10 @@ test('a failed step is left out with the reason that was given', async () => {
 
 test('an edited command runs as it was typed, without being shown once more', async () => {
   const shell = tableShell();
-  await walkPage({body: [command('1', 'x')]}, {shell, operator: scripted({proceed: [{answer: 'edit', text: 'y --fast'}]})});
+  await walkPage(
+    {body: [command('1', 'x')]},
+    {shell, operator: scripted({proceed: [{answer: 'edit', text: 'y --fast'}]})},
+  );
   expect(shell.requests.map(({script}) => script)).toEqual(['y --fast']);
 });
 
@@ -195,9 +204,13 @@ test('choices with the same labels are asked once', async () => {
 test('where every tab that applies is done, several are taken in the order of the page', async () => {
   const page = {
     body: [
-      choice('roles', [option('A', [command('a', 'a')]), option('B', [command('b', 'b')]), option('C', [command('c', 'c')])], {
-        many: true,
-      }),
+      choice(
+        'roles',
+        [option('A', [command('a', 'a')]), option('B', [command('b', 'b')]), option('C', [command('c', 'c')])],
+        {
+          many: true,
+        },
+      ),
     ],
   };
   const {events} = await walkPage(page, {operator: scripted({choice: [{answer: 'set', text: 'c\na'}]})});
@@ -211,7 +224,11 @@ test('where every tab that applies is done, several are taken in the order of th
 test('a choice in a part that a condition leaves out is not asked', async () => {
   const guard = condition('c', 'skip-if', 's');
   const page = {
-    body: [section('s', [choice('os', [option('A', [command('a', 'a')]), option('B', [command('b', 'b')])])], {conditions: [guard]})],
+    body: [
+      section('s', [choice('os', [option('A', [command('a', 'a')]), option('B', [command('b', 'b')])])], {
+        conditions: [guard],
+      }),
+    ],
   };
   const operator = scripted({});
   const {outcome} = await walkPage(page, {operator});
@@ -238,7 +255,12 @@ test('a filter walks from a step on, or one step alone, and the options on the w
     ],
   };
   const walk = async (filter: {from?: string; only?: string}) =>
-    lines((await walkPage(page, {}, {filter: {sections: [], ...filter}})).events, 'run:start', 'choice:made', 'step:start');
+    lines(
+      (await walkPage(page, {}, {filter: {sections: [], ...filter}})).events,
+      'run:start',
+      'choice:made',
+      'step:start',
+    );
   expect(await walk({from: '3'})).toEqual([
     'run:start 3 5',
     'choice:made os=a by flag',

@@ -5,7 +5,7 @@ import {layOut} from '../../src/screen/frame.ts';
 import {commandKeys} from '../../src/screen/keys.ts';
 import {lineWidth} from '../../src/screen/line.ts';
 import {paintLine} from '../../src/screen/theme.ts';
-import {condition, finding, mirrorGuide, statement} from './guides.ts';
+import {commandStep, condition, finding, guideOf, laidOf, manualStep, mirrorGuide, statement} from './guides.ts';
 import {checked, openScene, runStart, type Scene, stepEnd, stepOutput, stepStart} from './scenes.ts';
 
 const steps = ['find/1', 'list/1', 'save/1', 'push/1'];
@@ -175,9 +175,17 @@ describe('the frame', () => {
   });
 
   test('a step that holds others does not count as running', () => {
-    const scene = openScene();
-    scene.emit(runStart(steps), stepStart('find/1'), stepStart('list/1', 'sort'), stepEnd('list/1', 'passed', 'exit'));
-    expect(scene.text()).toMatch(/● 2 Sort the list — exit 0/);
+    const inner = commandStep('a/1', 'Copy', 'cp a b');
+    const laid = laidOf(
+      guideOf('G', 'en', [manualStep('a', 'Do both', {body: [inner, commandStep('a/2', 'Move', 'mv a b')]})]),
+    );
+    const scene = openScene({laid});
+    scene.emit(runStart(['a', 'a/1', 'a/2']), stepStart('a'));
+    expect(scene.text()).not.toContain('running for');
+    scene.emit(stepStart('a/1', 'cp a b'));
+    expect(scene.text()).toContain('running for');
+    scene.emit(stepEnd('a/1', 'passed', 'exit'));
+    expect(scene.text()).toMatch(/● 2 Copy — exit 0/);
   });
 
   test('colours follow the setting', () => {

@@ -75,7 +75,10 @@ export function openScene(options: SceneOptions = {}): Scene {
       for (const key of keys) store.key(key);
     },
     rows,
-    text: () => rows().join('\n'),
+    text: () =>
+      rows()
+        .map(row => row.trimEnd())
+        .join('\n'),
     state: store.get,
   };
 }

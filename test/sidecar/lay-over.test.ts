@@ -57,6 +57,14 @@ test('all that a match gives must hold', () => {
   expect(problemsOf('steps:\n  - match: { heading: save, command: docker login }\n')).toHaveLength(1);
 });
 
+test('a machine narrows a match, and must be one of the guide', () => {
+  expect(fitting('{ heading: populate, machine: here }')).toEqual(['push/1']);
+  expect(fitting('{ heading: populate, machine: windows-workstation }')).toEqual(['push/2']);
+  expect(problemsOf('steps:\n  - match: { heading: populate, machine: mac }\n')).toEqual([
+    '3:40 no step or section of the guide is for the machine "mac" | expected here or windows-workstation',
+  ]);
+});
+
 test('a match that finds no step is an error with what is near', () => {
   expect(problemsOf('steps:\n  - match: { command: ./sve.sh }\n')).toEqual([
     '3:12 no step of the guide fits command: ./sve.sh | nearest: ./save.sh',

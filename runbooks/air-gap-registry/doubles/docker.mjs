@@ -1,9 +1,6 @@
 #!/usr/bin/env node
 // A double of docker for rehearsals: no containers, but real images, archives and pushes over HTTP. What it cannot do
 // it says, and fails. Its "daemon" is a folder of the rehearsal; what it pulls comes from catalogue.json.
-import * as shelf from './parts/docker-images.mjs';
-import {login, logout} from './parts/docker-login.mjs';
-import {manifest, push} from './parts/docker-push.mjs';
 import {failure, readArguments, runProgram, say} from './parts/failure.mjs';
 
 const release = '24.0.7';
@@ -38,32 +35,37 @@ const version = words =>
 const info = words =>
   tell(words, `Server Version: ${release}\nOperating System: docwalk rehearsal\nDocker Root Dir: /`);
 
+// a script calls docker for every image, so each call loads only what it needs
+const images = name => async words => (await import('./parts/docker-images.mjs'))[name](words);
+const pushing = name => async words => (await import('./parts/docker-push.mjs'))[name](words);
+const logins = name => async words => (await import('./parts/docker-login.mjs'))[name](words);
+
 const imageCommands = {
-  ls: shelf.images,
-  inspect: shelf.inspect,
-  rm: shelf.removeImages,
-  pull: shelf.pull,
-  push,
-  save: shelf.save,
-  load: shelf.load,
-  tag: shelf.tag,
+  ls: images('images'),
+  inspect: images('inspect'),
+  rm: images('removeImages'),
+  pull: images('pull'),
+  push: pushing('push'),
+  save: images('save'),
+  load: images('load'),
+  tag: images('tag'),
 };
 const commands = {
   '--version': () => say(`Docker version ${release}, a double`),
   '-v': () => say(`Docker version ${release}, a double`),
   image: ([what, ...words]) => run(imageCommands, `image ${what}`, what, words),
-  images: shelf.images,
+  images: imageCommands.ls,
   info,
-  inspect: shelf.inspect,
-  load: shelf.load,
-  login,
-  logout,
-  manifest,
-  pull: shelf.pull,
-  push,
-  rmi: shelf.removeImages,
-  save: shelf.save,
-  tag: shelf.tag,
+  inspect: imageCommands.inspect,
+  load: imageCommands.load,
+  login: logins('login'),
+  logout: logins('logout'),
+  manifest: pushing('manifest'),
+  pull: imageCommands.pull,
+  push: imageCommands.push,
+  rmi: imageCommands.rm,
+  save: imageCommands.save,
+  tag: imageCommands.tag,
   version,
 };
 

@@ -3,6 +3,7 @@
 // when its standard input closes.
 import {createHash, randomUUID} from 'node:crypto';
 import {createServer} from 'node:http';
+import {spoilt} from './parts/spoil.mjs';
 
 const [flag, login = ''] = process.argv.slice(2);
 const needed = flag === '--login' ? `Basic ${Buffer.from(login).toString('base64')}` : null;
@@ -85,6 +86,9 @@ async function answer(request, reply) {
         if (!manifests.has(`${name}@${child.digest}`)) {
           throw refusal(404, 'MANIFEST_UNKNOWN', `manifest unknown: ${child.digest}`);
         }
+      }
+      if (spoilt('manifest-lost') && children.length === 0 && /shell/.test(name)) {
+        return end(201, {Location: `/v2/${name}/manifests/${digest}`, 'Docker-Content-Digest': digest});
       }
       manifests.set(`${name}@${digest}`, {bytes, type, digest});
       if (!reference.startsWith('sha256:')) manifests.set(`${name}:${reference}`, {bytes, type, digest});

@@ -13,7 +13,7 @@ import type {
   QuotedRange,
   ShellWord,
 } from './bash-text.ts';
-import {coverPlaceholders, findPlaceholders, type Placeholder} from './placeholders.ts';
+import {coverMacros, coverPlaceholders, findPlaceholders, type Placeholder} from './placeholders.ts';
 
 export type * from './bash-text.ts';
 
@@ -40,7 +40,7 @@ export function readBash(text: string, placeholders?: readonly Placeholder[]): B
 const unfinished = /^unterminated|^expected (?:command after|command in|'(?:done|fi|esac|then|do|\}|\)|\]\])')/;
 
 function readAnew(text: string, placeholders: readonly Placeholder[]): BashText {
-  const covered = coverPlaceholders(text, placeholders);
+  const covered = coverMacros(coverPlaceholders(text, placeholders));
   const script = parse(covered);
   const seen: Seen = {
     text,

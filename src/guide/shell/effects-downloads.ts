@@ -86,7 +86,7 @@ function gitEffects(command: SimpleCommand): FileEffect[] {
 
 function helmEffects(command: SimpleCommand): FileEffect[] {
   const takes =
-    /^(?:--version|--namespace|-n|--set\S*|-f|--values|--kube-context|--kubeconfig|-d|--destination|--repo|--username|--password|--timeout|--name|--ca-file|--api-versions|-a|--devel-version|--output-dir|-o|--output|--untardir|--release-name|--show-only|-s)$/;
+    /^(?:--version|--namespace|-n|--set\S*|-f|--values|--kube-context|--kubeconfig|-d|--destination|--repo|--keyring|--username|--password|--timeout|--name|--ca-file|--api-versions|-a|--devel-version|--output-dir|-o|--output|--untardir|--release-name|--show-only|-s)$/;
   const [verb, ...rest] = operandsOf(command, takes);
   const value = (...flags: readonly string[]) => {
     const at = command.words.findIndex(word => flags.includes(word) || flags.some(flag => word.startsWith(`${flag}=`)));

@@ -114,7 +114,7 @@ function flagEffects(
     const equals = word.value.indexOf('=');
     const flag = equals < 0 ? word.value : word.value.slice(0, equals);
     const next = command.args[index + 1];
-    const value = equals < 0 ? next?.value : word.value.slice(equals + 1);
+    const value = (equals < 0 ? next?.value : word.value.slice(equals + 1))?.replace(/^[\w.-]+=(?=.*[./])/, '');
     if (value === undefined) return;
     const effect = effectOf(flag, value);
     if (effect !== null)

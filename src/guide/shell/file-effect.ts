@@ -39,6 +39,7 @@ export function isFile(path: string): boolean {
     !noFiles.test(path) &&
     !/^[a-z][a-z0-9+.-]*:\/\//i.test(path) &&
     !/^-/.test(path) &&
+    !/^(?:[\w-]+\.)+(?:com|org|io|net|dev|cn)\/./.test(path) &&
     !/[\n{}"'|;]/.test(path.replace(/\$\{[^}]*\}|\{[\w-]+\}|\$\([^)]*\)/g, ''))
   );
 }

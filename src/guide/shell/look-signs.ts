@@ -41,6 +41,9 @@ const printed = [
   /^(?:total \d+|[-dlcb][r-][w-][xsS-][r-][w-][xsS-][r-][w-][xtT-][.+@]?\s+\d)/,
   /^(?:diff --git|@@ -\d|\+\+\+ \S|--- a\/)/,
   /^[a-z][\w.-]*\/[\w.:-]+ (?:created|configured|unchanged|deleted|patched|labeled|annotated|scaled|edited|condition met|restarted|serverside-applied|replaced|exposed)(?: \(.*\))?$/,
+  /^[a-z][\w.-]*(?:\/[\w.:-]+| "[^"]+") (?:[a-z]+ )?(?:created|deleted|cordoned|uncordoned|drained|evicted|updated|patched|approved|rolled back)$/,
+  /^(?:sha256:)?[0-9a-f]{12,64}$/,
+  /^(?:[✓✔✗✘✅❌🙌☁🎉⎈]|\[[✓+x]\])/u,
   /^(?:NAME|LAST DEPLOYED|REVISION|RELEASE STATUS): \S/,
   /^(?:Filesystem|Proto|PID|USER|UID|COMMAND|Active|CONTAINER|Destination|Kernel)\s+(?:[\w%-]+\s+){2,}/,
   /^(?:Client|Server)(?: Version)?: ?(?:version\.Info|Docker|v\d|&version|$)/,
@@ -53,7 +56,7 @@ const printed = [
   /^\* ?(?:Trying|Connected|TCP_NODELAY|SSL|ALPN)|^[<>] (?:GET|POST|HTTP|Host|User-Agent)/,
   /^● \S+/,
   /^(?:[\w.-]+\/)*[\w.-]+:\d+:(?:\d+:)? /,
-  /^(?:Error|error|Warning|Traceback|panic|fatal|E|curl|bash|sh)(?:\[\w+\])?: |^Traceback \(most recent/,
+  /^(?:Error|error|Warning|Traceback|panic|fatal|E|curl|Error from server.*|bash|sh)(?:\[\w+\])?: |^Traceback \(most recent/,
   /^\$VAR1|^\(?\d+ rows?\)?|^Query OK|^Empty set/,
 ];
 
@@ -73,6 +76,17 @@ export const outputSigns: readonly Sign[] = [
     kind: 'output',
     sign: (_, bare) =>
       printed.some(pattern => pattern.test(bare[0]?.trim() ?? '')) && !isYamlHead(bare) ? (bare[0] ?? null) : null,
+  },
+  {
+    kind: 'output',
+    sign: (text, bare) =>
+      bare.length > 2 && bare.every(line => /^[A-Z][\w ()/-]*:(?: \S|$)/.test(line)) && /^\w+ [\w ()-]+:/m.test(text)
+        ? (bare[0] ?? null)
+        : null,
+  },
+  {
+    kind: 'output',
+    sign: text => /^Usage:\s*(?:\n|.*\n[\s\S]*^(?:Flags|Options):)/m.exec(text)?.[0].split('\n')[0] ?? null,
   },
   {
     kind: 'output',

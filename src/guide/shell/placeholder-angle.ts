@@ -3,15 +3,15 @@ import {htmlElements, keyNames, shownValues} from './placeholder-words.ts';
 import type {Placeholder, TextKind} from './placeholders.ts';
 
 const candidate = /<([^\s<>(&=/!?#%|;"`-][^<>\n;"`]{0,79})>/g;
-/** Openers of a named group or a look-behind, a reference to one, and an `#include`. */
-const noOpener = /(?:\(\?P?|\\k|\\g|\binclude(?: if exists)?\s*|\babi\s+)$/;
+/** Openers of a named group or a look-behind, a reference to one, an `#include`, and a macro of the site (`{{<x>}}`). */
+const noOpener = /(?:\(\?P?|\\k|\\g|\binclude(?: if exists)?\s*|\babi\s+|\{\{)$/;
 /** `Promise<Person>`, `Array<string>`: a type with its parameter. */
 const typeName = /^(?:[A-Z][a-z]+(?:[A-Z][a-z]+)*|string|number|boolean|any|void|unknown|int|u8)$/;
 /** The flags of a network interface, as `ip link` prints them. */
 const linkFlags = /^[A-Z_]+(?:,[A-Z_]+)+$/;
 const word = String.raw`[\p{L}\p{N}_.:$@*+%#,~/\\-]`;
 const insides = new RegExp(
-  String.raw`^\$?${word}+(?:['’]\w+)?(?:[ |]{1,2}(?:\(?${word}+\)?)(?:['’]\w+)?|\(\w+\)){0,9}$`,
+  String.raw`^\$?${word}+(?:['’]\w+)?(?:[ |]{1,3}(?:\(?${word}+\)?)(?:['’]\w+)?|\(\w+\)){0,9}$`,
   'u',
 );
 /** In shell text `<a>` and `<title>` are names; these still are markup. */
@@ -30,7 +30,7 @@ export function findAngles(text: string, kind: TextKind): Placeholder[] {
     if (before.endsWith('<') || noOpener.test(before) || !mayBeName(name, text, kind)) continue;
     if (linkFlags.test(name) || (kind === 'config' && /[A-Za-z]{3}$/.test(before) && typeName.test(name))) continue;
     const shelly = kind === 'shell' || kind === 'powershell';
-    if (shelly && readsAsRedirection(name)) continue;
+    if (shelly && readsAsRedirection(name, text.slice(end, end + 1))) continue;
     // `$<GROUP>`: left where it is, the `$` would expand what is put in
     const dollar = before.endsWith('$');
     const sure = !(
@@ -64,8 +64,13 @@ function mayBeName(name: string, text: string, kind: TextKind): boolean {
 }
 
 /** `<in.txt 2>err`, `<a -o b>c`, `<x)`: what lies between two redirections. */
-function readsAsRedirection(name: string): boolean {
-  return / (?:\d|-.*)$/.test(name) || / -\w/.test(name) || /(?:^|[^\w ])\|| \|/.test(name);
+function readsAsRedirection(name: string, after: string): boolean {
+  return (
+    / (?:\d|-.*)$/.test(name) ||
+    / -\w/.test(name) ||
+    /(?:^|[^\w ])\|/.test(name) ||
+    (name.includes(' |') && !/^(?:\s|$|["'])/.test(after))
+  );
 }
 
 /** Whether bash could take `<x>…` as two redirections: a word begins before it and a file name follows. */

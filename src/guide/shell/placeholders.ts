@@ -57,6 +57,11 @@ export function coverPlaceholders(text: string, placeholders: readonly Placehold
   return covered + text.slice(from);
 }
 
+/** What the site's generator or a template engine will replace (`{{< param x >}}`, `{{.State}}`), overwritten likewise. */
+export function coverMacros(text: string): string {
+  return text.includes('{{') ? text.replace(/\{\{[^\n]*?\}\}/g, macro => '_'.repeat(macro.length)) : text;
+}
+
 /** A variable that no step assigns, as the placeholder it is. */
 export function dollarPlaceholder(use: VariableUse): Placeholder {
   return {start: use.start, end: use.end, spelling: use.spelling, name: use.name, form: 'dollar', sure: true};

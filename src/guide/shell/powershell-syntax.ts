@@ -4,7 +4,7 @@
  * pipes and redirections; expressions are not understood. Placeholders are covered before it looks.
  */
 import type {QuotedRange, ShellWord} from './bash-syntax.ts';
-import {coverPlaceholders, findPlaceholders} from './placeholders.ts';
+import {coverMacros, coverPlaceholders, findPlaceholders} from './placeholders.ts';
 
 export type PowerShellRedirect = {
   readonly operator: string;
@@ -41,7 +41,7 @@ const continuesBlock = /^\s*(?:else|elseif|catch|finally|until)\b/i;
 /** Reads a text as PowerShell; never throws. */
 export function splitPowerShell(text: string): PowerShellText {
   const placeholders = findPlaceholders(text, 'powershell').filter(one => one.sure);
-  const reader = new Reader(text, coverPlaceholders(text, placeholders));
+  const reader = new Reader(text, coverMacros(coverPlaceholders(text, placeholders)));
   const statements = reader.statements(0, text.length);
   return {
     text,

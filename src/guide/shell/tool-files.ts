@@ -193,7 +193,7 @@ export const cmdletPaths: Readonly<Record<string, ToolEffect>> = {
 
 /** Flags of any tool whose name says that a file follows: `--image-list`, `--values-file`, `--config`. */
 export const readingFlag =
-  /^--?(?!from-|set-)(?:[\w-]+-(?:list|file|path|config)|list|file|config|conf|config-file|values|env-file|kubeconfig|input|manifest|filename)$/;
+  /^-{1,2}(?!-?(?:from|set)-)(?:[\w-]+-(?:list|file|path|config)|list|file|config|conf|config-file|values|env-file|kubeconfig|input|manifest|filename)$/;
 /** Flags of any tool whose name says that it writes there. */
 export const writingFlag =
   /^--(?:output|out|out-file|output-file|output-document|outfile|export-to|log-file|dest-file)$/;

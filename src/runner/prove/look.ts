@@ -63,6 +63,10 @@ export function firstOf(names: readonly string[], texts: ProofTexts): string {
   return names.length > shown ? texts.andMore(first, names.length - shown) : first;
 }
 
+/** That a file is not there: a relative name is told with the folder it was looked for in. */
+export const missingFile = (name: string, folder: string, texts: ProofTexts): string =>
+  /^[/~]/.test(name) ? texts.file.absent(name) : texts.file.missing(name, folder);
+
 const long = 120;
 
 /**

@@ -20,6 +20,7 @@ export const network = {
     'tls-client-certificate': (where: string) => `${where} wants a client certificate`,
     'plain-http': (where: string) => `${where} speaks plain HTTP, not HTTPS`,
     'tls-other': (where: string, detail: string) => `no secure connection to ${where}: ${detail}`,
+    proxy: (where: string, detail: string) => `the proxy did not let through to ${where} (${detail})`,
     stopped: () => 'the look was stopped before its end',
     other: (where: string, detail: string) => `${where} could not be asked: ${detail}`,
   },
@@ -37,6 +38,7 @@ export const network = {
     'tls-other-name': (where: string) => `use a name the certificate has, or make one for ${where}`,
     'tls-common-name': (where: string) => `make a certificate for ${where} with a subjectAltName`,
     'tls-other': (where: string) => `look at the TLS settings of ${where}`,
+    proxy: (where: string) => `check http_proxy, https_proxy and no_proxy for ${where}`,
     other: (where: string) => `look at ${where}, and whether this is the right address`,
     authorities: (where: string) =>
       `put the certificate of the authority that signed for ${where} into /usr/local/share/ca-certificates and run update-ca-certificates`,

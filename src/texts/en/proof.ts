@@ -9,10 +9,8 @@ export const proof = {
   stopped: 'the look was stopped before its end',
   network,
   file: {
-    there: (name: string) => `${name} is there`,
     as: (name: string, what: string) => `${name} ${what}`,
     thereWith: (what: string) => `is there and ${what}`,
-    thereBare: 'is there',
     notEmpty: 'is not empty',
     empty: 'is empty',
     hasMode: (mode: string) => `has mode ${mode}`,
@@ -21,6 +19,10 @@ export const proof = {
     contains: (text: string) => `contains “${text}”`,
     matches: (pattern: string) => `matches /${pattern}/`,
     seen: (name: string, size: string) => `${name} is there, ${size}`,
+    absent: (name: string) => `${name} is not there`,
+    seenFolder: (name: string, files: number) =>
+      `${name} is a folder with ${files} ${files === 1 ? 'entry' : 'entries'}`,
+    special: (name: string) => `${name} is a device or a pipe, nothing stays in it`,
     missing: (name: string, folder: string) => `${name} is not in ${folder}`,
     folder: (name: string) => `${name} is a folder`,
     unreadable: (name: string, code: string) => `${name} cannot be read (${code})`,
@@ -76,7 +78,10 @@ export const proof = {
         `${name} (${size}) is no archive, it begins with “${detail}”`,
       unread: (name: string, size: string, detail: string) =>
         `${name} (${size}) is packed with ${detail}, which docwalk cannot read`,
-      changing: (name: string) => `${name} changed while it was read: something is still writing it`,
+      changing: (name: string, _size: string, detail: string) =>
+        detail === ''
+          ? `${name} changed while it was read: something is still writing it`
+          : `${name} is not finished: ${detail} is still writing it`,
     },
     cure: {
       missing: (name: string) =>
@@ -96,7 +101,8 @@ export const proof = {
         `make or fetch ${name} again; see that no second run of the step writes it at the same time`,
       foreign: (name: string) => `see what wrote ${name}, then make or fetch it again`,
       unread: (name: string) => `look into ${name} by hand`,
-      changing: (name: string) => `wait until what writes ${name} has ended (fuser ${name} shows it), then look again`,
+      changing: (name: string) =>
+        `wait until what writes ${name} has ended (fuser ${name} shows it), then look again; do not start the step a second time beside it`,
     },
     noImages: (name: string) => `${name} is whole, but no archive of images (it has no manifest.json)`,
     lostFiles: (name: string, count: number, files: string) =>

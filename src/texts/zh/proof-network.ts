@@ -19,6 +19,7 @@ export const network: Texts['proof']['network'] = {
     'tls-client-certificate': where => `${where} 要求客户端证书`,
     'plain-http': where => `${where} 使用的是 HTTP，而不是 HTTPS`,
     'tls-other': (where, detail) => `无法与 ${where} 建立安全连接：${detail}`,
+    proxy: (where, detail) => `代理没有放行到 ${where} 的连接（${detail}）`,
     stopped: () => '检查未完成就被中止',
     other: (where, detail) => `无法访问 ${where}：${detail}`,
   },
@@ -34,6 +35,7 @@ export const network: Texts['proof']['network'] = {
     'tls-other-name': where => `请使用证书中的名称，或为 ${where} 签发证书`,
     'tls-common-name': where => `请为 ${where} 签发带有 subjectAltName 的证书`,
     'tls-other': where => `请检查 ${where} 的 TLS 设置`,
+    proxy: where => `请检查 http_proxy、https_proxy 和 no_proxy 对 ${where} 的设置`,
     other: where => `请检查 ${where}，并确认地址正确`,
     authorities: where =>
       `请把签发 ${where} 证书的机构证书放入 /usr/local/share/ca-certificates，并执行 update-ca-certificates`,

@@ -15,7 +15,7 @@ export async function login(words) {
     password = (await readAll(process.stdin)).replace(/\r?\n$/, '');
   } else if (user === undefined || password === undefined) {
     if (!process.stdin.isTTY) throw failure('Error: Cannot perform an interactive login from a non TTY device');
-    say(`This is a rehearsal: log in as "rehearsal", password "rehearsal".`);
+    say('This is a rehearsal: log in as "operator" with the password "let-me-in".');
     user ??= await prompt('Username: ', true);
     password ??= await prompt('Password: ', false);
   }

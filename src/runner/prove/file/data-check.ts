@@ -2,7 +2,7 @@
 import {readFile} from 'node:fs/promises';
 import {isDeepStrictEqual} from 'node:util';
 import type {Look, Scene} from '../../prover.ts';
-import {excerpt, met, unknown, unmet} from '../look.ts';
+import {excerpt, met, missingFile, unknown, unmet} from '../look.ts';
 import {absolutePath, codeOf} from '../whereabouts.ts';
 import {followPath, readDataPath} from './data-path.ts';
 import {parseJson, parseYaml, tellFault} from './data-syntax.ts';
@@ -34,7 +34,7 @@ export async function checkData(
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      return unmet(expected, texts.file.missing(file, scene.cwd), texts.file.cureMissing(file));
+      return unmet(expected, missingFile(file, scene.cwd, texts), texts.file.cureMissing(file));
     }
     if (code === 'EISDIR') return unmet(expected, texts.file.folder(file), null);
     if (code === 'ABORT_ERR') return unknown(expected, texts.stopped, null);

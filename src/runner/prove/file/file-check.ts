@@ -1,9 +1,9 @@
 /** `file`: it is there and as the check says. The first thing that is not so is told. */
-import {readFile, stat} from 'node:fs/promises';
+import {readdir, readFile, stat} from 'node:fs/promises';
 import type * as z from 'zod';
 import type {FileCheck} from '../../../sidecar/schema.ts';
 import type {Look, Scene} from '../../prover.ts';
-import {amount, excerpt, met, moment, unknown, unmet} from '../look.ts';
+import {amount, excerpt, met, missingFile, moment, unknown, unmet} from '../look.ts';
 import {absolutePath, codeOf} from '../whereabouts.ts';
 import {readFacts} from './facts.ts';
 import {isFresh} from './freshness.ts';
@@ -44,11 +44,15 @@ export async function checkFile(check: z.infer<typeof FileCheck>, scene: Scene):
   const place = absolutePath(name, scene);
   try {
     const facts = await stat(place, {bigint: true});
-    if (facts.isDirectory()) return unmet(expected, said.folder(name), null);
+    if (facts.isDirectory()) {
+      const asFolder = wishes.length === 0 || (wishes.length === 1 && check.mode !== undefined);
+      if (!asFolder) return unmet(expected, said.folder(name), null);
+    } else if (!facts.isFile()) return met(expected, said.special(name));
     const bytes = Number(facts.size);
     const size = amount(bytes, texts);
     if (check.empty === true && bytes > 0) return unmet(expected, said.isNotEmpty(name, size), null);
-    if (check.empty !== true && bytes === 0) return unmet(expected, said.isEmpty(name), said.cureEmpty(name));
+    if (check.empty !== true && bytes === 0 && facts.isFile())
+      return unmet(expected, said.isEmpty(name), said.cureEmpty(name));
     if (check.mode !== undefined) {
       const mode = Number(facts.mode);
       const right = hasMode(mode, check.mode);
@@ -78,11 +82,12 @@ export async function checkFile(check: z.infer<typeof FileCheck>, scene: Scene):
         if (!pattern.test(content)) return unmet(expected, said.noMatch(name), said.cureContent(name));
       }
     }
+    if (facts.isDirectory()) return met(expected, said.seenFolder(name, (await readdir(place)).length));
     return met(expected, said.seen(name, size));
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      return unmet(expected, said.missing(name, scene.cwd), said.cureMissing(name));
+      return unmet(expected, missingFile(name, scene.cwd, texts), said.cureMissing(name));
     }
     if (code === 'ABORT_ERR') return unknown(expected, texts.stopped, null);
     return unknown(expected, said.unreadable(name, code), said.cureAccess(name));

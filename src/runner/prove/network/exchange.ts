@@ -1,8 +1,11 @@
 /** One request and its answer over HTTP or HTTPS; whatever goes wrong on the way is told apart, not thrown. */
 import http from 'node:http';
 import https from 'node:https';
-import type {LookupFunction} from 'node:net';
+import {isIP, type LookupFunction} from 'node:net';
+import {type ConnectionOptions, connect} from 'node:tls';
 import {codeOf} from '../whereabouts.ts';
+import {bareHost} from './loopback.ts';
+import {openTunnel, proxyHeaders} from './proxy.ts';
 
 export type Trouble = {
   readonly kind:
@@ -24,6 +27,8 @@ export type Trouble = {
     /** https was spoken, the other end speaks plain http. */
     | 'plain-http'
     | 'tls-other'
+    /** A proxy of the environment did not let through; `detail` has it and why. */
+    | 'proxy'
     | 'stopped'
     | 'other';
   /** The system's own words or code. */
@@ -43,7 +48,11 @@ export type Exchange =
 export type Line = {
   readonly http: http.Agent;
   readonly https: https.Agent;
+  /** The same trust as `https` has, for a tunnel through a proxy. */
+  readonly secured: ConnectionOptions;
   readonly lookup: LookupFunction | null;
+  /** The proxy an address is asked through, null for the direct way. */
+  proxyFor(url: URL): URL | null;
   close(): void;
 };
 
@@ -69,7 +78,7 @@ const kindOfCode: Readonly<Record<string, Trouble['kind']>> = {
   ETIMEDOUT: 'timeout',
   ECONNRESET: 'closed',
   EPIPE: 'closed',
-  HPE_INVALID_CONSTANT: 'other',
+  DOCWALK_PROXY: 'proxy',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-unknown-ca',
   UNABLE_TO_GET_ISSUER_CERT: 'tls-unknown-ca',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-unknown-ca',
@@ -101,53 +110,74 @@ export function readTrouble(error: unknown): Trouble {
     const cert = error.cert as {subjectaltname?: string};
     return {kind, detail: (cert.subjectaltname ?? '').replace(/(?:DNS|IP Address):/g, '')};
   }
-  return {kind, detail: kind === 'other' || kind === 'tls-other' ? (message.split('\n')[0] ?? code) : code};
+  return {
+    kind,
+    detail: kind === 'other' || kind === 'tls-other' || kind === 'proxy' ? (message.split('\n')[0] ?? code) : code,
+  };
+}
+
+/** How a request leaves this machine: over a kept socket, through a proxy that is told the address, or in a tunnel. */
+async function wayOut(ask: Ask, line: Line, signal: AbortSignal): Promise<http.RequestOptions> {
+  const {url} = ask;
+  const secure = url.protocol === 'https:';
+  const headers = {'user-agent': 'docwalk', ...ask.headers};
+  const proxy = line.proxyFor(url);
+  if (proxy === null) {
+    const direct = {host: bareHost(url.hostname), port: url.port, path: `${url.pathname}${url.search}`, headers};
+    const lookup = line.lookup === null ? {} : {lookup: line.lookup};
+    return {...direct, ...lookup, agent: secure ? line.https : line.http};
+  }
+  if (!secure) {
+    const at = {host: bareHost(proxy.hostname), port: proxy.port === '' ? 80 : proxy.port, path: url.href};
+    return {...at, headers: {...headers, host: url.host, ...proxyHeaders(proxy)}, agent: false};
+  }
+  const socket = await openTunnel(proxy, url, signal);
+  const servername = isIP(bareHost(url.hostname)) === 0 ? {servername: url.hostname} : {};
+  return {
+    host: bareHost(url.hostname),
+    port: url.port,
+    path: `${url.pathname}${url.search}`,
+    headers,
+    createConnection: () => connect({...line.secured, socket, host: bareHost(url.hostname), ...servername}),
+  };
 }
 
 /** Sends one request. Resolves always: with the answer, or with what stood in the way (10 seconds in all). */
-export function exchange(ask: Ask, line: Line, signal: AbortSignal): Promise<Exchange> {
-  return new Promise(resolve => {
-    const clock = AbortSignal.timeout(timeoutMs);
-    const fail = (error: unknown): void => {
-      if (signal.aborted) resolve({reply: null, trouble: {kind: 'stopped', detail: ''}});
-      else if (clock.aborted) resolve({reply: null, trouble: {kind: 'timeout', detail: ''}});
-      else resolve({reply: null, trouble: readTrouble(error)});
-    };
-    const secure = ask.url.protocol === 'https:';
-    try {
-      const request = (secure ? https : http).request(ask.url, {
-        method: ask.method,
-        agent: secure ? line.https : line.http,
-        headers: {'user-agent': 'docwalk', ...ask.headers},
-        signal: AbortSignal.any([signal, clock]),
-        ...(line.lookup === null ? {} : {lookup: line.lookup}),
-      });
-      request.on('error', fail);
-      request.on('response', response => {
-        const parts: Buffer[] = [];
-        let size = 0;
-        const done = (): void =>
-          resolve({
-            reply: {status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts)},
-            trouble: null,
-          });
-        response.on('data', (chunk: Buffer) => {
-          size += chunk.length;
-          if (size <= bodyLimit) parts.push(chunk);
-          else {
-            done();
-            response.destroy();
-          }
-        });
-        response.on('end', done);
-        response.on('error', fail);
-      });
-      request.end(ask.body);
-    } catch (error) {
-      fail(error);
-    }
-  });
+export async function exchange(ask: Ask, line: Line, stop: AbortSignal): Promise<Exchange> {
+  const clock = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([stop, clock]);
+  try {
+    const options = {...(await wayOut(ask, line, signal)), method: ask.method, signal};
+    return {reply: await send(options, ask.url.protocol === 'https:', ask.body), trouble: null};
+  } catch (error) {
+    if (stop.aborted) return {reply: null, trouble: {kind: 'stopped', detail: ''}};
+    if (clock.aborted) return {reply: null, trouble: {kind: 'timeout', detail: ''}};
+    return {reply: null, trouble: readTrouble(error)};
+  }
 }
+
+const send = (options: http.RequestOptions, secure: boolean, body: string | undefined): Promise<Reply> =>
+  new Promise((resolve, reject) => {
+    const request = (secure ? https : http).request(options);
+    request.on('error', reject);
+    request.on('response', response => {
+      const parts: Buffer[] = [];
+      let size = 0;
+      const done = (): void =>
+        resolve({status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts)});
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size <= bodyLimit) parts.push(chunk);
+        else {
+          done();
+          response.destroy();
+        }
+      });
+      response.on('end', done);
+      response.on('error', reject);
+    });
+    request.end(body);
+  });
 
 /** Like `exchange`, once more when a kept socket had been closed at the other end meanwhile. */
 export async function exchangeAgain(ask: Ask, line: Line, signal: AbortSignal): Promise<Exchange> {

@@ -32,7 +32,7 @@ async function fetchOnce(
   const login = url.username === '' ? null : `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
   url.username = '';
   url.password = '';
-  const line = openLine(scene.env, {registry: null, unchecked: false, lookup: sources.lookup});
+  const line = openLine(scene.env, {registry: null, unchecked: false, lookup: sources.lookup, proxies: true});
   try {
     const headers = login === null ? {} : {authorization: `Basic ${Buffer.from(login).toString('base64')}`};
     const {reply, trouble} = await exchangeAgain({method: 'GET', url, headers}, line, scene.signal);

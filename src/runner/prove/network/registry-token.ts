@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import {exchangeAgain, type Line, type Trouble} from './exchange.ts';
 import type {Login} from './login.ts';
-import {bareHost} from './trust.ts';
+import {bareHost, isLoopback} from './loopback.ts';
 
 export type Challenge =
   | {readonly kind: 'basic'}
@@ -43,8 +43,7 @@ export async function fetchToken(
   const refuse = (status: number, trouble: Trouble): Access => ({headers: null, trouble: {status, trouble}});
   const url = new URL(challenge.realm);
   const scope = repository === null ? null : `repository:${repository}:pull`;
-  const safe =
-    url.protocol === 'https:' || way.scheme === 'http' || /^(?:localhost|127\.|::1)/.test(bareHost(url.host));
+  const safe = url.protocol === 'https:' || way.scheme === 'http' || isLoopback(bareHost(url.host));
   const secret = safe ? login : ({kind: 'none'} as const);
   let headers: Record<string, string> = {};
   let body: string | null = null;

@@ -3,6 +3,7 @@ import type {LookupFunction} from 'node:net';
 import type {Scene} from '../../prover.ts';
 import {type Ask, exchangeAgain, type Line, type Reply, type Trouble} from './exchange.ts';
 import {type Login, readLogin} from './login.ts';
+import {proxyFor} from './proxy.ts';
 import {type Access, type Challenge, fetchToken, readChallenge} from './registry-token.ts';
 import {isUnchecked, openLine} from './trust.ts';
 
@@ -81,13 +82,32 @@ function isRegistryReply(reply: Reply): boolean {
   return !/^\s*</.test(reply.body.toString('utf8', 0, 200));
 }
 
+/** What a proxy may help with. */
+const noWay: readonly RegistryTrouble['kind'][] = [
+  'refused',
+  'unknown-host',
+  'no-name-server',
+  'unreachable',
+  'timeout',
+];
+
 /**
  * Opens a registry the way Docker does: HTTPS with its certificates, plain HTTP only for a registry Docker takes
- * unchecked and that speaks no TLS; with the login Docker keeps when it is asked for. Close it when done.
+ * unchecked and that speaks no TLS; with the login Docker keeps when it is asked for. The environment's proxy is used
+ * only where there is no direct way: Docker's daemon has proxy settings of its own, and none for a private registry as
+ * a rule. Close it when done.
  */
 export async function openRegistry(host: string, scene: Scene, lookup: LookupFunction | null): Promise<Opened> {
-  const unchecked = isUnchecked(host, scene.env);
-  const line = openLine(scene.env, {registry: host, unchecked, lookup});
+  const direct = await openBy(host, scene, lookup, false);
+  const proxy = proxyFor(new URL(`https://${host}/v2/`), scene.env);
+  if (direct.trouble === null || proxy === null || !noWay.includes(direct.trouble.kind)) return direct;
+  const roundabout = await openBy(host, scene, lookup, true);
+  return roundabout.trouble === null ? roundabout : direct;
+}
+
+async function openBy(host: string, scene: Scene, lookup: LookupFunction | null, proxies: boolean): Promise<Opened> {
+  const unchecked = await isUnchecked(host, scene.env, lookup);
+  const line = openLine(scene.env, {registry: host, unchecked, lookup, proxies});
   const failed = (trouble: RegistryTrouble): Opened => {
     line.close();
     return {registry: null, trouble};

@@ -1,12 +1,15 @@
 /** Whom a connection trusts: the certificates Docker and the system know, and the registries Docker takes unchecked. */
+import {lookup as systemLookup} from 'node:dns';
 import {readdirSync, readFileSync} from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
-import {isIPv4, type LookupFunction} from 'node:net';
+import {isIP, type LookupFunction} from 'node:net';
 import path from 'node:path';
 import {checkServerIdentity, createSecureContext, type PeerCertificate, rootCertificates} from 'node:tls';
 import type {Scene} from '../../prover.ts';
 import {type Line, socketsToAHost} from './exchange.ts';
+import {bareHost, isLoopback} from './loopback.ts';
+import {isInRange, proxyFor} from './proxy.ts';
 
 /** Where systems keep their bundle of authorities (the list of Go's crypto/x509, which Docker uses). */
 const systemBundles = [
@@ -23,6 +26,14 @@ function textOf(file: string): string | null {
     return readFileSync(file, 'utf8');
   } catch {
     return null;
+  }
+}
+
+function filesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 
@@ -49,13 +60,7 @@ function registryCertificates(host: string, env: Scene['env']): Certificates {
   let pair: Certificates['pair'] = null;
   for (const folder of dockerFolders(env)) {
     const place = path.join(folder, 'certs.d', host);
-    let names: string[] = [];
-    try {
-      names = readdirSync(place);
-    } catch {
-      continue;
-    }
-    for (const name of names) {
+    for (const name of filesOf(place)) {
       const text = name.endsWith('.crt') || name.endsWith('.cert') ? textOf(path.join(place, name)) : null;
       if (text === null) continue;
       if (name.endsWith('.crt')) authorities.push(text);
@@ -72,46 +77,50 @@ function systemAuthorities(env: Scene['env']): readonly string[] {
     .map(textOf)
     .find(text => text !== null);
   const extra = env.NODE_EXTRA_CA_CERTS === undefined ? null : textOf(env.NODE_EXTRA_CA_CERTS);
+  const folder = (env.SSL_CERT_DIR ?? '').split(':').filter(name => name !== '');
   return [
     ...(bundle === undefined || bundle === null ? rootCertificates : [bundle]),
     ...(extra === null ? [] : [extra]),
+    ...folder.flatMap(name => filesOf(name).flatMap(file => textOf(path.join(name, file)) ?? [])),
   ];
 }
 
-/** A host without its port and brackets. */
-export const bareHost = (host: string): string => host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+/** The addresses of a name, none where it cannot be looked up. */
+const addressesOf = (host: string, lookup: LookupFunction): Promise<readonly string[]> =>
+  new Promise(resolve => {
+    lookup(host, {all: true}, (error, found) => {
+      if (error !== null) resolve([]);
+      else resolve(Array.isArray(found) ? found.map(one => one.address) : [found]);
+    });
+  });
 
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
-
-function inRange(address: string, range: string): boolean {
-  const [base = '', width = '32'] = range.split('/');
-  if (!isIPv4(address) || !isIPv4(base)) return address === base;
-  const number = (ip: string): number => ip.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-  const size = 2 ** (32 - Number(width));
-  return Math.floor(number(address) / size) === Math.floor(number(base) / size);
+/** What `insecure-registries` of Docker's `daemon.json` names: hosts with or without a port, and ranges. */
+function insecureRegistries(env: Scene['env']): readonly string[] {
+  return dockerFolders(env).flatMap(folder => {
+    try {
+      const settings: unknown = JSON.parse(textOf(path.join(folder, 'daemon.json')) ?? '{}');
+      if (typeof settings !== 'object' || settings === null || !('insecure-registries' in settings)) return [];
+      const named = settings['insecure-registries'];
+      return Array.isArray(named) ? named.map(String) : [];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /**
  * Whether Docker takes a registry without checking its certificate, and over plain HTTP where it speaks no TLS:
- * `localhost`, 127.0.0.0/8 and ::1 as written, and what `insecure-registries` of `daemon.json` names. Docker also
- * resolves names and does so for those that lead to 127.0.0.0/8; a name is held to its certificate here.
+ * `localhost`, 127.0.0.0/8 and ::1 as written, a name that leads to 127.0.0.0/8, and what `insecure-registries` of
+ * `daemon.json` names. A name that leads to ::1 is held to its certificate: Docker 20.10 does so, 28 does not.
  */
-export function isUnchecked(host: string, env: Scene['env']): boolean {
+export async function isUnchecked(host: string, env: Scene['env'], lookup: LookupFunction | null): Promise<boolean> {
   const bare = bareHost(host);
   if (isLoopback(bare)) return true;
-  return dockerFolders(env).some(folder => {
-    try {
-      const settings: unknown = JSON.parse(textOf(path.join(folder, 'daemon.json')) ?? '{}');
-      if (typeof settings !== 'object' || settings === null || !('insecure-registries' in settings)) return false;
-      const named = settings['insecure-registries'];
-      return (
-        Array.isArray(named) && named.some(entry => entry === host || entry === bare || inRange(bare, String(entry)))
-      );
-    } catch {
-      return false;
-    }
-  });
+  const insecure = insecureRegistries(env);
+  if (insecure.includes(host) || insecure.includes(bare)) return true;
+  const addresses = isIP(bare) === 0 ? await addressesOf(bare, lookup ?? systemLookup) : [bare];
+  const ranges = ['127.0.0.0/8', ...insecure.filter(entry => entry.includes('/'))];
+  return addresses.some(address => ranges.some(range => isInRange(address, range)));
 }
 
 /** Go, and so Docker, has not looked at the Common Name since 1.15: a certificate must list its host. */
@@ -124,15 +133,19 @@ function checkNames(host: string, certificate: PeerCertificate): Error | undefin
 
 /**
  * Sockets for one look. `registry`: a `host:port` whose `certs.d` counts beside the system's authorities;
- * `unchecked`: any certificate is taken.
+ * `unchecked`: any certificate is taken; `proxies`: the environment's proxies are used.
  */
 export function openLine(
   env: Scene['env'],
-  options: {readonly registry: string | null; readonly unchecked: boolean; readonly lookup: LookupFunction | null},
+  options: {
+    readonly registry: string | null;
+    readonly unchecked: boolean;
+    readonly lookup: LookupFunction | null;
+    readonly proxies: boolean;
+  },
 ): Line {
   const own = options.registry === null ? {authorities: [], pair: null} : registryCertificates(options.registry, env);
   const agent = {keepAlive: true, maxSockets: socketsToAHost};
-  const plain = new http.Agent(agent);
   let context: ReturnType<typeof createSecureContext> | undefined;
   try {
     context = createSecureContext({
@@ -144,16 +157,19 @@ export function openLine(
   } catch {
     // A file that holds no certificate: the built-in authorities are left, and the handshake says what is missing.
   }
-  const secure = new https.Agent({
-    ...agent,
+  const secured = {
     ...(context === undefined ? {} : {secureContext: context}),
     checkServerIdentity: checkNames,
     rejectUnauthorized: !options.unchecked,
-  });
+  };
+  const plain = new http.Agent(agent);
+  const secure = new https.Agent({...agent, ...secured});
   return {
     http: plain,
     https: secure,
+    secured,
     lookup: options.lookup,
+    proxyFor: url => (options.proxies ? proxyFor(url, env) : null),
     close() {
       plain.destroy();
       secure.destroy();

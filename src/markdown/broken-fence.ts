@@ -1,0 +1,44 @@
+import {type Fence, fenceAt, prefixOf} from './fence.ts';
+import {type Mark, markOf} from './mark.ts';
+
+/** How many lines ahead the end of a fence is looked for. */
+const farthest = 400;
+
+/**
+ * A fence whose list item or quote ends before it does, for its lines are not indented (a here-document at the margin, a closing
+ * fence too far left). CommonMark ends it there and takes the closing fence for an opening one; a reader does not.
+ * Sure where the next fence closes it and either no blank line lies between, or it is indented like the opening one.
+ * `at`: start of the first line outside.
+ */
+export function mendFence(text: string, fence: Fence, at: number): Mark | null {
+  const opener = prefixOf(text, text.lastIndexOf('\n', fence.start - 1) + 1, fence.start);
+  const mark = fence.sequence[0] ?? '`';
+  let blanks = false;
+  for (let start = at, lines = 0; start < text.length && lines < farthest; lines++) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    const prefix = prefixOf(text, start, end);
+    if (prefix.content >= end || text.slice(prefix.content, end).trim() === '') blanks = true;
+    const sequence = text[prefix.content] === mark ? fenceAt(text, prefix.content) : null;
+    if (sequence !== null) {
+      const rest = text.slice(prefix.content, end).trim();
+      const closes = rest === sequence && sequence.length >= fence.sequence.length;
+      const sure = !blanks || (prefix.column >= opener.column && opener.column > 0 && prefix.quotes === opener.quotes);
+      return closes && sure ? brokenFence(text, fence, prefix.content + sequence.length, opener.column) : null;
+    }
+    if (blanks && /[#>]/.test(text[prefix.content] ?? '')) return null;
+    start = end + 1;
+  }
+  return null;
+}
+
+function brokenFence(text: string, fence: Fence, end: number, column: number): Mark {
+  const lineEnd = text.indexOf('\n', fence.start);
+  const info = text.slice(fence.start + fence.sequence.length, lineEnd).trim();
+  const closing = text.lastIndexOf('\n', end - 1) + 1;
+  return markOf('body', 'fence', fence.start, end, {
+    args: {positional: [info], named: {}},
+    body: {start: lineEnd + 1, end: Math.max(lineEnd + 1, closing - 1)},
+    indent: column,
+  });
+}

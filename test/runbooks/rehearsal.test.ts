@@ -1,0 +1,161 @@
+/** The built command against the doubles: it passes as they are, and fails at the very step where one is broken. */
+import {spawn} from 'node:child_process';
+import {chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+
+const root = path.join(import.meta.dirname, '../..');
+const runbook = path.join(root, 'runbooks/air-gap-registry');
+let temp = '';
+beforeAll(() => {
+  temp = mkdtempSync(path.join(os.tmpdir(), 'rehearse-'));
+});
+afterAll(() => rmSync(temp, {recursive: true}));
+
+type Event = Record<string, unknown> & {type: string};
+
+/** Rehearses a guide without a terminal; resolves with the exit code and the events of `--report json`. */
+function rehearse(guide: string, {spoil = '', args = [] as string[]} = {}) {
+  const report = path.join(mkdtempSync(path.join(temp, 'run-')), 'report.json');
+  const folder = path.dirname(report);
+  return new Promise<{code: number | null; events: Event[]; text: string}>(resolve => {
+    const child = spawn(
+      process.execPath,
+      [path.join(root, 'dist/cli.js'), 'run', guide, '--rehearse', '--yes', '--report', `json=${report}`, ...args],
+      {
+        cwd: folder,
+        env: {
+          PATH: process.env.PATH,
+          HOME: folder,
+          XDG_STATE_HOME: folder,
+          TMPDIR: folder,
+          LANG: 'C.UTF-8',
+          REHEARSAL_SPOIL: spoil,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', chunk => {
+        text += chunk;
+      });
+    }
+    child.on('close', code => resolve({code, events: readEvents(report), text}));
+  });
+}
+
+function readEvents(file: string): Event[] {
+  const text = readFileSync(file, 'utf8').trim();
+  if (text.startsWith('[')) return JSON.parse(text);
+  const lines = text.split('\n');
+  return lines.length > 1 && lines[0] === '{' ? JSON.parse(text).events : lines.map(line => JSON.parse(line));
+}
+
+const failedSteps = (events: readonly Event[]) =>
+  events.filter(({type, outcome}) => type === 'step:end' && outcome === 'failed').map(({step}) => step);
+const unmet = (events: readonly Event[]) =>
+  events
+    .filter(({type, verdict}) => type === 'check:result' && verdict === 'unmet')
+    .map(({observed}) => String(observed));
+const proofs = (events: readonly Event[]) =>
+  events.filter(({type}) => type === 'step:end').map(({outcome, proof}) => `${outcome} ${proof}`);
+
+// a loaded machine may need several seconds for each run
+vi.setConfig({testTimeout: 60_000});
+
+describe.each(['en', 'zh'])('index.%s.md', language => {
+  test('is rehearsed to the end, and every step that runs is proven', async () => {
+    const {code, events, text} = await rehearse(path.join(runbook, `index.${language}.md`));
+    expect(text).not.toMatch(/at .*\.js:\d+/);
+    expect([code, failedSteps(events)]).toEqual([0, []]);
+    expect(proofs(events)).toEqual(['skipped none', ...Array(8).fill('passed content')]);
+    expect(events.find(({type}) => type === 'run:start')).toMatchObject({mode: 'rehearsal'});
+  });
+});
+
+/** In the Chinese guide, whose pipe ends with 0 whatever comes through it. */
+const collect = '2-补上-cert-manager-的镜像/1';
+const sort = '2-add-the-cert-manager-images/2';
+const pack = '3-pack-the-images/2';
+const login = '4-publish-the-images/1';
+const publish = '4-publish-the-images/3';
+
+describe('a rehearsal fails at the step whose double is broken', () => {
+  test.concurrent.each([
+    ['chart-missing', collect, /cert-manager-v1\.5\.1\.tgz/],
+    ['chart-cut', collect, /cert-manager-v1\.5\.1\.tgz/],
+    ['template-empty', collect, /rancher-images\.txt/],
+    ['pull-fails', pack, /rancher\/shell:v0\.1\.18/],
+    ['image-left-out', pack, /rancher\/shell:v0\.1\.18/],
+    ['archive-cut', pack, /rancher-images\.tar\.gz/],
+    ['archive-empty', pack, /rancher-images\.tar\.gz/],
+    ['login-forgotten', login, /log ?in/i],
+    ['push-lost', publish, /rancher\/shell:v0\.1\.18/],
+    ['manifest-lost', publish, /rancher\/shell:v0\.1\.18/],
+    ['other-image', publish, /rancher\/shell:v0\.1\.18/],
+  ])('%s', async (spoil, step, seen) => {
+    const guide = step === collect ? 'index.zh.md' : 'index.en.md';
+    const {code, events} = await rehearse(path.join(runbook, guide), {spoil});
+    expect([code, failedSteps(events)]).toEqual([1, [step]]);
+    expect(unmet(events).join('\n')).toMatch(seen);
+    expect(events.at(-1)).toMatchObject({type: 'run:end', outcome: 'failed'});
+  });
+});
+
+/** A copy of the runbook with a file of it replaced. */
+function altered(file: string, text: string): string {
+  const copy = mkdtempSync(path.join(temp, 'runbook-'));
+  cpSync(runbook, copy, {recursive: true});
+  writeFileSync(path.join(copy, file), text);
+  chmodSync(path.join(copy, file), 0o755);
+  return path.join(copy, 'index.en.md');
+}
+
+describe('a rehearsal fails', () => {
+  test.concurrent('when sorting loses the list', async () => {
+    const guide = altered('doubles/sort.sh', '#!/bin/bash\necho busybox:1.36.1 > rancher-images.txt\n');
+    const {code, events} = await rehearse(guide);
+    expect([code, failedSteps(events)]).toEqual([1, [sort]]);
+  });
+
+  test.concurrent('when the archive is the one of an earlier run', async () => {
+    const save = readFileSync(path.join(runbook, 'assets/rancher-save-images.sh'), 'utf8');
+    const copy = altered(
+      'assets/rancher-save-images.sh',
+      save.replace('have=()', '[[ ! -e $out ]] || exit 0\nhave=()'),
+    );
+    const text = readFileSync(copy, 'utf8');
+    writeFileSync(copy, text.replace('chmod +x rancher-save-images.sh', '$&\n   ./rancher-save-images.sh'));
+    const {code, events} = await rehearse(copy);
+    expect([code, failedSteps(events)]).toEqual([1, [pack]]);
+    expect(unmet(events).join()).toMatch(/rancher-images\.tar\.gz/);
+  });
+
+  test.concurrent('when a script calls a program that has no double, even where it hides that', async () => {
+    const save = readFileSync(path.join(runbook, 'assets/rancher-save-images.sh'), 'utf8');
+    const guide = altered(
+      'assets/rancher-save-images.sh',
+      save.replace('have=()', 'have=()\ncurl -s x &>/dev/null || true'),
+    );
+    const {code, events} = await rehearse(guide);
+    expect([code, failedSteps(events)]).toEqual([1, [pack]]);
+    expect(events.find(({type, outcome}) => type === 'step:end' && outcome === 'failed')?.reason).toMatch(
+      /no double for curl/,
+    );
+  });
+
+  test.concurrent('when the guide itself calls a program that has no double', async () => {
+    const text = readFileSync(path.join(runbook, 'index.en.md'), 'utf8');
+    const guide = altered(
+      'index.en.md',
+      text.replace('chmod +x rancher-save', 'kubectl get nodes; chmod +x rancher-save'),
+    );
+    const {code, events} = await rehearse(guide);
+    expect([code, failedSteps(events)]).toEqual([1, ['3-pack-the-images/1']]);
+    expect(events.find(({type, outcome}) => type === 'step:end' && outcome === 'failed')?.reason).toMatch(
+      /no double for kubectl/,
+    );
+  });
+});

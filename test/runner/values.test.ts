@@ -1,0 +1,181 @@
+import {describe, expect, test} from 'vitest';
+import type {Variable} from '../../src/guide/schema.ts';
+import {takeValue} from '../../src/runner/value-types.ts';
+import {textsFor} from '../../src/texts/texts.ts';
+import {command, variable} from './pages.ts';
+import {fc, test as property} from './property.ts';
+import {lines, scripted, tableShell, walkPage} from './stand-ins.ts';
+
+const texts = textsFor('en');
+const take = (type: Variable['type'], text: string) => takeValue({name: 'N', type, secret: false}, text, texts);
+
+describe('a value is looked at by its type', () => {
+  const taken: readonly (readonly [Variable['type'], string, string])[] = [
+    ['text', '  a b ', 'a b'],
+    ['host', 'registry.example.com', 'registry.example.com'],
+    ['host', '10.0.0.5', '10.0.0.5'],
+    ['host', '::1', '::1'],
+    ['host-port', 'registry.example.com:5000', 'registry.example.com:5000'],
+    ['host-port', 'registry.example.com', 'registry.example.com'],
+    ['host-port', '[::1]:5000', '[::1]:5000'],
+    ['port', '5000', '5000'],
+    ['url', 'https://example.com/a?b=c', 'https://example.com/a?b=c'],
+    ['path', '/a b/c', '/a b/c'],
+    ['version', 'v1.5.1', 'v1.5.1'],
+    ['version', '20.10.24+dfsg1', '20.10.24+dfsg1'],
+    ['number', '3', '3'],
+  ];
+  test.each(taken)('%s takes %j', (type, text, value) => {
+    expect(take(type, text)).toEqual({value, complaint: null});
+  });
+  const refused: readonly (readonly [Variable['type'], string, string])[] = [
+    ['text', '   ', 'needs a value'],
+    ['text', 'a\nb', 'one line'],
+    ['text', 'a\u202eb', 'cannot be seen'],
+    ['host', 'https://registry.example.com', 'registry.example.com'],
+    ['host', 'registry.example.com:5000', 'has a port'],
+    ['host', 'a b', 'no host name'],
+    ['host-port', 'https://registry.example.com:5000/v2', 'registry.example.com:5000'],
+    ['host-port', 'registry.example.com:99999', '1 to 65535'],
+    ['host-port', 'registry.example.com/path', 'no host'],
+    ['port', '0', '1 to 65535'],
+    ['port', '65536', '1 to 65535'],
+    ['port', '80a', '1 to 65535'],
+    ['url', 'example.com', 'with its scheme'],
+    ['version', 'v1 5', 'no version'],
+    ['number', 'three', 'no number'],
+  ];
+  test.each(refused)('%s refuses %j', (type, text, complaint) => {
+    const {value, complaint: said} = take(type, text);
+    expect(value).toBeNull();
+    expect(said).toContain(complaint);
+  });
+  test('blanks around a secret are part of it, and one too short to be masked is refused', () => {
+    expect(takeValue({name: 'N', type: 'text', secret: true}, ' s e c \n', texts).value).toBe(' s e c ');
+    expect(takeValue({name: 'N', type: 'text', secret: true}, 'abc', texts).complaint).toContain('fewer than 4');
+  });
+  property('a port is taken exactly when it is a number from 1 to 65535', () => {
+    fc.assert(
+      fc.property(fc.integer({min: -10, max: 70_000}), number => {
+        expect(take('port', String(number)).value !== null).toBe(number >= 1 && number <= 65_535);
+      }),
+    );
+  });
+});
+
+const page = {
+  body: [command('1', 'login <REG>', {variables: ['REG']}), command('2', 'push <REG>', {variables: ['REG']})],
+  guide: {variables: [variable('REG', {type: 'host-port'})]},
+};
+
+test('a variable is asked when it is first needed, and its value holds wherever it stands', async () => {
+  const shell = tableShell();
+  const operator = scripted({value: [{answer: 'set', text: ' reg.example.com:5000 '}]});
+  const {events} = await walkPage(page, {shell, operator});
+  expect(operator.asked.map(({question}) => question)).toEqual(['value', 'proceed', 'proceed']);
+  expect(lines(events, 'variable:set')).toEqual(['variable:set REG=reg.example.com:5000 by operator']);
+  expect(shell.requests.map(({script}) => script)).toEqual(['login reg.example.com:5000', 'push reg.example.com:5000']);
+});
+
+test('a refused value is asked again with what was wrong with it', async () => {
+  const operator = scripted({
+    value: [
+      {answer: 'set', text: 'https://reg.example.com:5000'},
+      {answer: 'set', text: 'reg.example.com:5000'},
+    ],
+  });
+  await walkPage(page, {operator});
+  const complaints = operator.asked.flatMap(asked => (asked.question === 'value' ? [asked.complaint] : []));
+  expect(complaints[0]).toBeNull();
+  expect(complaints[1]).toContain('reg.example.com:5000');
+});
+
+test('a command with a placeholder nobody fills is never given to the shell', async () => {
+  const shell = tableShell();
+  const {outcome} = await walkPage(page, {shell, operator: scripted({value: ['stop']})});
+  expect(outcome).toBe('stopped');
+  expect(shell.requests).toEqual([]);
+});
+
+test('a placeholder in an edited command is asked for, and what then runs is shown once more', async () => {
+  const shell = tableShell();
+  const operator = scripted({
+    proceed: [{answer: 'edit', text: 'push <REG> --all'}, 'go'],
+    value: [{answer: 'set', text: 'r:1'}],
+  });
+  await walkPage({...page, body: [command('1', 'true')]}, {shell, operator});
+  expect(operator.asked.map(({question}) => question)).toEqual(['proceed', 'value', 'proceed']);
+  expect(shell.requests.map(({script}) => script)).toEqual(['push r:1 --all']);
+});
+
+test('a value stays data: what would be code in it is quoted', async () => {
+  const shell = tableShell();
+  const guide = {variables: [variable('NAME')]};
+  const operator = scripted({value: [{answer: 'set', text: 'x; rm -rf $HOME'}]});
+  await walkPage({body: [command('1', 'hello <NAME>', {variables: ['NAME']})], guide}, {shell, operator});
+  expect(shell.requests.map(({script}) => script)).toEqual(["hello 'x; rm -rf $HOME'"]);
+});
+
+test('a macro of the site is asked for like a value, and without one nothing runs', async () => {
+  const step = command('1', 'curl {{<baseurl>}}/x');
+  const macros = {...step, commands: step.commands.map(one => ({...one, unresolved: ['{{<baseurl>}}']}))};
+  const given = tableShell();
+  const operator = scripted({value: [{answer: 'set', text: 'https://example.com'}]});
+  await walkPage({body: [macros]}, {shell: given, operator});
+  expect(given.requests.map(({script}) => script)).toEqual(['curl https://example.com/x']);
+  const refused = tableShell();
+  await walkPage({body: [macros]}, {shell: refused, operator: scripted({value: ['stop']})});
+  expect(refused.requests).toEqual([]);
+});
+
+test('lines typed into another command are never given to this shell', async () => {
+  const shell = tableShell();
+  const step = command('1', ['docker run -ti x bash', 'apt-get update'], {interactive: true});
+  const inside = {...step, commands: step.commands.map((one, index) => ({...one, inside: index === 1 ? 0 : null}))};
+  const operator = scripted({}, {terminal: true});
+  await walkPage({body: [inside]}, {shell, operator});
+  expect(shell.requests.map(({script}) => script)).toEqual(['docker run -ti x bash']);
+  const asked = operator.asked.find(question => question.question === 'proceed');
+  expect(asked?.question === 'proceed' ? asked.warnings.join('\n') : '').toContain('apt-get update');
+});
+
+test('a variable the guide uses and never assigns is given as an assignment that is shown', async () => {
+  const shell = tableShell();
+  const step = command('1', 'echo ${DOMAIN}', {variables: ['DOMAIN']});
+  const guide = {variables: [variable('DOMAIN', {spellings: ['${DOMAIN}']})]};
+  const operator = scripted({value: [{answer: 'set', text: "it's here"}]});
+  await walkPage({body: [step], guide}, {shell, operator});
+  expect(shell.requests.map(({script}) => script)).toEqual(["DOMAIN='it'\\''s here'\necho ${DOMAIN}"]);
+});
+
+test('a variable that the shell has already is not asked', async () => {
+  const shell = tableShell({}, {variables: {DOMAIN: 'set.example'}});
+  const step = command('1', 'echo $DOMAIN', {variables: ['DOMAIN']});
+  const guide = {variables: [variable('DOMAIN', {spellings: ['$DOMAIN']})]};
+  const operator = scripted({});
+  await walkPage({body: [step], guide}, {shell, operator});
+  expect(operator.asked.map(({question}) => question)).toEqual(['proceed']);
+  expect(shell.requests.map(({script}) => script)).toEqual(['echo $DOMAIN']);
+});
+
+test('a secret stands in no event, also when a program prints it in pieces', async () => {
+  const guide = {variables: [variable('PASSWORD', {secret: true})]};
+  const step = command('1', 'login -p <PASSWORD>', {variables: ['PASSWORD']});
+  const operator = scripted({value: [{answer: 'set', text: 'hunter2secret'}]});
+  const shell = tableShell({'login -p hunter2secret': {exitCode: 1}});
+  const run = shell.run;
+  shell.run = async (request, signal) => {
+    request.onOutput('stdout', 'you gave hunt');
+    request.onOutput('stdout', 'er2secret, thanks');
+    return run(request, signal);
+  };
+  const {events} = await walkPage({body: [step], guide}, {shell, operator});
+  expect(shell.requests.map(({script}) => script)).toEqual(['login -p hunter2secret']);
+  expect(JSON.stringify(events)).not.toContain('hunter2');
+  expect(lines(events, 'variable:set')).toEqual(['variable:set PASSWORD=null by operator']);
+  const shown = operator.asked.flatMap(asked =>
+    asked.question === 'proceed' ? [asked.script, ...asked.warnings] : [],
+  );
+  expect(shown.join('\n')).not.toContain('hunter2');
+  expect(shown.join('\n')).toContain('process list');
+});
