@@ -1,6 +1,6 @@
 /** What a block of code is: commands, a console session, shown output, a file, an example. */
 import type {Code} from 'mdast';
-import {findAnnouncement} from './expectations.ts';
+import {type Announcement, findAnnouncement} from './expectations.ts';
 import {tellFence} from './fence-languages.ts';
 import {evidenceOf, findPhrase, type Passage} from './passage.ts';
 import type {Evidence, Place, Shell} from './schema.ts';
@@ -11,7 +11,7 @@ export type BlockKind =
   | {readonly kind: 'command'; readonly shell: Shell; readonly evidence: Evidence}
   | {
       readonly kind: 'output';
-      readonly announced: {text: string; place: Place; phrase: string} | null;
+      readonly announced: Announcement | null;
       readonly evidence: Evidence;
     }
   /** Text of a file or configuration, of this format (null: unknown). Whether it is an edit depends on a path being known. */

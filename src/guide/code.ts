@@ -108,7 +108,7 @@ function addOutput(
   const announced = kind.announced;
   const evidence: Evidence =
     announced === null ? kind.evidence : evidenceOf('expected output', announced.phrase, announced);
-  if (owner !== null && owner.kind === 'command') {
+  if (owner !== null && owner.kind === 'command' && announced?.failure !== true) {
     const expectation: Expectation = {
       id: scope.gathered.ids.next(owner.id, 'expects'),
       kind: 'output',

@@ -48,18 +48,28 @@ export function readResult(passage: Passage, ids: Ids, step: string): Expectatio
   }));
 }
 
+/** `failure`: what is shown is what comes when the step went wrong ("if the check fails, the output is similar to"). */
+export type Announcement = {
+  readonly text: string;
+  readonly place: Place;
+  readonly phrase: string;
+  readonly failure: boolean;
+};
+
 /** The sentence that announces a shown output ("the output is similar to"); null when the passage announces none. */
-export function findAnnouncement(
-  passage: Passage,
-): {readonly text: string; readonly place: Place; readonly phrase: string} | null {
-  if (passage.label?.role === 'output') {
-    return {text: passage.text, place: passage.place, phrase: `${passage.label.language} label: ${passage.label.word}`};
-  }
+export function findAnnouncement(passage: Passage): Announcement | null {
+  const {text, place, label} = passage;
+  if (label?.role === 'output') return {text, place, phrase: `${label.language} label: ${label.word}`, failure: false};
   for (const sentence of [...passage.sentences].reverse()) {
     const match = findPhrase(passage, sentence, 'output');
-    if (match !== null) {
-      return {text: sentence.text, place: sentence.place, phrase: `${match.language} ${match.role}: ${match.phrase}`};
-    }
+    if (match === null) continue;
+    const phrase = `${match.language} ${match.role}: ${match.phrase}`;
+    return {
+      text: sentence.text,
+      place: sentence.place,
+      phrase,
+      failure: findPhrase(passage, sentence, 'failure') !== null,
+    };
   }
   return null;
 }

@@ -80,6 +80,13 @@ export const phrases: Lexicon['phrases'] = {
     'you [should|will|would] (now |then |also )[see|be able|find|have]',
     '[check|verify|confirm|make sure|ensure] that (the )[output|file|archive|tarball|directory|folder|image|images|pods|service|cluster|installation]',
   ],
+  failure: [
+    'if {x} [fails|failed|errors]',
+    "if {x} [does not|do not|did not|doesn't|is not|are not|isn't] ",
+    'in case of [an error|error|failure|a failure]',
+    '[otherwise|if not],',
+    'if (there is )[an error|a problem]',
+  ],
   makes: [
     '[output|outputs|create|creates|produce|produces|generate|generates|write|writes|save|saves] (a |an |the )…(file |tarball |archive |folder |directory |package )[named|called] {file}',
     '[tarball|archive|file|folder|directory|package|image|report|bundle|certificate|key] [named|called] {file}',

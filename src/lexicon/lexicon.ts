@@ -33,6 +33,7 @@ export type PhraseRole =
   | 'prerequisite'
   | 'output'
   | 'outcome'
+  | 'failure'
   | 'makes'
   | 'download'
   | 'createFile'

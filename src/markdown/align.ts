@@ -61,8 +61,8 @@ function align(
     if (character === '\n' || character === '\r' || (character === ' ' && lineEndAt(source, at) > 0)) {
       const breakStart = skip(source, at, end, ' \t');
       let after = breakStart + Math.max(1, lineEndAt(source, breakStart));
-      after = skip(source, after, end, ' \t>');
       here += value.startsWith('\r\n', here) ? 2 : 1;
+      after = skip(source, after, end, value[here] === '>' ? ' \t' : ' \t>');
       add(text.length, text.length + 1, at, Math.min(after, end));
       text += ' ';
       at = Math.min(after, end);
@@ -77,12 +77,20 @@ function align(
       at += length;
       continue;
     }
+    at = resynchronised(source, at, end, character);
     add(text.length, text.length + 1, at, Math.min(at + 1, end));
     text += character;
     here++;
     at = Math.min(at + 1, end);
   }
   return {text, segments};
+}
+
+/** Where source and value differ for another reason (the comment marks of an escaped shortcode): the next same character. */
+function resynchronised(source: string, at: number, end: number, character: string): number {
+  if (source[at] === character || character === '\uFFFD') return at;
+  const ahead = source.slice(at, Math.min(end, at + 8)).indexOf(character);
+  return ahead < 0 ? at : at + ahead;
 }
 
 /** Length of the line end at an offset (0 for none). */

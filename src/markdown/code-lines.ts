@@ -19,13 +19,15 @@ function valueLines(value: string, first: number, index: LineIndex): SourceLine[
 /** A line of code is the end of its source line; blanks that a tab was cut into have no source of their own. */
 function sourceLine(value: string, line: number, index: LineIndex): SourceLine {
   const start = index.starts[line] ?? index.text.length;
-  const end = Math.max(start, lineEnd(index, line));
-  let text = value;
-  while (text.length > end - start || !index.text.startsWith(text, end - text.length)) {
-    if (text === '') break;
-    text = text.slice(1);
-  }
-  return {text: value, at: pointIn(index, end - text.length)};
+  const source = index.text.slice(start, Math.max(start, lineEnd(index, line)));
+  // The parser puts U+FFFD for a zero character.
+  const seen = source.replaceAll('\0', '\uFFFD');
+  let blanks = 0;
+  while (!seen.endsWith(value.slice(blanks)) && /[ \t]/.test(value[blanks] ?? '')) blanks++;
+  const rest = value.slice(blanks);
+  if (!seen.endsWith(rest)) return {text: value, at: pointIn(index, start)};
+  const from = source.length - rest.length;
+  return {text: value.slice(0, blanks) + source.slice(from), at: pointIn(index, start + from)};
 }
 
 const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|\.([\w+#-]+)|([\w-]+)/g;

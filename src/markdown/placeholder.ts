@@ -15,7 +15,8 @@ export function keepPlaceholders(node: Draft, index: LineIndex): void {
       node.children[at] = {type: 'text', value: source, position: child.position};
       changed = true;
     } else if (child.type === 'html' && !isRealHtml(source)) {
-      const text: Draft = {type: 'text', value: child.value ?? source, position: child.position};
+      const value = (child.value ?? source).replace(/[ \t]*(\r\n|\n|\r)[ \t]*/g, '$1');
+      const text: Draft = {type: 'text', value, position: child.position};
       const inline = node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell' || phrasing.has(node.type);
       node.children[at] = inline ? text : {type: 'paragraph', children: [text], position: child.position};
       changed = true;

@@ -24,7 +24,7 @@ function mended(children: readonly Draft[], index: LineIndex): Draft[] {
     const list = result.at(-1);
     if (!list || !isOrdered(list) || fileOf(list) !== fileOf(child)) {
       result.push(child);
-    } else if (isOrdered(child) && taken.has(list) && continues(list, child, index, false)) {
+    } else if (isOrdered(child) && continues(list, child, index, !taken.has(list))) {
       join(list, child);
     } else if (belongs(list, child)) {
       attach(list, child);

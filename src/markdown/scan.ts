@@ -107,8 +107,8 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
           unclosed.push({what: 'comment', start: at, end: text.length});
           return {marks, depth, deepest, unclosed};
         }
-        if (mark) marks.push(mark);
         const body = mark && rawBody(text, mark, missing);
+        if (mark && body?.start !== mark.start) marks.push(mark);
         if (body) marks.push(body);
         at = body?.end ?? mark?.end ?? at + 1;
       }

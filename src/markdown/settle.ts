@@ -66,8 +66,7 @@ function settleLeaf(node: Draft, settling: Settling, into: Draft[]): void {
     into.push(literalText(source, node));
   } else if (mark.syntax === 'body') {
     if (mark.name === 'summary') into.push({type: 'summary', value: plainWords(source), position});
-    else if (mark.name === 'fence') into.push(mendedFence(mark, node, settling));
-    else into.push(codeFrom(settling.index, mark.start, mark.end, mark.args.positional[0] ?? null, true));
+    else into.push(bodyCode(mark, node, settling));
   } else if (node.inline) {
     const html = mark.syntax === 'component' || mark.syntax === 'comment';
     into.push({type: html ? 'html' : 'macro', value: source, position});
@@ -82,14 +81,15 @@ function settleLeaf(node: Draft, settling: Settling, into: Draft[]): void {
   } else if (mark.name !== 'summary') into.push({type: 'macro', value: source, position});
 }
 
-/** A fence whose lines left its list item or quote: code all the same. */
-function mendedFence(mark: Mark, node: Draft, {index}: Settling): Draft {
-  const body = mark.body ?? mark;
+/** A body that is kept as it is: what stands between two marks, or a fence whose lines left its list item or quote. */
+function bodyCode(mark: Mark, node: Draft, {index}: Settling): Draft {
+  const {start, end} = mark.body ?? mark;
   const [language, ...meta] = (mark.args.positional[0] ?? '').split(/\s+/);
   const quotes = prefixOf(index.text, index.starts[node.position.start.line - 1] ?? 0, mark.start).quotes;
+  const strip = mark.name === 'fence' ? {column: mark.indent ?? 0, quotes} : undefined;
   const code =
-    body.end > body.start || index.text[body.start] === '\n'
-      ? codeFrom(index, body.start, body.end, language || null, true, {column: mark.indent ?? 0, quotes})
+    end > start
+      ? codeFrom(index, start, end, language || null, true, strip)
       : {type: 'code', lang: language || null, value: '', data: {lines: [], fenced: true}};
   return {...code, meta: meta.join(' ') || null, position: node.position};
 }

@@ -1,45 +1,55 @@
 import {LineCounter, parseDocument} from 'yaml';
 import * as z from 'zod';
+import {formatProblem} from '../sidecar/problem.ts';
+import {explainIssues} from '../sidecar/schema-problems.ts';
+import {locateIn} from '../sidecar/source-map.ts';
+import {type Texts, textsFor} from '../texts/texts.ts';
 
-const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /** An answers file (`--answers`): what a person would have said. Unknown keys are errors. */
-export const Answers = z.strictObject({
+const AnswersFile = z.strictObject({
   /** Labels or values of options; or by the id or group of the choice. */
   choices: z.union([z.array(z.string()), z.record(z.string(), z.union([z.string(), z.array(z.string())]))]).optional(),
   /** Values of variables, by the name between the brackets. */
   set: z.record(z.string(), Scalar).optional(),
   /** Condition id → whether its sentence holds. */
   conditions: z.record(z.string(), z.union([z.enum(['yes', 'no']), z.boolean()])).optional(),
-  /** Steps that were done by hand: ids. */
+  /** Ids of the steps that were done by hand. */
   done: z.array(z.string()).optional(),
   /** Prerequisite or `after` condition id → why it is overruled. */
   overrule: z.record(z.string(), z.string().min(1)).optional(),
 });
-export type Answers = z.infer<typeof Answers>;
+export type Answers = Omit<z.infer<typeof AnswersFile>, 'set'> & {set?: Readonly<Record<string, string>> | undefined};
 
-/** Reads an answers file; each error is one line `file:line:column: what, and what was expected`. */
+/** Reads an answers file; each error is one line `file:line:column: what (what was expected)`. */
 export function parseAnswers(
   text: string,
   file: string,
+  texts: Texts = textsFor('en'),
 ): {readonly answers: Answers; readonly errors: readonly string[]} {
   const lines = new LineCounter();
-  const document = parseDocument(text, {lineCounter: lines});
-  const at = (offset: number) => {
-    const {line, col} = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
-  };
+  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false});
   if (document.errors.length > 0) {
-    return {answers: {}, errors: document.errors.map(error => `${at(error.pos[0])}: ${error.message.split('\n')[0]}`)};
+    const errors = document.errors.map(error => {
+      const {line, col} = lines.linePos(error.pos[0]);
+      return `${file}:${line}:${col}: ${error.message.split('\n')[0]}`;
+    });
+    return {answers: {}, errors};
   }
-  const parsed = Answers.safeParse(document.toJS() ?? {});
-  if (parsed.success) return {answers: parsed.data, errors: []};
-  return {
-    answers: {},
-    errors: parsed.error.issues.map(issue => {
-      const node = document.getIn(issue.path as (string | number)[], true) as {range?: [number]} | undefined;
-      const place = [...issue.path].join('.');
-      return `${at(node?.range?.[0] ?? 0)}: ${place === '' ? '' : `${place}: `}${issue.message}`;
-    }),
-  };
+  const data: unknown = document.toJS() ?? {};
+  const parsed = AnswersFile.safeParse(data);
+  if (parsed.success) {
+    const {set, ...rest} = parsed.data;
+    const values = Object.entries(set ?? {}).map(([name, value]) => [name, sourceOf(document, name) ?? String(value)]);
+    return {answers: set === undefined ? rest : {...rest, set: Object.fromEntries(values)}, errors: []};
+  }
+  const place = {file, locate: locateIn(document, lines), texts};
+  return {answers: {}, errors: explainIssues(parsed.error, AnswersFile, data, place).map(formatProblem)};
+}
+
+/** A number as it is written: `1.10` is a version, not 1.1. */
+function sourceOf(document: ReturnType<typeof parseDocument>, name: string): string | null {
+  const node = document.getIn(['set', name], true) as {source?: unknown; value?: unknown} | undefined;
+  return typeof node?.source === 'string' && typeof node.value !== 'string' ? node.source : null;
 }

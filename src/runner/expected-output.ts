@@ -19,6 +19,12 @@ const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b
 
 /** A token that is another one in every run, and what it is compared as. The first that fits a token decides. */
 const varying: readonly (readonly [RegExp, string])[] = [
+  // Names that Kubernetes makes end in letters and digits it cannot spell words with: coredns-6799fbcd5-zq4ld.
+  [
+    /(?<=[a-z0-9])-(?:[0-9a-f]{8,10}|[bcdfghjklmnpqrstvwxz2456789]{8,10})-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g,
+    '-#tail',
+  ],
+  [/(?<=[a-z0-9])-(?=[a-z]*\d)[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, '-#tail'],
   [/(?:sha(?:1|256|512):)?\b[0-9a-f]{32,128}\b/gi, '#hash'],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '#uuid'],
   [/\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,31}\b/gi, '#hash'],
@@ -34,8 +40,6 @@ const varying: readonly (readonly [RegExp, string])[] = [
   [/\b(?:a|an|about an?|less than an?|\d+)\s(?:second|minute|hour|day|week|month|year)s?(?:\sago)?\b/gi, '#age'],
   [/\b\d+(?:\.\d+)?\s?(?:[KMGTP]i?B?|B|bytes|%)(?![\p{L}\p{N}])/gu, '#size'],
   [/\bv?\d+(?:\.\d+)+(?:[-+~][\w.+~-]+)?/g, '#version'],
-  // A generated tail: coredns-6799fbcd5-abcde, web-0.
-  [/(?<=[a-z])-[a-z0-9]{5,10}-[a-z0-9]{5}\b/g, '-#tail'],
   [/\d+/g, '#'],
 ];
 

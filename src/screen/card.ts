@@ -6,7 +6,7 @@ import {calloutLines, pointLines, stack} from './card-parts.ts';
 import {editorLines} from './edit-text.ts';
 import {findingLines, findingOf} from './findings.ts';
 import {cutLine, type Line, line, span} from './line.ts';
-import {signOf, standingOf, verdictSign, wordOf} from './marks.ts';
+import {signOf, standingOf, standings, verdictSign, wordOf} from './marks.ts';
 import {plainLines, proseLines} from './prose.ts';
 import {hiddenIn, showHidden} from './sanitize.ts';
 import {progressOf, type ScreenState, stepOf} from './screen-state.ts';
@@ -124,8 +124,26 @@ export function askedStep(question: Question | null): Step | null {
   return 'step' in question ? question.step : null;
 }
 
+/** How the run ended, by what each verdict rests on. */
+function endCard(state: ScreenState, outcome: keyof ScreenState['texts']['screen']['ended'], width: number): Card {
+  const steps = [...state.run.steps.values()].map(standingOf);
+  const counted = standings.map(standing => ({standing, count: steps.filter(each => each === standing).length}));
+  return {
+    lines: stack([
+      wrapProse([span(showHidden(state.laid.guide.title), 'title')], width),
+      [line(state.texts.screen.ended[outcome], 'strong')],
+      counted
+        .filter(({count}) => count > 0)
+        .map(({standing, count}): Line => [signOf(standing), span(` ${count}  ${wordOf(standing, state.texts)}`)]),
+    ]),
+    mustSee: null,
+    at: null,
+  };
+}
+
 /** The card that belongs to what is going on. */
 export function currentCard(state: ScreenState, width: number): Card {
+  if (state.run.end !== null) return endCard(state, state.run.end.outcome, width);
   const {question} = state;
   const step = question === null ? stepOf(state, state.step) : askedStep(question);
   return step === null ? guideCard(state, question, width) : stepCard(state, step, question, width);

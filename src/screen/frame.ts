@@ -141,10 +141,10 @@ export function layOut(state: ScreenState): Frame {
     };
   }
   const bottom = bottomLines(state, columns - 2).slice(0, Math.max(2, rows - 5));
-  const outline = columns >= outlineFrom ? Math.min(44, Math.floor(columns * 0.3)) : 0;
+  const overlay = topOverlay(state);
+  const outline = columns >= outlineFrom && overlay?.kind !== 'steps' ? Math.min(44, Math.floor(columns * 0.3)) : 0;
   const width = columns - (outline === 0 ? 0 : outline + 1) - 2;
   const main = rows - 3 - bottom.length;
-  const overlay = topOverlay(state);
   const shown =
     overlay === null
       ? cardMain(state, width, main)

@@ -34,7 +34,10 @@ export type ScreenOptions = {
 export type Screen = {
   readonly operator: Operator;
   onEvent(event: RunEvent): void;
-  /** Draws the last state, gives the terminal back as it was, and resolves when all of it is written. */
+  /**
+   * Draws the last state, gives the terminal back as it was, and resolves when all of it is written. Rejects with what
+   * kept the screen from being drawn.
+   */
   close(): Promise<void>;
 };
 
@@ -96,6 +99,14 @@ export function openScreen(options: ScreenOptions): Screen {
     patchConsole: false,
     incrementalRendering: true,
   });
+  // a screen that cannot be drawn must not leave a question waiting for ever: it is answered, and close() tells why
+  const exited = ink.waitUntilExit().then(
+    () => store.close(),
+    (error: unknown) => {
+      store.close();
+      return {error};
+    },
+  );
   let closing: Promise<void> | null = null;
   const close = async () => {
     store.close();
@@ -103,7 +114,8 @@ export function openScreen(options: ScreenOptions): Screen {
     stdin.off('end', hungUp);
     await ink.waitUntilRenderFlush();
     ink.unmount();
-    await ink.waitUntilExit();
+    const failure = await exited;
+    if (failure !== undefined) throw failure.error;
   };
   return {
     operator: {ask: (question, signal) => store.ask(question, signal), lendTerminal: lend},

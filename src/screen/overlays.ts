@@ -99,7 +99,7 @@ export function overlaySheet(state: ScreenState, overlay: Overlay, width: number
     }
     case 'step': {
       const step = stepOf(state, overlay.step);
-      return {title: screen.stepsTitle, lines: step === null ? [] : stepCard(state, step, null, width).lines};
+      return {title: screen.stepTitle, lines: step === null ? [] : stepCard(state, step, null, width).lines};
     }
     case 'output': {
       const all = overlayOutput(state, overlay);

@@ -67,12 +67,12 @@ export const Match = z
     id: z.string().optional(),
     heading: z.string().optional(),
     text: z.string().optional(),
-    /** The role of the machine that the step is for; `here`: this one. Never alone. */
+    /** The role of the machine that the step is for; `here`: this one. */
     machine: z.string().optional(),
   })
   .refine(
-    ({machine: _, ...match}) => Object.values(match).some(value => value !== undefined),
-    'at least one of command, id, heading, text',
+    match => Object.values(match).some(value => value !== undefined),
+    'at least one of command, id, heading, text, machine',
   );
 export type Match = z.infer<typeof Match>;
 

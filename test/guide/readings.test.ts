@@ -113,3 +113,11 @@ test('a table of files behind an item that says "download the following" is what
   const step = only('1. Download the following files:\n\n| File | What |\n| --- | --- |\n| `a.txt` | a list |\n');
   expect(step).toMatchObject({kind: 'download', writes: ['file:a.txt'], place: {end: {line: 5}}});
 });
+
+test.each(['If the check fails, the output is similar to this:', '如果校验失败，输出类似如下：'])(
+  'output of a failure is shown, not demanded: %s',
+  words => {
+    const step = only(`${fence('sh', 'sha256sum --check sums')}\n\n${words}\n\n${fence('', 'a: FAILED')}\n`);
+    expect(step.expects).toEqual([]);
+  },
+);

@@ -23,12 +23,9 @@ describe.skipIf(shared === null)(`the seeds${shared === null ? ` (${withoutShare
     expect(made?.madeBy).toContain('3-save-the-images-to-your-workstation/2');
   });
 
-  test.each(golds)(
-    '%s: every placeholder of the gold is asked for',
-    file => {
-      const gold = JSON.parse(readFileSync(sharedFile('gold', file), 'utf8'));
-      const known = readFile(sharedFile('corpus', gold.file)).variables.flatMap(variable => variable.spellings);
-      expect(known).toEqual(expect.arrayContaining(gold.placeholders));
-    },
-  );
+  test.each(golds)('%s: every placeholder of the gold is asked for', file => {
+    const gold = JSON.parse(readFileSync(sharedFile('gold', file), 'utf8'));
+    const known = readFile(sharedFile('corpus', gold.file)).variables.flatMap(variable => variable.spellings);
+    expect(known).toEqual(expect.arrayContaining(gold.placeholders));
+  });
 });

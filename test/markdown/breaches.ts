@@ -71,7 +71,7 @@ export function breachesOf(page: Page): string[] {
       for (const {from, to, start, end} of prose.segments) {
         const text = prose.text.slice(from, to);
         const source = index.text.slice(start, end);
-        if (to - from === end - start && text !== source.replace(/[\r\n\t]/g, ' ') && text.trim() !== '') {
+        if (to - from === end - start && text !== source.replace(/[\r\n\t]/g, ' ').replaceAll('\0', '\uFFFD') && text.trim() !== '') {
           breach(node, `maps ${JSON.stringify(text)} to ${JSON.stringify(source)}`);
         }
         if (start < position.start.offset || end > position.end.offset) breach(node, 'maps words outside of itself');

@@ -80,6 +80,28 @@ describe('docker', () => {
     });
   });
 
+  test('asks at a terminal, and does not show the password', async ({skip}) => {
+    const pty = await import('@lydell/node-pty').catch(() => null);
+    if (pty === null) return skip('node-pty is not installed: it is optional');
+    await logout();
+    const terminal = pty.spawn('bash', ['-c', `docker login ${registry}`], {cwd, env: rehearsal.env, cols: 200});
+    let seen = '';
+    terminal.onData(text => {
+      const before = seen;
+      seen += text;
+      for (const [prompt, answer] of [
+        ['Username: ', 'operator\r'],
+        ['Password: ', 'let-me-im\u007fn\r'],
+      ] as const) {
+        if (!before.includes(prompt) && seen.includes(prompt)) terminal.write(answer);
+      }
+    });
+    const {exitCode} = await new Promise<{exitCode: number}>(resolve => terminal.onExit(resolve));
+    expect([exitCode, seen]).toEqual([0, expect.stringContaining('Login Succeeded')]);
+    expect(seen.replace(/^This is a rehearsal.*/m, '')).not.toContain('let-me');
+    expect(seen).toContain('Username: operator');
+  });
+
   test('does not log in with a wrong password, and keeps nothing', async () => {
     await logout();
     const {code, stderr} = await run(`docker login --username operator --password-stdin ${registry}`, 'guess');

@@ -49,7 +49,11 @@ const ran: ShellResult = {
   failure: null,
   ms: 5,
 };
-export type Row = Partial<ShellResult> & {readonly out?: string; readonly then?: () => void; readonly wait?: boolean};
+export type Row = Partial<ShellResult> & {
+  readonly out?: string;
+  readonly onStart?: () => void;
+  readonly wait?: boolean;
+};
 
 /** Script → what comes of it; several for one script are taken in turn. */
 export function tableShell(
@@ -67,11 +71,11 @@ export function tableShell(
       const turn = turns.get(request.script) ?? 0;
       turns.set(request.script, turn + 1);
       const row = ('length' in rows ? (rows[Math.min(turn, rows.length - 1)] ?? {}) : rows) as Row;
-      row.then?.();
+      row.onStart?.();
       if (row.wait === true && !signal.aborted) {
         await new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), {once: true}));
       }
-      const {out, then: _then, wait: _wait, ...result} = row;
+      const {out, onStart: _start, wait: _wait, ...result} = row;
       if (out !== undefined) request.onOutput('stdout', out);
       return {...ran, ...result, ...(signal.aborted ? {stopped: true, exitCode: null} : {})};
     },

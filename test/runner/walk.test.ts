@@ -131,7 +131,7 @@ test('stopping leaves the rest for later', async () => {
 test('stopping a step by its signal stops that step, and the walk asks what next', async () => {
   const signals = [new AbortController(), new AbortController()];
   let step = 0;
-  const shell = tableShell({x: [{wait: true, then: () => queueMicrotask(() => signals[0]?.abort())}, {}]});
+  const shell = tableShell({x: [{wait: true, onStart: () => queueMicrotask(() => signals[0]?.abort())}, {}]});
   const {events, outcome} = await walkPage(
     {body: [command('1', 'x')]},
     {
@@ -146,7 +146,7 @@ test('stopping a step by its signal stops that step, and the walk asks what next
 
 test('an interrupted run stops its step, asks nothing more, and still says run:end', async () => {
   const run = new AbortController();
-  const shell = tableShell({x: {wait: true, then: () => queueMicrotask(() => run.abort())}});
+  const shell = tableShell({x: {wait: true, onStart: () => queueMicrotask(() => run.abort())}});
   const operator = scripted({});
   const {outcome, events} = await walkPage(
     {body: [command('1', 'x'), command('2', 'y')]},

@@ -61,7 +61,7 @@ test('a machine narrows a match, and must be one of the guide', () => {
   expect(fitting('{ heading: populate, machine: here }')).toEqual(['push/1']);
   expect(fitting('{ heading: populate, machine: windows-workstation }')).toEqual(['push/2']);
   expect(problemsOf('steps:\n  - match: { heading: populate, machine: mac }\n')).toEqual([
-    '3:40 no step or section of the guide is for the machine "mac" | expected here or windows-workstation',
+    '3:42 no step or section of the guide is for the machine "mac" | expected here or windows-workstation',
   ]);
 });
 

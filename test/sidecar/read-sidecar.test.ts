@@ -70,7 +70,7 @@ test('a variable in braces without quotes is told apart from a map', () => {
 
 test('a match that gives nothing is an error', () => {
   expect(problemsOf('docwalk: 1\nsteps:\n  - match: {}\n')).toEqual([
-    '3:12 steps.0.match is missing | expected at least one of command, id, heading, text',
+    '3:12 steps.0.match is missing | expected at least one of command, id, heading, text, machine',
   ]);
 });
 

@@ -1,6 +1,7 @@
 /** The commands of a block of shell code without prompts: one logical line each. */
 import type {Point, SourceLine} from '../../markdown/tree.ts';
 import type {Shell} from '../schema.ts';
+import {partPrinted} from './printed-lines.ts';
 import {simpleCommands} from './simple-commands.ts';
 import {groupStatements} from './statement-groups.ts';
 import {typedInside} from './typed-inside.ts';
@@ -21,10 +22,22 @@ export type SplitCommand = {
   readonly inside: number | null;
 };
 export type CodeComment = {readonly text: string; readonly line: number};
+/** Lines that show what a command printed. */
+export type CodeOutput = {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly startPoint: Point;
+  readonly endPoint: Point;
+  /** Index into `commands` of the one that printed it; null: it stands before the first. */
+  readonly command: number | null;
+};
 /** Something the shell would not take; `line` is an index into the given lines. */
 export type SplitProblem = {readonly message: string; readonly line: number};
 export type SplitBlock = {
   readonly commands: readonly SplitCommand[];
+  /** What commands printed, pasted behind them without any prompt to part it. */
+  readonly outputs: readonly CodeOutput[];
   readonly comments: readonly CodeComment[];
   readonly problems: readonly SplitProblem[];
 };
@@ -32,7 +45,9 @@ export type SplitBlock = {
 /** Splits a block. Leading comment lines are no commands; a loop, a function, a here-document stay whole. */
 export function splitCommands(lines: readonly SourceLine[], shell: Shell): SplitBlock {
   const block = withoutIndentation(lines);
-  const {groups, comments, problems} = groupStatements(block.texts, shell);
+  const grouped = groupStatements(block.texts, shell);
+  const {groups, printed} = partPrinted(grouped.groups, block.texts);
+  const isPrintedLine = (line: number) => printed.some(one => one.from <= line && line <= one.to);
   const read = groups.map(group => {
     const script = scriptOf(block.texts.slice(group.from, group.to + 1));
     return {group, script, simple: simpleCommands(script, shell)};
@@ -51,7 +66,15 @@ export function splitCommands(lines: readonly SourceLine[], shell: Shell): Split
       inside: inside[index] ?? null,
     };
   });
-  return {commands, comments, problems};
+  return {
+    commands,
+    outputs: printed.map(({from, to, group}) => {
+      const text = block.texts.slice(from, to + 1).join('\n');
+      return {text, from, to, ...pointsOf(lines, from, to, 0), command: group};
+    }),
+    comments: grouped.comments.filter(one => !isPrintedLine(one.line)),
+    problems: grouped.problems.filter(one => !isPrintedLine(one.line)),
+  };
 }
 
 /** Where the text of some lines begins and ends, blanks around it left out. */

@@ -24,8 +24,8 @@ export type FilledScript = {
 };
 
 /**
- * Fills a script. `values`: placeholder name → value. `known`: names that are placeholders on this page although nothing
- * in the script alone tells (`IMAGE`). `$X` is left as it is: give those by environment or `assignmentFor`.
+ * Fills a script. `values`: placeholder name → value. `known`: names that are placeholders of this script although nothing
+ * in it alone tells (`IMAGE`). `$X` is left as it is: give those by environment or `assignmentFor`.
  */
 export function fillPlaceholders(
   script: string,
@@ -34,8 +34,16 @@ export function fillPlaceholders(
   known: ReadonlySet<string> = new Set(),
 ): FilledScript {
   const kind = shell === 'powershell' ? 'powershell' : 'shell';
-  const explained = new Set([...known, ...values.keys()]);
-  const found = findPlaceholders(script, kind, {explained}).filter(one => one.sure || explained.has(one.name));
+  const bracketed = new Set(
+    findPlaceholders(script, kind)
+      .filter(one => one.name !== one.spelling)
+      .map(one => one.name),
+  );
+  // where `<VERSION>` stands in the script, a bare VERSION in it is a word like any other
+  const explained = new Set([...known].filter(name => !bracketed.has(name)));
+  const found = findPlaceholders(script, kind, {explained}).filter(
+    one => one.sure || known.has(one.name) || values.has(one.name),
+  );
   const missing = found.filter(one => !values.has(one.name));
   const given = found.filter(one => values.has(one.name));
   if (given.length === 0) return {script, missing, refused: [], filled: []};

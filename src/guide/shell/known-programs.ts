@@ -32,9 +32,14 @@ const words: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** A program's name without its folder; a relative path that is no call (`stable/mysql`) stays whole. */
+export function programName(word: string): string {
+  return /^(?:\.{0,2}|~|\$\{?\w+\}?|[A-Za-z]:|\.)[\\/]/.test(word) ? (word.split(/[\\/]/).at(-1) ?? word) : word;
+}
+
 /** Whether this is the name of a program (a path's last part counts). */
 export function knownProgram(word: string): boolean {
-  return programs.has(word.includes('/') ? word.slice(word.lastIndexOf('/') + 1) : word);
+  return programs.has(programName(word));
 }
 
 /** Whether a program's name is also a word or a product that a sentence may begin with. */
@@ -49,7 +54,7 @@ export function readsAsCall(line: string): boolean {
     /^(?:\.{1,2}|~|\$\{?[\w-]+\}?)?\/[\w.+-]+(?:\/[\w.+*-]+)*(?:\s|$)/.test(text) &&
     /^(?:\.{1,2}|~|\$\{?[\w-]+\}?)?\/\S*\w(?:\s|$)/.test(text)
   )
-    return !/\s(?:is|are|was|will|has)\s/.test(text);
+    return !/\s(?:is|are|was|will|has)\s/.test(text) && !/^\/(?!.*(?:\s|bin\/|\.\w+$))/.test(text);
   if (/^[\w./-]+\.(?:sh|py|bash|ps1|pl)(?:\s|$)/.test(text)) return !/[:：]$/.test(text);
   const [name = '', ...rest] = text.split(/\s+/);
   if (!knownProgram(name) || /[:：]$/.test(name)) return false;

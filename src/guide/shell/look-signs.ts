@@ -2,6 +2,7 @@
 
 export type Kind =
   | 'command'
+  | 'assignments'
   | 'session'
   | 'output'
   | 'json'
@@ -41,7 +42,7 @@ const printed = [
   /^(?:total \d+|[-dlcb][r-][w-][xsS-][r-][w-][xsS-][r-][w-][xtT-][.+@]?\s+\d)/,
   /^(?:diff --git|@@ -\d|\+\+\+ \S|--- a\/)/,
   /^[a-z][\w.-]*\/[\w.:-]+ (?:created|configured|unchanged|deleted|patched|labeled|annotated|scaled|edited|condition met|restarted|serverside-applied|replaced|exposed)(?: \(.*\))?$/,
-  /^[a-z][\w.-]*(?:\/[\w.:-]+| "[^"]+") (?:[a-z]+ )?(?:created|deleted|cordoned|uncordoned|drained|evicted|updated|patched|approved|rolled back)$/,
+  /^[a-z][\w.-]*(?:\/[\w.:-]+| "[^"]+") (?:[a-z]+ )?(?:created|deleted|cordoned|uncordoned|drained|evicted|updated|patched|approved|exposed|configured|rolled back)$/,
   /^(?:sha256:)?[0-9a-f]{12,64}$/,
   /^(?:[✓✔✗✘✅❌🙌☁🎉⎈]|\[[✓+x]\])/u,
   /^(?:NAME|LAST DEPLOYED|REVISION|RELEASE STATUS): \S/,
@@ -53,10 +54,13 @@ const printed = [
   /^\S+: (?:OK|FAILED)$/,
   /^\w[\w ]*: ?\{"/,
   /^\* \S+ \((?:IN|OUT)\)/,
+  /^(?:[A-Z][A-Za-z]*-)+[A-Z][A-Za-z]*: \S/,
+  /^\*(?: {2,}\S| [A-Z])/,
   /^\* ?(?:Trying|Connected|TCP_NODELAY|SSL|ALPN)|^[<>] (?:GET|POST|HTTP|Host|User-Agent)/,
   /^● \S+/,
+  /^\d+: [\w@.-]+: </,
   /^(?:[\w.-]+\/)*[\w.-]+:\d+:(?:\d+:)? /,
-  /^(?:Error|error|Warning|Traceback|panic|fatal|E|curl|Error from server.*|bash|sh)(?:\[\w+\])?: |^Traceback \(most recent/,
+  /^(?:Error|error|Warning|x509|rpc error|OCI runtime .*|Traceback|panic|fatal|E|curl|Error from server.*|bash|sh)(?:\[\w+\])?: |^Traceback \(most recent/,
   /^\$VAR1|^\(?\d+ rows?\)?|^Query OK|^Empty set/,
 ];
 
@@ -66,6 +70,18 @@ const codeStart =
   /^(?:package \w+;?$|import (?:\(|[\w.{*"']+.*(?:;|from|")|[\w.]+$)|from [\w.]+ import |#include\s*[<"]|using [\w.]+;|func (?:\([^)]*\) )?\w+\(|def \w+\(|class \w+[\s(:{]|public (?:class|static|interface)|(?:const|let|var) \w+\s*[=:]|(?:async )?function \w+\(|local \w+ = |<\?php|@\w+(?:\(|$)|module\.exports|(?:resource|variable|provider|module|data|output|terraform)\s+(?:"[^"]*"\s*)*\{|type \w+ (?:struct|interface)|require\(|return \{$|\w+ := )/;
 const nginxStart =
   /^(?:server|http|events|upstream \S+|location\s.*|stream|user \S+;|worker_processes .*;|listen .*;|proxy_pass .*;)\s*\{?$/;
+
+/** Words that are calls too. */
+const single = /^[\w-]+$/;
+
+/** Whether a line among commands is what one of them printed. */
+export function isPrinted(line: string): boolean {
+  const text = line.trim();
+  return (
+    /^(?:\.{3,}|…+)$/.test(text) ||
+    (!single.test(text) && (isLogLine(text) || printed.some(pattern => pattern.test(text))))
+  );
+}
 
 function head(pattern: RegExp): Sign['sign'] {
   return (_, bare) => (pattern.test(bare[0]?.trim() ?? '') ? (bare[0] ?? null) : null);
@@ -156,6 +172,7 @@ function readsAsYaml(text: string, bare: readonly string[]): string | null {
   const first = bare[0] ?? '';
   if (/^apiVersion:\s/m.test(text) && /^kind:\s/m.test(text)) return /^apiVersion:.*/m.exec(text)?.[0] ?? first;
   const start = first.trim() === '---' ? (bare[1] ?? '') : first;
+  if (bare.length === 1 && /^[^\s:]+(?: [^\s:]+)*: (?!")(?:\S+ ){3,}\S/.test(start.trim())) return null;
   const isItem = /^\s*- +\S/.test(start) && bare.every(line => /^\s*(?:- |-$|\S+:)/.test(line) || /^\s{2,}/.test(line));
   if (!pair.test(start) && !isItem) return null;
   const fitting = bare.filter(

@@ -10,7 +10,10 @@ import {looksLikePowerShell} from './powershell.ts';
 import {promptOf} from './prompts.ts';
 
 export type Look = {
-  /** `command`: calls without prompts, of any shell; `output`: what a program prints; `ini` stands for all key-value files. */
+  /**
+   * `command`: calls without prompts, of any shell; `assignments`: nothing but `NAME=value`, which a shell or a file may
+   * be meant for; `output`: what a program prints; `ini` stands for all key-value files.
+   */
   readonly kind: Kind;
   /** The words it rests on; '' for `unknown`. */
   readonly phrase: string;
@@ -21,6 +24,9 @@ const controls =
 const assigned =
   /^(?:export\s+|declare\s+(?:-\w+\s+)?|local\s+|readonly\s+|set\s+-[a-z]|\$env:\w+\s*=)|^[A-Za-z_]\w*\+?=(?!=)/;
 
+/** `NAME=value` with nothing expanded and nothing called. */
+const literalPair = /^\s*[A-Za-z_]\w*=(?:"[^"$`]*"|'[^']*'|[^\s$`"';&|]*)\s*(?:#.*)?$/;
+
 /** Reads a block's text; never throws. */
 export function looksLike(text: string): Look {
   const lines = text.split('\n').filter(line => line.trim() !== '');
@@ -29,14 +35,14 @@ export function looksLike(text: string): Look {
   if (first.startsWith('#!')) return {kind: 'code', phrase: first};
   const prompted = lines.find(line => isPrompted(line));
   if (prompted !== undefined) return {kind: 'session', phrase: prompted.trim()};
-  const bare = lines.filter(line => !/^\s*#/.test(line));
+  const bare = lines.filter(line => !/^\s*(?:#|(?:\.{3,}|…+)\s*$)/.test(line));
   const leading = logicalLine(bare);
   if (leading === '') return barePrompts(lines) ?? {kind: 'unknown', phrase: ''};
   if (isLogLine(leading) && bare.filter(line => isLogLine(line.trim())).length * 2 >= bare.length)
     return {kind: 'log', phrase: bare[0]?.trim() ?? ''};
   const early = firstSign(outputSigns, text, bare);
   if (early !== null) return early;
-  if (readsAsCall(withoutJoint(leading)) && !startsPairs(bare))
+  if (!isBareList(bare) && readsAsCall(leading) && !startsPairs(bare))
     return barePrompts(lines) ?? {kind: 'command', phrase: bare[0]?.trim() ?? ''};
   const format = firstSign(formatSigns, text, bare);
   if (format !== null) return format;
@@ -63,6 +69,7 @@ function fromShell(text: string, bare: readonly string[], leading: string): Look
   if (assigned.test(leading)) {
     const calls = bare.filter(line => readsAsCall(withoutJoint(line.trim())));
     const shelly = /^export |^[A-Z_][A-Z0-9_]*\+?=|^\$env:|=\$\(|="?\$\{?\w/.test(leading) || calls.length > 0;
+    if (bare.every(line => literalPair.test(line))) return {kind: 'assignments', phrase: bare[0]?.trim() ?? ''};
     const spaced = /^[A-Za-z_]\w*\s*=\s/.test(leading);
     if (shelly && !spaced && readBash(text).errors.length === 0)
       return {kind: 'command', phrase: bare[0]?.trim() ?? ''};
@@ -88,6 +95,13 @@ function barePrompts(lines: readonly string[]): Look | null {
   const prompt = barePromptOf(lines);
   const phrase = prompt === null ? undefined : lines.find(line => line.startsWith(prompt.text));
   return phrase === undefined ? null : {kind: 'session', phrase};
+}
+
+/** Single words below each other, or a word over indented lines: a list or the head of a section, no calls. */
+function isBareList(bare: readonly string[]): boolean {
+  const [first = '', second] = bare;
+  if (second === undefined || /\s/.test(first.trim())) return false;
+  return bare.every(line => /^\s*[\w-]+\s*$/.test(line)) || (/^\S/.test(first) && /^\s/.test(second));
 }
 
 /** `image: x` under `make: y`: pairs of a file, though the key is the name of a program. */

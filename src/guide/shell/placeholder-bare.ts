@@ -3,7 +3,7 @@ import {namePartsOf} from './placeholder-words.ts';
 import type {Placeholder, TextKind} from './placeholders.ts';
 
 const yours =
-  /(?<![\p{L}\p{N}_$<[{-])(?:YOUR[_-]?[A-Z0-9]+(?:[_-][A-Z0-9]+)*|[Yy]our[_-]\w+(?:[_-]\w+)*(?:\.[a-z][\w-]*)*|your[A-Z]\w+|[你您]的[\p{L}\p{N}_-]+)(?![\p{L}\p{N}_]|-\w)/gu;
+  /(?<![\p{L}\p{N}_$<[{-])(?:YOUR[_-]?[A-Z0-9]+(?:[_-][A-Z0-9]+)*|[Yy]our[_-]\w+(?:[_-]\w+)*(?:\.[a-z][\w-]*)*|your[A-Z]\w+|[你您]的[\p{L}\p{N}_-]+|(?<=["'])(?=[A-Z ]*\bYOUR\b)[A-Z]+(?: [A-Z]+)+(?=["']))(?![\p{L}\p{N}_]|-\w)/gu;
 const capitals = /(?<![\p{L}\p{N}_${<%\\])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_])/gu;
 /** Keys whose value is itself a name in capitals: environment variables of a container, keys of a secret. */
 const namesKey =
@@ -17,7 +17,7 @@ export function findYours(text: string, kind: TextKind): Placeholder[] {
     const spelling = match[0];
     const start = match.index;
     const end = start + spelling.length;
-    const inCapitals = /^YOUR/.test(spelling);
+    const inCapitals = /^[A-Z_\d -]+$/.test(spelling);
     if (kind === 'text' && !inCapitals) continue;
     if (/^\s*\+?=(?!=)/.test(text.slice(end, end + 4)) && /(?:^|[\s;&(])$/.test(text.slice(0, start).slice(-1)))
       continue;

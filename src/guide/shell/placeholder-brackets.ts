@@ -56,8 +56,9 @@ export function findBraces(text: string, kind: TextKind): Placeholder[] {
     const line = lineAround(text, start, end);
     if (readsFields.test(line) || /\bf["']|\.format\(|=>|\bfunction\b/.test(line)) continue;
     const glued = isGlued(text, start, end);
+    const constant = kind === 'shell' && /^[A-Z][A-Z0-9_]*$/.test(name);
     const evident =
-      namePartsOf(name) !== null || (/[-_ ]/.test(name) && hasNamePart(name)) || /[^\p{ASCII}]/u.test(name);
+      constant || namePartsOf(name) !== null || (/[-_ ]/.test(name) && hasNamePart(name)) || /[^\p{ASCII}]/u.test(name);
     if (kind === 'text' ? !evident : !evident && !glued) continue;
     if (/[)\w]\s$/.test(text.slice(Math.max(0, start - 2), start)) && / /.test(name)) continue;
     found.push({start, end, spelling, name, form: 'brace', sure: evident});

@@ -16,7 +16,7 @@ const environment = String.raw`(?:\([\w.-]+\) ?)?`;
 /** A group named `whose` tells one shell from another. The first row that fits is taken. */
 const rows: readonly Row[] = [
   {pattern: /^(?<whose>PS)(?: [A-Za-z]:[^>\n]*| [~/\\][^>\n]*)?> ?/, shell: 'powershell'},
-  {pattern: /^(?<whose>[A-Z]:\\)[^>\n]*> ?/, shell: 'cmd'},
+  {pattern: /^(?<whose>[A-Z]:\\)[^<>|"\n]*> ?/, shell: 'cmd'},
   {
     pattern: new RegExp(String.raw`^${environment}\[?(?<whose>root@[\w.-]+)(?:[: ][^\s$#%>\]]*)?\]?\s?# ?`),
     shell: 'bash',

@@ -1,23 +1,15 @@
 /** Pasted terminal sessions: prompts tell commands from what they printed. */
-import type {Point, SourceLine} from '../../markdown/tree.ts';
+import type {SourceLine} from '../../markdown/tree.ts';
 import type {Shell} from '../schema.ts';
 import {barePromptOf} from './bare-prompts.ts';
-import {type CodeComment, pointsOf, type SplitCommand, type SplitProblem} from './commands.ts';
+import {type CodeComment, type CodeOutput, pointsOf, type SplitCommand, type SplitProblem} from './commands.ts';
+import {readsAsCall} from './known-programs.ts';
 import {continuationPrompt, type Prompt, type PromptShell, promptOf} from './prompts.ts';
 import {simpleCommands} from './simple-commands.ts';
 import {groupStatements} from './statement-groups.ts';
 import {typedInside} from './typed-inside.ts';
 
-export type SessionOutput = {
-  readonly kind: 'output';
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-  readonly startPoint: Point;
-  readonly endPoint: Point;
-  /** Index into `commands` of the one that printed it; null: it stands before the first prompt. */
-  readonly command: number | null;
-};
+export type SessionOutput = CodeOutput & {readonly kind: 'output'};
 export type SessionCommand = SplitCommand & {
   readonly kind: 'command';
   readonly prompt: string;
@@ -56,6 +48,12 @@ export function readSession(lines: readonly SourceLine[], shell: Shell = 'bash')
       problems.push(...command.problems);
       entries.push(command.draft);
       at = command.draft.to + 1;
+    } else if (entries.every(one => one.kind !== 'output') && standsUnprompted(line.text, entries)) {
+      const next = nextPrompt(marked, at + 1);
+      const command = readCommand(texts, marked, at, next, shell, noPrompt);
+      problems.push(...command.problems);
+      entries.push(command.draft);
+      at = command.draft.to + 1;
     } else if (isComment(texts, marked, at, entries)) {
       entries.push({kind: 'comment', from: at, to: at, text: line.text.replace(/^\s*#+\s?/, '').trim()});
       at++;
@@ -67,6 +65,14 @@ export function readSession(lines: readonly SourceLine[], shell: Shell = 'bash')
     }
   }
   return {...finish(entries, lines, texts), problems, phrase};
+}
+
+const noPrompt: Prompt = {text: '', shell: 'bash', root: false, whose: null};
+
+/** A call or an assignment before the first prompt of a block: its author left the sign away there. */
+function standsUnprompted(text: string, entries: readonly Draft[]): boolean {
+  if (entries.some(one => one.kind === 'command' && one.prompt !== noPrompt)) return false;
+  return /^\s*(?:export\s+)?[A-Za-z_]\w*=\S/.test(text) || readsAsCall(text.replace(/\s*\\$/, ''));
 }
 
 type Draft =

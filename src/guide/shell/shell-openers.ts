@@ -1,4 +1,5 @@
 /** Commands that open another shell: the lines that follow in a block are typed into it, not into this host's. */
+import {programName} from './known-programs.ts';
 import type {PromptShell} from './prompts.ts';
 
 export type Opened = {
@@ -25,7 +26,7 @@ const terminalFlag = /^(?:-[a-zA-Z]*[it][a-zA-Z]*|--(?:interactive|tty|stdin)(?:
 /** Whether a simple command (its words, after `sudo`) opens a shell for the lines that follow; null: it does not. */
 export function opensShell(words: readonly string[], sudo = false): Opened | null {
   const name = words[0] ?? '';
-  const base = name.split('/').at(-1) ?? '';
+  const base = programName(name);
   const rest = words.slice(1);
   if (shells.test(name) && rest.every(word => loginFlags.test(word))) return opened(words, 'sh');
   if (databases.test(base)) return rest.some(word => oneShot.test(word)) ? null : opened([base], 'sql');
@@ -35,7 +36,7 @@ export function opensShell(words: readonly string[], sudo = false): Opened | nul
   if (base === 'ssh') return sshCommand(rest) === null ? opened(['ssh', ...rest.slice(-1)], 'sh') : null;
   if (base === 'su') return rest.includes('-c') || rest.includes('--command') ? null : opened(words, 'sh');
   if (base === 'chroot') return rest.length === 1 || shells.test(rest[1] ?? '') ? opened(words, 'sh') : null;
-  if (base === 'sudo' || (sudo && name === '')) return opened(['sudo'], 'sh');
+  if (base === 'sudo' || (sudo && name === '')) return opened(words, 'sh');
   if (/^(?:newgrp|nix-shell|tmux|screen|pwsh|telnet)$/.test(base)) return rest.length <= 1 ? opened(words, 'sh') : null;
   const two = `${base} ${rest[0] ?? ''}`;
   if (

@@ -1,6 +1,6 @@
 /** The simple commands of a script, through pipes, lists, loops, functions and substitutions. Nothing is run. */
 import type {Shell} from '../schema.ts';
-import {type BashCommand, readBash, type ShellWord} from './bash-syntax.ts';
+import {type BashCommand, type BashText, readBash, type ShellWord} from './bash-syntax.ts';
 import {readCmd} from './cmd-syntax.ts';
 import {splitPowerShell} from './powershell-syntax.ts';
 
@@ -53,6 +53,9 @@ const shellNames = /^(?:.*\/)?(?:ba|z|da|k|a)?sh$/;
 const powershellKeywords =
   /^(?:if|elseif|else|foreach|for|while|do|until|switch|try|catch|finally|function|param|return|begin|process|end)$/i;
 
+/** What was read of a text lives as long as the text is kept. */
+const unwrappedOf = new WeakMap<BashText, readonly SimpleCommand[]>();
+
 /** Every simple command, in the order they stand. `bash -c "…"`, `eval "…"` and `xargs …` count with what they hold. */
 export function simpleCommands(script: string, shell: Shell = 'bash'): readonly SimpleCommand[] {
   if (shell === 'powershell') {
@@ -76,7 +79,12 @@ export function simpleCommands(script: string, shell: Shell = 'bash'): readonly 
       ),
     );
   }
-  return readBash(script).commands.flatMap(fromBash);
+  const read = readBash(script);
+  const known = unwrappedOf.get(read);
+  if (known !== undefined) return known;
+  const commands = read.commands.flatMap(fromBash);
+  unwrappedOf.set(read, commands);
+  return commands;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What a command needs of the one who runs it: a terminal to type at, root's rights, an editor. */
 import type {Shell} from '../schema.ts';
+import {programName} from './known-programs.ts';
 import {opensShell} from './shell-openers.ts';
 import {type SimpleCommand, simpleCommands} from './simple-commands.ts';
 
@@ -23,6 +24,7 @@ const asks: readonly Row[] = [
     starts:
       /^(?:docker|podman|nerdctl|docker-compose|docker compose|crictl|kubectl|k|oc)\b.*?\s(?:run|exec|attach|start|debug)\s/,
     when: /\s(?:-[a-zA-Z]*t[a-zA-Z]*|--tty(?:=true)?|--interactive(?:=true)?)\s/,
+    unless: /^(?:docker|podman|nerdctl)\s(?:.*\s)?run\s(?:.*\s)?(?:-[a-zA-Z]*d[a-zA-Z]*|--detach)\s/,
   },
   {
     starts:
@@ -43,7 +45,7 @@ const asks: readonly Row[] = [
   {
     starts:
       /^(?:gh auth|rancher|argocd|vault|oc|heroku|doctl auth|npm|firebase|tiup mirror|ticloud auth|eksctl anywhere|ibmcloud|terraform) (?:login|init|adduser)\b/,
-    unless: /\s(?:--token|-t|--with-token|--password|-p|--sso|--username|token=|--access-token|-method|init)\b/,
+    unless: /\s(?:--token|-t|--with-token|--password|-p|--sso|--username|token=|--access-token|-method|--core|init)\b/,
   },
   {starts: /^(?:rke config|k0sctl init -i|ticloud config|runme|eksctl anywhere)\b/, unless: /\s(?:--\S+|-\w|run)\b/},
   {starts: /^(?:vagrant|minikube|multipass|docker-machine|rdctl|limactl|colima) (?:ssh|shell)\b/},
@@ -58,7 +60,7 @@ export function needsTerminal(script: string, shell: Shell = 'bash'): {readonly 
   const commands = simpleCommands(script, shell);
   for (const command of commands) {
     const {name, words, redirects} = command;
-    const base = name.split('/').at(-1) ?? '';
+    const base = programName(name);
     const line = [base, ...words.slice(1)].join(' ');
     if (editors.test(base) && !/\s(?:-c|-es|--batch|-batch)\b/.test(line) && !(base === 'ed' && redirects.length > 0))
       return {phrase: line};
@@ -68,6 +70,7 @@ export function needsTerminal(script: string, shell: Shell = 'bash'): {readonly 
       return {phrase: line};
     }
     if (isFed(command) && !/^(?:docker|podman)\b.*\s-[a-zA-Z]*t/.test(line)) continue;
+    if (/^(?:less|more|most)$/.test(base) && piped(script, command)) continue;
     const row = asks.find(
       one => one.starts.test(line) && (one.when?.test(`${line} `) ?? true) && !(one.unless?.test(line) ?? false),
     );
@@ -94,7 +97,7 @@ export function isEditorCall(
   shell: Shell = 'bash',
 ): {readonly phrase: string; readonly path: string} | null {
   for (const {name, words} of simpleCommands(script, shell)) {
-    const base = name.split('/').at(-1) ?? '';
+    const base = programName(name);
     if (!editors.test(base)) continue;
     const path = words.slice(1).find(word => !/^[-+]/.test(word)) ?? (base === 'visudo' ? '/etc/sudoers' : undefined);
     if (path !== undefined) return {phrase: words.join(' '), path};

@@ -5,11 +5,12 @@
 import {readFileSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 import type {Shell} from '../../guide/schema.ts';
+import {type FileEffect, fileEffects} from '../../guide/shell/effects.ts';
 import {type SimpleCommand, simpleCommands} from '../../guide/shell/simple-commands.ts';
 import type {Texts} from '../../texts/texts.ts';
 import {type Expand, expandWord} from './expand-word.ts';
 import {builtins, harmlessFiles} from './programs.ts';
-import {writtenBy} from './written-paths.ts';
+import {removedOrMade} from './removed-or-made.ts';
 
 export type MayRun = {readonly ok: true} | {readonly ok: false; readonly reason: string};
 export type GateScene = {
@@ -34,6 +35,7 @@ export function openGate({root, programs, texts}: GateScene): Gate {
   /** `inFile`: the text of a script inside the folder; PATH guards it, so only what is certain is looked at. */
   const look = (script: string, shell: Shell, scene: ScriptScene, inFile: number): MayRun => {
     const commands = simpleCommands(script, shell);
+    const effects = fileEffects(script, shell).filter(({access}) => access !== 'read');
     if (inFile === 0) for (const name of definedNames(script, commands)) defined.add(name);
     const values = new Map<string, string | null>();
     const expand: Expand = name => {
@@ -65,7 +67,7 @@ export function openGate({root, programs, texts}: GateScene): Gate {
         const held = look(text, 'bash', scene, inFile + 1);
         if (!held.ok) return held;
       }
-      for (const written of [...targetsOf(command), ...writtenBy(command)]) {
+      for (const written of [...writtenBy(command, effects), ...removedOrMade(command)]) {
         const to = resolved(written);
         if (to === null) {
           if (inFile === 0) return refuse(say.unknownTarget(written));
@@ -101,13 +103,14 @@ function startedFile(program: string, words: readonly string[]): string | null {
   return first === undefined || words.some(word => /^-[a-z]*c$/.test(word)) ? null : first;
 }
 
-/** Files that the command's redirections write. */
-function targetsOf({redirects}: SimpleCommand): string[] {
-  return redirects.flatMap(({operator, target}) =>
+/** Files that the command writes or changes: its redirections, whatever they lead to, and what its words tell. */
+function writtenBy({redirects, start, end}: SimpleCommand, effects: readonly FileEffect[]): string[] {
+  const targets = redirects.flatMap(({operator, target}) =>
     target !== null && /^(?:\d*|&)(?:>|>>|>\||<>|>&)$/.test(operator) && !/^(?:\d+|-)$/.test(target.value)
       ? [target.value]
       : [],
   );
+  return [...targets, ...effects.filter(one => one.start >= start && one.end <= end).map(({path: file}) => file)];
 }
 
 /** The text of a file that a shell would read; null for anything else. */

@@ -19,6 +19,7 @@ export const network = {
       `the certificate of ${where} gives its name only as Common Name, which Docker does not accept`,
     'tls-client-certificate': (where: string) => `${where} wants a client certificate`,
     'plain-http': (where: string) => `${where} speaks plain HTTP, not HTTPS`,
+    'https-here': (where: string) => `${where} speaks HTTPS and was asked in plain HTTP`,
     'tls-other': (where: string, detail: string) => `no secure connection to ${where}: ${detail}`,
     proxy: (where: string, detail: string) => `the proxy did not let through to ${where} (${detail})`,
     stopped: () => 'the look was stopped before its end',
@@ -40,6 +41,7 @@ export const network = {
     'tls-other': (where: string) => `look at the TLS settings of ${where}`,
     proxy: (where: string) => `check http_proxy, https_proxy and no_proxy for ${where}`,
     other: (where: string) => `look at ${where}, and whether this is the right address`,
+    'https-here': (where: string) => `write https:// for ${where}`,
     authorities: (where: string) =>
       `put the certificate of the authority that signed for ${where} into /usr/local/share/ca-certificates and run update-ca-certificates`,
     clientCertificate: (where: string) => `ask who runs ${where} for a client certificate`,

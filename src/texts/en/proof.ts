@@ -2,7 +2,9 @@ import {network} from './proof-network.ts';
 
 /** What a look at the world expected, saw, and what can be done. Names of files and addresses come as they were written. */
 export const proof = {
+  /** Between names, between clauses of a sentence, between sentences. */
   comma: ', ',
+  clause: ', ',
   semicolon: '; ',
   bytes: (bytes: number) => `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`,
   andMore: (first: string, more: number) => `${first} and ${more} more`,

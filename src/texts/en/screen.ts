@@ -114,6 +114,7 @@ export const screen = {
   secret: '(secret)',
   notYetAsked: 'not yet asked',
   stepsTitle: 'Steps',
+  stepTitle: 'A step to look at; the run stays where it is',
   helpTitle: 'Keys',
   marksTitle: 'Marks',
   quitTitle: 'Stop here?',
@@ -123,7 +124,6 @@ export const screen = {
   lentFor: 'docwalk: the terminal is lent; leaving the program brings the screen back.',
   tooSmall: 'The terminal is too small for docwalk.',
   ended: {passed: 'Passed', failed: 'Failed', stopped: 'Stopped, can be resumed', interrupted: 'Interrupted'},
-  endCounts: 'Steps',
   by: {
     operator: 'asked',
     flag: 'given by --set',

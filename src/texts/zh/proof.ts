@@ -3,6 +3,7 @@ import {network} from './proof-network.ts';
 
 export const proof: Texts['proof'] = {
   comma: '、',
+  clause: '，',
   semicolon: '；',
   bytes: bytes => `${bytes} 字节`,
   andMore: (first, more) => `${first}，另有 ${more} 个`,

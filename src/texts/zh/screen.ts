@@ -112,6 +112,7 @@ export const screen: Texts['screen'] = {
   secret: '（机密）',
   notYetAsked: '尚未询问',
   stepsTitle: '步骤',
+  stepTitle: '仅查看该步骤，运行位置不变',
   helpTitle: '按键',
   marksTitle: '标记',
   quitTitle: '在这里停止吗？',
@@ -121,7 +122,6 @@ export const screen: Texts['screen'] = {
   lentFor: 'docwalk：终端已借出；退出该程序后会回到界面。',
   tooSmall: '终端太小，无法显示 docwalk。',
   ended: {passed: '全部通过', failed: '失败', stopped: '已停止，可以继续', interrupted: '已中断'},
-  endCounts: '步骤',
   by: {
     operator: '由操作者填写',
     flag: '由 --set 指定',

@@ -128,12 +128,24 @@ test('a placeholder without a value is named, and where each value stands in the
   expect(filled.map(one => script.slice(one.start, one.end))).toEqual(["'v1 5'"]);
 });
 
-test('a bare word is a placeholder only when the page or a value names it', () => {
+test('a bare word is a placeholder only when the page names it', () => {
   expect(fillPlaceholders('docker rmi IMAGE', new Map(), 'bash').missing).toEqual([]);
   expect(
     fillPlaceholders('docker rmi IMAGE', new Map(), 'bash', new Set(['IMAGE'])).missing.map(one => one.name),
   ).toEqual(['IMAGE']);
-  expect(fillPlaceholders('docker rmi IMAGE', new Map([['IMAGE', 'a/b:1']]), 'bash').script).toBe('docker rmi a/b:1');
+  expect(fillPlaceholders('docker rmi IMAGE', new Map([['IMAGE', 'a/b:1']]), 'bash', new Set(['IMAGE'])).script).toBe(
+    'docker rmi a/b:1',
+  );
+});
+
+test('a bare word is left alone where the script has the same name in brackets', () => {
+  const {script} = fillPlaceholders(
+    'x --with VERSION <VERSION>',
+    new Map([['VERSION', '1']]),
+    'bash',
+    new Set(['VERSION']),
+  );
+  expect(script).toBe('x --with VERSION 1');
 });
 
 test('PowerShell gets its own quoting', () => {

@@ -1,4 +1,4 @@
-import {appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync} from 'node:fs';
+import {appendFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
@@ -54,9 +54,9 @@ test('a state home that is no folder is a failure with its path', () => {
 });
 
 test('a place that cannot be written is a failure', () => {
-  expect(createRun('/proc/docwalk', 'g', noon)).toMatchObject({
+  expect(createRun('/sys/docwalk', 'g', noon)).toMatchObject({
     ok: false,
-    reason: expect.stringMatching(/read-only|missing/),
+    reason: 'read-only',
   });
 });
 
@@ -112,20 +112,14 @@ test('no two steps share a log, whatever their ids', () => {
     fc.string({unit: 'grapheme', minLength: 60, maxLength: 120}),
   );
   fc.assert(
-    fc.property(
-      fc.uniqueArray(
-        ids.filter(id => id.isWellFormed?.() ?? true),
-        {maxLength: 20},
-      ),
-      steps => {
-        const names = steps.map(outputName);
-        expect(new Set(names).size).toBe(steps.length);
-        for (const name of names) {
-          expect(name).not.toMatch(/[/\0]|^\.{1,2}$/);
-          expect(Buffer.byteLength(name)).toBeLessThanOrEqual(230);
-        }
-      },
-    ),
+    fc.property(fc.uniqueArray(ids, {maxLength: 20}), steps => {
+      const names = steps.map(outputName);
+      expect(new Set(names).size).toBe(steps.length);
+      for (const name of names) {
+        expect(name).not.toMatch(/[/\0]|^\.{1,2}$/);
+        expect(Buffer.byteLength(name)).toBeLessThanOrEqual(230);
+      }
+    }),
   );
 });
 
@@ -187,21 +181,19 @@ test('a journal that is not there is a failure', () => {
   expect(readJournal(path.join(makeFolder(), 'journal.ndjson'))).toMatchObject({ok: false, reason: 'missing'});
 });
 
-test('a full disk is a failure that leaves the journal as it was', () => {
-  const {journalFile, folder} = makeRun();
-  // /dev/full takes nothing: every write fails with ENOSPC.
-  const journal = openJournal('/dev/full');
-  expect(journal.ok || journal.reason).not.toBe('no-space');
-  if (journal.ok) {
-    expect(journal.append(start)).toMatchObject({
-      ok: false,
-      reason: 'no-space',
-      detail: expect.stringContaining('ENOSPC'),
-    });
-    journal.close();
-  }
-  expect(readdirSync(folder)).toEqual([]);
-  expect(journalFile).toContain(folder);
+test('a full disk is a failure that leaves whole lines', async () => {
+  const {journalFile} = makeRun();
+  // A limit on the size of files stands for the disk: 4 KB, then every write is cut short and fails.
+  const {message} = await forkBundle(bundle('../journal/programs/fill-disk.ts'), [journalFile], 'ulimit -f 4');
+  const {failure, written} = message as {failure: unknown; written: number};
+  expect(failure).toMatchObject({
+    ok: false,
+    reason: 'no-space',
+    path: journalFile,
+    detail: expect.stringContaining('EFBIG'),
+  });
+  expect(written).toBeGreaterThan(5);
+  expect(readJournal(journalFile)).toMatchObject({torn: false, damaged: [], events: {length: written}});
 });
 
 test('output that cannot be written is a failure, and the journal goes on', () => {

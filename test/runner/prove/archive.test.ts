@@ -1,8 +1,10 @@
 import {randomBytes} from 'node:crypto';
-import {createWriteStream, writeFileSync} from 'node:fs';
+import {closeSync, createWriteStream, openSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {gzipSync} from 'node:zlib';
+import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {readArchive} from '../../../src/runner/prove/archive/archive.ts';
 import {realProver} from '../../../src/runner/prove/prover.ts';
 import type {Look} from '../../../src/runner/prover.ts';
 import {image, imageFiles, ociLayout, saved, sha, tar} from './images.ts';
@@ -269,6 +271,65 @@ test('a config that is not what its digest says is found', async () => {
   });
 });
 
+test.each(['docker', 'oci'])('a layer that was changed in a plain tar is found by its digest (%s)', async form => {
+  const world = freshWorld();
+  const plain = form === 'oci' ? await ociLayout([shell, pause]) : await tar(imageFiles([shell, pause]));
+  world.write('images.txt', 'rancher/shell:v1\nrancher/pause:3.6\n');
+  const look = (): Promise<Look> => realProver().check({archive: 'images.tar', images: 'images.txt'}, world);
+  world.write('images.tar', plain);
+  expect((await look()).verdict).toBe('met');
+  const at = plain.indexOf('layer of rancher/pause');
+  plain[at] = 0x4c;
+  world.write('images.tar', plain);
+  expect(await look()).toMatchObject({verdict: 'unmet', observed: expect.stringContaining('not what the digest says')});
+});
+
+test('whatever happens to a tar.gz on the way is seen', async () => {
+  const bytes = await saved([shell, pause]);
+  const world = freshWorld();
+  const file = world.write('images.tar.gz', '');
+  const read = async (content: Buffer): Promise<string> => {
+    writeFileSync(file, content);
+    return (await readArchive(file, world.signal)).state;
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.nat(bytes.length - 11), fc.integer({min: 1, max: 255}), async (place, change) => {
+      const flipped = Buffer.from(bytes);
+      // The ten bytes of the header hold the time and the system, which no checksum covers.
+      flipped[place + 10] = (flipped[place + 10] ?? 0) ^ change;
+      expect(await read(flipped)).not.toBe('whole');
+      expect(await read(bytes.subarray(0, place + 10))).not.toBe('whole');
+    }),
+    {numRuns: 150},
+  );
+});
+
+test('a tar that was cut off anywhere before its end mark is not whole', async () => {
+  const bytes = await tar(imageFiles([shell, pause]));
+  const world = freshWorld();
+  const file = world.write('images.tar', '');
+  await fc.assert(
+    fc.asyncProperty(fc.nat(bytes.length - 1025), async length => {
+      writeFileSync(file, bytes.subarray(0, length));
+      expect((await readArchive(file, world.signal)).state).not.toBe('whole');
+    }),
+    {numRuns: 100},
+  );
+});
+
+test('no bytes make the reader throw', async () => {
+  const world = freshWorld();
+  const file = world.write('x', '');
+  const start = fc.constantFrom([], [0x1f, 0x8b, 8], [0x50, 0x4b, 5, 6], [0x50, 0x4b, 3, 4]);
+  await fc.assert(
+    fc.asyncProperty(start, fc.uint8Array({maxLength: 2000}), async (head, rest) => {
+      writeFileSync(file, Buffer.concat([Buffer.from(head), rest]));
+      expect((await readArchive(file, world.signal)).state).toBeTypeOf('string');
+    }),
+    {numRuns: 150},
+  );
+});
+
 test('an OCI layout is an archive of images too', async () => {
   const world = freshWorld();
   world.write('images.tar.gz', await ociLayout([shell, pause, fleet]));
@@ -293,6 +354,22 @@ test('a file that grows while it is read is still being written', async () => {
   writer.end();
   expect((await look).observed).toContain('changed while it was read');
 });
+
+test.runIf(process.platform === 'linux')(
+  'a file cut off because it is still being written names its writer',
+  async () => {
+    const world = freshWorld();
+    const file = world.write('images.tar.gz', (await saved([shell])).subarray(0, 40));
+    const held = openSync(file, 'a');
+    expect(await whole(world)).toMatchObject({
+      verdict: 'unmet',
+      observed: expect.stringMatching(/^images\.tar\.gz is not finished: .+ is still writing it$/),
+      cure: expect.stringContaining('wait until'),
+    });
+    closeSync(held);
+    expect((await whole(world)).observed).toContain('ends too early');
+  },
+);
 
 test('a stopped look is unknown', async () => {
   const world = freshWorld();

@@ -44,6 +44,18 @@ test('an empty file is unmet, unless it is to be empty', async () => {
   expect((await ask({file: 'x.txt', empty: true}, world)).verdict).toBe('met');
 });
 
+test('a folder is there, and a device is not read', async () => {
+  const world = freshWorld();
+  world.write('certs/ca.crt', 'x');
+  expect(await ask({file: 'certs'}, world)).toMatchObject({verdict: 'met', observed: 'certs is a folder with 1 entry'});
+  expect(await ask({file: 'certs', contains: 'x'}, world)).toMatchObject({
+    verdict: 'unmet',
+    observed: 'certs is a folder',
+  });
+  expect((await ask({file: '/dev/zero'}, world)).verdict).toBe('met');
+  expect((await ask({archive: '/dev/zero'}, world)).verdict).toBe('unmet');
+});
+
 test('a file older than the step is not newer', async () => {
   const world = freshWorld();
   const file = world.write('x.txt', 'x');

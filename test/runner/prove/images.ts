@@ -17,8 +17,10 @@ export type TestImage = {
 /** An image whose content is its name (or what is given in its place). */
 export function image(name: string, content = name, os = 'linux'): TestImage {
   const platform = {os, architecture: 'amd64'};
-  const config = JSON.stringify({...platform, config: {}, made: content});
-  return {name, config, digest: `sha256:${sha(config)}`, layer: Buffer.from(`layer of ${content}`), platform};
+  const layer = Buffer.from(`layer of ${content}`);
+  const rootfs = {type: 'layers', diff_ids: [`sha256:${sha(layer)}`]};
+  const config = JSON.stringify({...platform, config: {}, made: content, rootfs});
+  return {name, config, digest: `sha256:${sha(config)}`, layer, platform};
 }
 
 export type TarFile = {readonly name: string; readonly content: string | Buffer};

@@ -2,6 +2,8 @@ import {createServer} from 'node:http';
 import net, {type AddressInfo, type LookupFunction} from 'node:net';
 import {gzipSync} from 'node:zlib';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
+import {readLogin} from '../../../src/runner/prove/network/login.ts';
+import {readChallenge} from '../../../src/runner/prove/network/registry-token.ts';
 import {realProver} from '../../../src/runner/prove/prover.ts';
 import type {Look} from '../../../src/runner/prover.ts';
 import {makeAuthority} from './certificates.ts';
@@ -310,8 +312,12 @@ test('seven hundred images are asked for over a few sockets', async () => {
 const authority = makeAuthority();
 afterAll(() => authority.close());
 const named = 'registry.example.test';
-const loopback: LookupFunction = (_, options, done) =>
-  options.all === true ? done(null, [{address: '127.0.0.1', family: 4}]) : done(null, '127.0.0.1', 4);
+const leadsTo =
+  (address: string): LookupFunction =>
+  (_, options, done) =>
+    options.all === true ? done(null, [{address, family: 4}]) : done(null, address, 4);
+/** Reaches this machine, but is not 127.0.0.0/8, which Docker takes unchecked. */
+const loopback = leadsTo('0.0.0.0');
 const askNamed = (port: number, world: World): Promise<Look> =>
   realProver({lookup: loopback}).check({registry: `${named}:${port}`}, world);
 
@@ -371,6 +377,111 @@ test('a registry by name that speaks plain HTTP is no registry for Docker, unles
 test('on loopback any certificate is taken, as Docker does', async () => {
   const {host} = await startRegistry({tls: good});
   expect((await ask(host, freshWorld())).verdict).toBe('met');
+});
+
+test('a name that leads to 127.0.0.0/8 is taken unchecked, as Docker does', async () => {
+  const {port} = await startRegistry({tls: good});
+  const prover = realProver({lookup: leadsTo('127.0.0.1')});
+  expect((await prover.check({registry: `${named}:${port}`}, freshWorld())).verdict).toBe('met');
+});
+
+test('daemon.json may name a range of addresses', async () => {
+  const {port} = await startRegistry();
+  const world = freshWorld();
+  world.write(`${world.home}/.docker/daemon.json`, JSON.stringify({'insecure-registries': ['0.0.0.0/8']}));
+  expect((await askNamed(port, world)).verdict).toBe('met');
+});
+
+test('a login in the address of a registry is not shown', async () => {
+  const look = await ask('user:hidden@registry.example.test:5000', freshWorld());
+  expect(look.verdict).toBe('unmet');
+  expect(JSON.stringify(look)).not.toContain('hidden');
+});
+
+test('without a list every image of the archive must be there', async () => {
+  const double = await startRegistry();
+  push(double, [shell, pause]);
+  const world = freshWorld();
+  world.write('images.tar.gz', await saved(all));
+  const look = (): Promise<Look> => ask(double.host, world, {archive: 'images.tar.gz'});
+  expect(await look()).toMatchObject({
+    verdict: 'unmet',
+    expected: `${double.host} holds every image of images.tar.gz`,
+    observed: '1 of 3 is missing: rancher/fleet:v2',
+  });
+  push(double);
+  expect((await look()).verdict).toBe('met');
+});
+
+/** A proxy that lets through to one name only, which it leads to this machine. */
+async function startProxy(open: string): Promise<{readonly url: string; readonly asked: string[]}> {
+  const asked: string[] = [];
+  const server = createServer((_, response) => response.writeHead(403).end());
+  server.on('connect', (request, socket) => {
+    asked.push(request.url ?? '');
+    if (!(request.url ?? '').startsWith(open)) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    const through = net.connect(Number(request.url?.split(':')[1]), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      socket.pipe(through).pipe(socket);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await new Promise(resolve => server.once('listening', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return {url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked};
+}
+const nowhere: LookupFunction = (host, _, done) =>
+  done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), {code: 'ENOTFOUND'}), '', 4);
+
+test('a registry with no direct way to it is asked through the proxy', async () => {
+  const {port} = await startRegistry({tls: good});
+  const proxy = await startProxy(named);
+  const world = freshWorld({env: {https_proxy: proxy.url}});
+  world.write(`${world.home}/.docker/certs.d/${named}:${port}/ca.crt`, authority.certificate);
+  const prover = realProver({lookup: nowhere});
+  expect((await prover.check({registry: `${named}:${port}`}, world)).verdict).toBe('met');
+  expect(proxy.asked).toContain(`${named}:${port}`);
+});
+
+test('an address is asked through the proxy, unless no_proxy names it', async () => {
+  const {port} = await startRegistry({tls: good});
+  const proxy = await startProxy('elsewhere.example.test');
+  const check = {http: `https://${named}:${port}/v2/`};
+  const file = freshWorld().write('authority.crt', authority.certificate);
+  const env = {HTTPS_PROXY: proxy.url, SSL_CERT_FILE: file};
+  expect((await realProver({lookup: loopback}).check(check, freshWorld({env}))).observed).toContain(
+    'the proxy did not let through',
+  );
+  const direct = freshWorld({env: {...env, NO_PROXY: 'localhost,.example.test'}});
+  expect((await realProver({lookup: loopback}).check(check, direct)).verdict).toBe('met');
+});
+
+test('an http address where HTTPS is spoken is told', async () => {
+  const go = createServer((_, response) =>
+    response.writeHead(400).end('Client sent an HTTP request to an HTTPS server.\n'),
+  ).listen(0, '127.0.0.1');
+  onTestFinished(() => void go.close());
+  await new Promise(resolve => go.once('listening', resolve));
+  const url = `http://127.0.0.1:${(go.address() as AddressInfo).port}/`;
+  expect((await realProver().check({http: url}, freshWorld())).observed).toContain('speaks HTTPS');
+});
+
+test('a registry that offers both kinds of login is asked for a token', () => {
+  const token = {kind: 'bearer', realm: 'https://a.example.test/token', service: 's'};
+  expect(readChallenge('Basic realm="x", Bearer realm="https://a.example.test/token",service="s"')).toEqual(token);
+  expect(readChallenge('Bearer realm="https://a.example.test/token",service="s"')).toEqual(token);
+  expect(readChallenge('Basic realm="x"')).toEqual({kind: 'basic'});
+  expect(readChallenge('Negotiate')).toBeNull();
+});
+
+test('the login of Docker Hub is kept under a name of its own', async () => {
+  const world = freshWorld();
+  keepLogin(world, 'https://index.docker.io/v1/');
+  expect((await readLogin('docker.io', world)).kind).toBe('password');
+  expect((await readLogin('127.0.0.1:5000', world)).kind).toBe('none');
 });
 
 test('every sentence is there in Chinese', async () => {

@@ -191,6 +191,13 @@ test('a file that somebody else changed since it was proven is told', async () =
   });
 });
 
+test('a folder or a device that a step writes is no file to be read', async () => {
+  const world = freshWorld({startedAt: 0});
+  world.write('certs/x', '');
+  expect((await look(world, 'certs')).observed).toBe('certs is a folder with 1 entry');
+  expect((await look(world, '/dev/null')).verdict).toBe('met');
+});
+
 test('a path may start with ~ or be absolute', async () => {
   const world = freshWorld({startedAt: 0});
   world.write(path.join(world.home, 'a.txt'), 'x');

@@ -16,8 +16,13 @@ export async function login(words) {
   } else if (user === undefined || password === undefined) {
     if (!process.stdin.isTTY) throw failure('Error: Cannot perform an interactive login from a non TTY device');
     say('This is a rehearsal: log in as "operator" with the password "let-me-in".');
-    user ??= await prompt('Username: ', true);
-    password ??= await prompt('Password: ', false);
+    const keyboard = openKeyboard();
+    try {
+      user ??= await keyboard.ask('Username: ', true);
+      password ??= await keyboard.ask('Password: ', false);
+    } finally {
+      keyboard.close();
+    }
   }
   const auth = Buffer.from(`${user}:${password}`).toString('base64');
   const reply = await ask(host, 'GET', '/v2/', {auth});
@@ -41,43 +46,57 @@ async function readAll(stream) {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Asks at the terminal; a password is not echoed. Ctrl-C gives up. */
-function prompt(text, echo) {
+/** Asks at the terminal, which echoes nothing by itself from the first question to the last. Ctrl-C gives up. */
+function openKeyboard() {
   const {stdin, stdout} = process;
-  stdout.write(text);
+  let typed = [];
+  let wake = () => {};
+  const hear = chunk => {
+    typed.push(...chunk.toString('utf8'));
+    wake();
+  };
   stdin.setRawMode(true);
-  stdin.resume();
-  return new Promise((resolve, reject) => {
+  stdin.on('data', hear);
+
+  async function nextKey() {
+    while (typed.length === 0) {
+      await new Promise(resolve => {
+        wake = resolve;
+      });
+    }
+    return typed.shift();
+  }
+
+  async function ask(text, echo) {
+    stdout.write(text);
     let line = '';
-    const done = () => {
-      stdin.setRawMode(false);
-      stdin.pause();
-      stdin.off('data', hear);
-      stdout.write('\n');
-    };
-    const hear = chunk => {
-      for (const [at, key] of [...chunk.toString('utf8')].entries()) {
-        if (key === '\r' || key === '\n') {
-          done();
-          const rest = [...chunk.toString('utf8')].slice(at + 1).join('');
-          if (rest !== '') stdin.unshift(Buffer.from(rest));
-          resolve(line);
-          return;
-        }
-        if (key === '\u0003' || key === '\u0004') {
-          done();
-          reject(failure('', 130));
-          return;
-        }
-        if (key === '\u007f' || key === '\b') {
-          if (line !== '' && echo) stdout.write('\b \b');
-          line = line.slice(0, -1);
-        } else {
-          line += key;
-          if (echo) stdout.write(key);
-        }
+    for (;;) {
+      const key = await nextKey();
+      if (key === '\r' || key === '\n') {
+        stdout.write('\n');
+        return line;
       }
-    };
-    stdin.on('data', hear);
-  });
+      if (key === '\u0003' || key === '\u0004') {
+        stdout.write('\n');
+        throw failure('', 130);
+      }
+      if (key === '\u007f' || key === '\b') {
+        if (line !== '' && echo) stdout.write('\b \b');
+        line = line.slice(0, -1);
+      } else {
+        line += key;
+        if (echo) stdout.write(key);
+      }
+    }
+  }
+
+  return {
+    ask,
+    close() {
+      stdin.setRawMode(false);
+      stdin.off('data', hear);
+      stdin.pause();
+      typed = [];
+    },
+  };
 }

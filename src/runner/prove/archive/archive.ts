@@ -126,7 +126,7 @@ async function readStream(file: string, gzipped: boolean, signal: AbortSignal): 
   let bytes = 0;
   let contentBytes = 0;
   let format: ArchiveReading['format'] = gzipped ? 'gzip' : 'tar';
-  const tar = readTar();
+  const tar = readTar({sums: !gzipped});
   const chunks = async function* (): AsyncGenerator<Buffer> {
     for await (const chunk of createReadStream(file, {highWaterMark: chunkBytes, signal})) {
       hash.update(chunk as Buffer);

@@ -28,6 +28,8 @@ const Descriptor = z.object({
 const Index = z.object({manifests: z.array(Descriptor)});
 const Manifest = z.object({config: Descriptor, layers: z.array(Descriptor)});
 
+const Config = z.object({rootfs: z.object({diff_ids: z.array(z.string())})});
+
 const hex = /^(?:blobs\/sha256\/|sha256:)?([0-9a-f]{64})(?:\.json)?$/;
 /** containerd writes the full name, others only a tag. */
 const nameAnnotations = ['io.containerd.image.name', 'org.opencontainers.image.ref.name'];
@@ -61,11 +63,21 @@ export function readImageArchive(reading: ArchiveReading): ImageArchive | null {
     const named = hex.exec(name)?.[1];
     if (content !== undefined && named !== undefined && content.sha256 !== named) altered.add(name);
   };
+  /** The older form names layers by no digest of theirs: the config has them, in the same order. */
+  const checkLayers = (config: string, layers: readonly string[]): void => {
+    const sums = parsed(Config, reading.kept.get(config)?.text)?.rootfs.diff_ids ?? [];
+    for (const [index, layer] of layers.entries()) {
+      const sum = reading.kept.get(reading.entries.get(layer)?.link ?? layer)?.sha256;
+      if (hex.test(layer) || sum === undefined || sums[index] === undefined) continue;
+      if (sums[index] !== `sha256:${sum}`) altered.add(layer);
+    }
+  };
   const table = parsed(Manifests, reading.kept.get('manifest.json')?.text);
   if (table !== null) {
     for (const {Config, RepoTags, Layers} of table) {
       for (const file of [Config, ...(Layers ?? [])]) need(file);
       const digest = hex.exec(Config)?.[1] ?? reading.kept.get(Config)?.sha256;
+      checkLayers(Config, Layers ?? []);
       for (const name of RepoTags ?? []) add(name, `sha256:${digest ?? ''}`);
     }
     return {kind: 'docker', images, lost: [...lost], altered: [...altered]};

@@ -9,6 +9,9 @@ export type ImageName = {
 };
 
 const hub = /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)$/;
+/** Whether a registry is Docker Hub. */
+export const isHub = (registry: string): boolean => hub.test(registry);
+
 const component = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const host = '(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?';
 /** The grammar of github.com/distribution/reference. */

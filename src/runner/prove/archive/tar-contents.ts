@@ -9,7 +9,7 @@ export type ArchiveEntry = {
   readonly link: string | null;
 };
 
-/** A JSON file of an image archive: its sha256, and its text where it names other files. */
+/** The sha256 of a JSON file or a layer of an image archive; its text where it is JSON that names other files. */
 export type KeptFile = {readonly sha256: string; readonly text: string | null};
 
 export type TarContents = {
@@ -30,6 +30,8 @@ export type TarReader = {
 const block = 512;
 const tables = new Set(['manifest.json', 'index.json', 'oci-layout', 'repositories']);
 const jsonOfImage = /^(?:blobs\/sha256\/[0-9a-f]{64}|[^/]+\.json|sha256:[0-9a-f]{64})$/;
+/** The large files of an image archive: blobs, and the layers of the older form. */
+const contentOfImage = /^(?:blobs\/sha256\/[0-9a-f]{64}|(?:.+\/)?layer\.tar|[0-9a-f]{64}\.tar)$/;
 /** Bounds for what is kept in memory: a manifest.json of thousands of images, one config or OCI manifest, all of them. */
 const limits = {table: 32 << 20, blob: 4 << 20, all: 96 << 20};
 
@@ -47,11 +49,14 @@ function linkTarget(header: Header): string | null {
   return parts.join('/');
 }
 
-/** Whether a JSON text names other files by digest: an OCI manifest or index. */
-const namesOthers = (text: string): boolean => /"(?:manifests|layers)"\s*:/.test(text);
+/** Whether a JSON text names other files by digest: an OCI manifest or index, a config with its layers. */
+const namesOthers = (text: string): boolean => /"(?:manifests|layers|diff_ids)"\s*:/.test(text);
 
-/** A reader that is given a tar chunk by chunk and holds no more of it than names and small JSON files. */
-export function readTar(): TarReader {
+/**
+ * A reader that is given a tar chunk by chunk and holds no more of it than names and small JSON files. `sums`: also
+ * computes the digests of layers, which a tar without gzip's checksum is proven by.
+ */
+export function readTar({sums}: {readonly sums: boolean}): TarReader {
   const entries = new Map<string, ArchiveEntry>();
   const kept = new Map<string, KeptFile>();
   let keptBytes = 0;
@@ -89,8 +94,10 @@ export function readTar(): TarReader {
         : jsonOfImage.test(name) && bytes <= limits.blob && keptBytes + bytes <= limits.all);
     const parts: Buffer[] = [];
     let json = wanted;
+    const sum = sums && header.type === 'file' && contentOfImage.test(name) ? createHash('sha256') : null;
     stream.on('data', data => {
       const chunk = data as Buffer;
+      sum?.update(chunk);
       if (!json) return;
       // Layers are blobs too: only what begins like JSON is kept.
       if (parts.length === 0 && !table && chunk[0] !== 0x7b) json = false;
@@ -105,7 +112,7 @@ export function readTar(): TarReader {
         const keep = table || namesOthers(text);
         if (keep) keptBytes += content.length;
         kept.set(name, {sha256: createHash('sha256').update(content).digest('hex'), text: keep ? text : null});
-      }
+      } else if (sum !== null) kept.set(name, {sha256: sum.digest('hex'), text: null});
       next();
     });
   });

@@ -40,7 +40,7 @@ export async function checkFile(check: z.infer<typeof FileCheck>, scene: Scene):
     ...wanted.map(text => said.contains(excerpt(text))),
     ...(check.matches === undefined ? [] : [said.matches(check.matches)]),
   ];
-  const expected = said.as(name, said.thereWith((wishes.length === 0 ? [said.notEmpty] : wishes).join(texts.comma)));
+  const expected = said.as(name, said.thereWith((wishes.length === 0 ? [said.notEmpty] : wishes).join(texts.clause)));
   const place = absolutePath(name, scene);
   try {
     const facts = await stat(place, {bigint: true});

@@ -45,7 +45,7 @@ export async function probeDisk(bytes: number, where: string | null, scene: Scen
       return unknown(expected, said.unreadable(shown, codeOf(error)), texts.file.cureAccess(shown));
     }
   }
-  const observed = seen.join(texts.comma);
+  const observed = seen.join(texts.clause);
   return cure === null ? met(expected, observed) : unmet(expected, observed, cure);
 }
 

@@ -26,6 +26,8 @@ export type Trouble = {
     | 'tls-client-certificate'
     /** https was spoken, the other end speaks plain http. */
     | 'plain-http'
+    /** Plain http was spoken, the other end speaks https. */
+    | 'https-here'
     | 'tls-other'
     /** A proxy of the environment did not let through; `detail` has it and why. */
     | 'proxy'
@@ -97,11 +99,18 @@ const kindOfCode: Readonly<Record<string, Trouble['kind']>> = {
   ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'tls-client-certificate',
 };
 
+/** A TLS server answers a plain request with an alert record: type 21, version 3. */
+function isTlsAlert(error: unknown): boolean {
+  const packet = typeof error === 'object' && error !== null && 'rawPacket' in error ? error.rawPacket : null;
+  return Buffer.isBuffer(packet) && packet[0] === 0x15 && packet[1] === 0x03;
+}
+
 /** What a failed connection means. Node wraps failures of several addresses in one error that has the first one's code. */
 export function readTrouble(error: unknown): Trouble {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
   // Node 20 reports some TLS failures as EPROTO with OpenSSL's words.
+  if (code.startsWith('HPE_') && isTlsAlert(error)) return {kind: 'https-here', detail: code};
   const kind = /wrong version number|packet length too long|record layer failure/i.test(message)
     ? 'plain-http'
     : (kindOfCode[code] ??
@@ -142,13 +151,22 @@ async function wayOut(ask: Ask, line: Line, signal: AbortSignal): Promise<http.R
   };
 }
 
+/** What Go's and nginx's servers say to a plain request on their TLS port. */
+const isForHttps = (ask: Ask, {status, body}: Reply): boolean =>
+  ask.url.protocol === 'http:' &&
+  status === 400 &&
+  /HTTP request (?:was sent )?to (?:an )?HTTPS/i.test(body.toString('utf8', 0, 2000));
+
 /** Sends one request. Resolves always: with the answer, or with what stood in the way (10 seconds in all). */
 export async function exchange(ask: Ask, line: Line, stop: AbortSignal): Promise<Exchange> {
   const clock = AbortSignal.timeout(timeoutMs);
   const signal = AbortSignal.any([stop, clock]);
   try {
     const options = {...(await wayOut(ask, line, signal)), method: ask.method, signal};
-    return {reply: await send(options, ask.url.protocol === 'https:', ask.body), trouble: null};
+    const reply = await send(options, ask.url.protocol === 'https:', ask.body);
+    return isForHttps(ask, reply)
+      ? {reply: null, trouble: {kind: 'https-here', detail: '400'}}
+      : {reply, trouble: null};
   } catch (error) {
     if (stop.aborted) return {reply: null, trouble: {kind: 'stopped', detail: ''}};
     if (clock.aborted) return {reply: null, trouble: {kind: 'timeout', detail: ''}};

@@ -74,7 +74,7 @@ export async function checkHttp(check: z.infer<typeof HttpCheck>, scene: Scene, 
     ...headers.map(([name, value]) => said.header(name, value)),
     ...(check.body === undefined ? [] : [said.body(excerpt(check.body))]),
   ];
-  const expected = said.expected(shown, wishes.join(texts.comma));
+  const expected = said.expected(shown, wishes.join(texts.clause));
   const {reply, look} = await fetchOnce(check.http, expected, scene, sources);
   if (reply === null) return look;
   const cure = said.cureStatus(shown);

@@ -3,6 +3,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import type {Scene} from '../../prover.ts';
+import {isHub} from '../archive/image-name.ts';
 import {runProgram} from '../host/program.ts';
 import {codeOf, programOnPath, shownPath} from '../whereabouts.ts';
 
@@ -32,6 +33,8 @@ const Config = z.object({
 });
 const Kept = z.object({Username: z.string(), Secret: z.string()});
 const helperMs = 10_000;
+/** The key Docker keeps the login of Docker Hub under. */
+const hubKey = 'https://index.docker.io/v1/';
 
 /** Where the scene's Docker keeps its logins. */
 export function loginFile(scene: Scene): string {
@@ -62,7 +65,8 @@ async function askHelper(helper: string, host: string, scene: Scene): Promise<Lo
 }
 
 /** The login Docker would use for `host[:port]`: a helper named for it, the store, else the file itself. */
-export async function readLogin(host: string, scene: Scene): Promise<Login> {
+export async function readLogin(registry: string, scene: Scene): Promise<Login> {
+  const host = isHub(registry) ? hubKey : registry;
   let config: z.infer<typeof Config>;
   try {
     config = Config.parse(JSON.parse(await readFile(loginFile(scene), 'utf8')));
@@ -73,7 +77,9 @@ export async function readLogin(host: string, scene: Scene): Promise<Login> {
   }
   const helper = config.credHelpers?.[host] ?? config.credsStore;
   if (helper !== undefined && helper !== '') return askHelper(helper, host, scene);
-  const entry = Object.entries(config.auths ?? {}).find(([key]) => key === host || hostOfKey(key) === host)?.[1];
+  const entry = Object.entries(config.auths ?? {}).find(
+    ([key]) => key === host || hostOfKey(key) === hostOfKey(host),
+  )?.[1];
   if (entry === undefined) return {kind: 'none'};
   if (entry.identitytoken !== undefined && entry.identitytoken !== '') {
     return {kind: 'identity', token: entry.identitytoken};

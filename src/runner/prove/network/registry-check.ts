@@ -5,7 +5,7 @@ import type {Look, Scene} from '../../prover.ts';
 import {cureOfList, listImages, lookAtBroken, tellRemarks} from '../archive/archive-look.ts';
 import {readImageArchive} from '../archive/image-archive.ts';
 import type {ImageList} from '../archive/image-list.ts';
-import {firstOf, met, unmet} from '../look.ts';
+import {excerpt, firstOf, met, type ProofTexts, unmet} from '../look.ts';
 import type {Sources} from '../sources.ts';
 import {absolutePath} from '../whereabouts.ts';
 import {openRegistry, type Registry} from './registry.ts';
@@ -15,7 +15,10 @@ import {lookFor, tellRegistryTrouble} from './registry-look.ts';
 
 type Check = z.infer<typeof RegistryCheck>;
 
-/** The look at an address that is none: Docker takes HOST[:PORT], and nothing before it. */
+/** An address for a sentence: a login does not belong in it, and is not shown. */
+const shownAddress = (written: string): string => excerpt(written.replace(/[^/@]*@/, '…@'));
+
+/** The parts of an address, or the look at one that is none: Docker takes HOST[:PORT], and nothing before it. */
 function readAddress(
   written: string,
   expected: string,
@@ -24,17 +27,18 @@ function readAddress(
   const {registry} = scene.texts.proof.network;
   const read = readRegistryAddress(written);
   if ('address' in read) return {address: read.address, look: null};
+  const shown = shownAddress(written);
   const look =
     read.fault === 'scheme' && read.without !== null
-      ? unmet(expected, registry.scheme(written), registry.cureScheme(read.without))
-      : unmet(expected, registry.form(written), registry.cureForm);
+      ? unmet(expected, registry.scheme(shown), registry.cureScheme(read.without))
+      : unmet(expected, registry.form(shown), registry.cureForm);
   return {address: null, look};
 }
 
 /** Whether a registry is there. One that asks for a login is: a later step logs in. */
 export async function probeRegistry(written: string, scene: Scene, sources: Sources): Promise<Look> {
   const texts = scene.texts.proof.network;
-  const expected = texts.registry.answers(written);
+  const expected = texts.registry.answers(shownAddress(written));
   const {address, look} = readAddress(written, expected, scene);
   if (address === null) return look;
   const {registry, trouble} = await openRegistry(address.host, scene, sources.lookup);
@@ -50,45 +54,50 @@ function tellOpen(registry: Registry, scene: Scene): string {
   const texts = scene.texts.proof;
   const {entered, open, overHttp} = texts.network.registry;
   const seen = registry.entry === 'login' ? entered(registry.host) : open(registry.host);
-  return registry.scheme === 'http' ? [seen, overHttp].join(texts.comma) : seen;
+  return registry.scheme === 'http' ? [seen, overHttp].join(texts.clause) : seen;
+}
+
+/** What is expected of a registry, as a sentence. */
+function expectedOf(check: Check, texts: ProofTexts): string {
+  const said = texts.network.registry;
+  const {images, archive, platforms = []} = check;
+  const host = shownAddress(check.registry);
+  const holds =
+    images !== undefined && archive !== undefined
+      ? said.holdsSame(host, images, archive)
+      : images === undefined && archive === undefined
+        ? said.answersWithLogin(host)
+        : said.holds(host, images ?? archive ?? '');
+  return platforms.length === 0 ? holds : `${holds}${texts.clause}${said.forPlatforms(platforms.join(texts.comma))}`;
 }
 
 export async function checkRegistry(check: Check, scene: Scene, sources: Sources): Promise<Look> {
   const texts = scene.texts.proof;
   const said = texts.network.registry;
-  const holds =
-    check.images === undefined
-      ? said.answersWithLogin(check.registry)
-      : check.archive === undefined
-        ? said.holds(check.registry, check.images)
-        : said.holdsSame(check.registry, check.images, check.archive);
-  const platforms = check.platforms ?? [];
-  const expected =
-    platforms.length === 0 ? holds : `${holds}${texts.comma}${said.forPlatforms(platforms.join(texts.comma))}`;
+  const expected = expectedOf(check, texts);
   const {address, look: badAddress} = readAddress(check.registry, expected, scene);
   if (address === null) return badAddress;
-  const listed = check.images === undefined ? null : await listImages(check.images, expected, scene);
-  if (listed !== null && listed.list === null) return listed.look;
-  const compared = await readCompared(check, expected, scene, sources);
-  if (compared.look !== null) return compared.look;
+  const wanted = await readWanted(check, expected, scene, sources);
+  if (wanted.look !== null) return wanted.look;
+  const {list, archive} = wanted;
   const {registry, trouble} = await openRegistry(address.host, scene, sources.lookup);
   if (registry === null) return lookFor(expected, tellRegistryTrouble(trouble, address.host, scene), trouble.kind);
   try {
-    if (listed === null) return met(expected, tellOpen(registry, scene));
+    if (list === null) return met(expected, tellOpen(registry, scene));
     const survey = await surveyImages(registry, {
-      images: listed.list.images.map(image => image.name),
+      images: list.images.map(image => image.name),
       prefix: address.prefix,
       namespace: check.namespace ?? null,
-      archive: compared.images,
-      platforms,
+      archive,
+      platforms: check.platforms ?? [],
     });
     if (survey.trouble !== null) {
       const told = tellRegistryTrouble(survey.trouble.trouble, address.host, scene);
       const observed = said.stoppedAt(survey.trouble.name, told.observed);
       return lookFor(expected, {observed, cure: told.cure}, survey.trouble.trouble.kind);
     }
-    if (survey.faults.length > 0) return lookAtFaults(survey.faults, listed.list, check, expected, scene);
-    const count = listed.list.images.length;
+    if (survey.faults.length > 0) return lookAtFaults(survey.faults, list, check, expected, scene);
+    const count = list.images.length;
     const seen =
       check.archive === undefined
         ? said.all(check.registry, count)
@@ -99,20 +108,32 @@ export async function checkRegistry(check: Check, scene: Scene, sources: Sources
   }
 }
 
-type Compared =
-  | {readonly images: ReadonlyMap<string, ReadonlySet<string>> | null; readonly look: null}
+type WantedImages =
+  | {
+      /** Null: the registry itself is all that is asked for. */
+      readonly list: ImageList | null;
+      /** Familiar name → config digests; null without an archive. */
+      readonly archive: ReadonlyMap<string, ReadonlySet<string>> | null;
+      readonly look: null;
+    }
   | {readonly look: Look};
 
-/** The config digests of the archive the registry is compared with; null without one. */
-async function readCompared(check: Check, expected: string, scene: Scene, sources: Sources): Promise<Compared> {
-  if (check.archive === undefined || check.images === undefined) return {images: null, look: null};
+/** The images that must be there: of the list, else every one of the archive; and what they are compared with. */
+async function readWanted(check: Check, expected: string, scene: Scene, sources: Sources): Promise<WantedImages> {
   const texts = scene.texts.proof;
+  const listed = check.images === undefined ? null : await listImages(check.images, expected, scene);
+  if (listed !== null && listed.list === null) return {look: listed.look};
+  if (check.archive === undefined) return {list: listed?.list ?? null, archive: null, look: null};
   const reading = await sources.archive(absolutePath(check.archive, scene), scene.signal);
   const broken = lookAtBroken(reading, check.archive, expected, texts);
   if (broken !== null) return {look: broken};
-  const images = readImageArchive(reading);
-  if (images !== null) return {images: images.images, look: null};
-  return {look: unmet(expected, texts.archive.noImages(check.archive), texts.archive.cureNoImages(check.archive))};
+  const held = readImageArchive(reading);
+  if (held === null || held.images.size === 0) {
+    const {noImages, cureNoImages} = texts.archive;
+    return {look: unmet(expected, noImages(check.archive), cureNoImages(check.archive))};
+  }
+  const all = [...held.images.keys()].map((name, index) => ({name, line: index + 1}));
+  return {list: listed?.list ?? {images: all, remarks: []}, archive: held.images, look: null};
 }
 
 const order: readonly ImageFault['kind'][] = [

@@ -16,9 +16,9 @@ export type Access =
 /** The challenge of a 401, null when there is none that is known. */
 export function readChallenge(header: string | undefined): Challenge | null {
   if (header === undefined) return null;
-  const [, scheme = '', rest = ''] = /^\s*([A-Za-z]+)\s*(.*)$/s.exec(header) ?? [];
-  if (/^basic$/i.test(scheme)) return {kind: 'basic'};
-  if (!/^bearer$/i.test(scheme)) return null;
+  // Several challenges may stand in one header; a token server is preferred, as by Docker.
+  const rest = /(?:^|,)\s*bearer\s+(.*)$/is.exec(header)?.[1];
+  if (rest === undefined) return /(?:^|,)\s*basic\b/i.test(header) ? {kind: 'basic'} : null;
   const values = new Map<string, string>();
   for (const [, key = '', quoted, plain] of rest.matchAll(/([a-z_]+)=(?:"([^"]*)"|([^\s,]+))/gi)) {
     values.set(key.toLowerCase(), quoted ?? plain ?? '');

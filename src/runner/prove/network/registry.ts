@@ -1,6 +1,7 @@
 /** A small client of the registry interface (distribution spec 1.1): opens a registry as Docker would, and asks it. */
 import type {LookupFunction} from 'node:net';
 import type {Scene} from '../../prover.ts';
+import {isHub} from '../archive/image-name.ts';
 import {type Ask, exchangeAgain, type Line, type Reply, type Trouble} from './exchange.ts';
 import {type Login, readLogin} from './login.ts';
 import {proxyFor} from './proxy.ts';
@@ -43,6 +44,8 @@ export type Opened =
   | {readonly registry: null; readonly trouble: RegistryTrouble};
 
 const redirects = 3;
+/** Docker Hub answers under another name than it is known by. */
+const hubServer = 'registry-1.docker.io';
 
 const basic = (login: Login): string | null =>
   login.kind === 'password'
@@ -108,18 +111,22 @@ export async function openRegistry(host: string, scene: Scene, lookup: LookupFun
 async function openBy(host: string, scene: Scene, lookup: LookupFunction | null, proxies: boolean): Promise<Opened> {
   const unchecked = await isUnchecked(host, scene.env, lookup);
   const line = openLine(scene.env, {registry: host, unchecked, lookup, proxies});
+  const server = isHub(host) ? hubServer : host;
   const failed = (trouble: RegistryTrouble): Opened => {
     line.close();
     return {registry: null, trouble};
   };
   const ping = (scheme: 'https' | 'http', headers: Record<string, string> = {}) =>
-    follow({method: 'GET', url: new URL(`${scheme}://${host}/v2/`), headers}, line, scene.signal);
+    follow({method: 'GET', url: new URL(`${scheme}://${server}/v2/`), headers}, line, scene.signal);
   let scheme: 'https' | 'http' = 'https';
   let first = await ping(scheme);
   // Docker goes on to plain HTTP where no TLS is spoken at all; a server may also just close on the greeting.
   if (unchecked && first.trouble !== null && /^(?:plain-http|tls-other|closed)$/.test(first.trouble.kind)) {
-    scheme = 'http';
-    first = await ping(scheme);
+    const plain = await ping('http');
+    if (plain.trouble === null) {
+      scheme = 'http';
+      first = plain;
+    }
   }
   if (first.trouble !== null) return failed(first.trouble);
   let challenge: Challenge | null = null;
@@ -166,7 +173,7 @@ async function openBy(host: string, scene: Scene, lookup: LookupFunction | null,
         if (access.trouble !== null) {
           return {reply: null, trouble: troubleOfStatus(access.trouble.status, login) ?? access.trouble.trouble};
         }
-        const url = new URL(`${scheme}://${host}/v2/${path}`);
+        const url = new URL(`${scheme}://${server}/v2/${path}`);
         const headers = {...access.headers, ...(accept === undefined ? {} : {accept})};
         const {reply, trouble: way} = await follow({method, url, headers}, line, scene.signal);
         if (reply === null) return {reply: null, trouble: way};

@@ -1,0 +1,50 @@
+/** Output pasted behind a command in a block without prompts. */
+import {readsAsCall} from './known-programs.ts';
+import {isPrinted} from './look-signs.ts';
+import type {StatementGroup} from './statement-groups.ts';
+
+export type PrintedLines = {
+  readonly from: number;
+  readonly to: number;
+  /** Index, among the groups that stay, of the command before it. */
+  readonly group: number;
+};
+
+/** How a line begins that is no call: what was printed may begin before the line that gives it away. */
+const noCall = /^\s*(?:[A-Z*>|+=✓-]|\[\S|[\w ]+(?: \[\S*\])?:\s)/;
+
+/**
+ * Takes from the logical lines of a block what was printed: from a line that only a program writes, behind a command, to
+ * the next line that plainly is a call and stands behind a blank line or a comment.
+ */
+export function partPrinted(
+  groups: readonly StatementGroup[],
+  texts: readonly string[],
+): {readonly groups: readonly StatementGroup[]; readonly printed: readonly PrintedLines[]} {
+  const kept: StatementGroup[] = [];
+  const printed: PrintedLines[] = [];
+  let since: number | null = null;
+  const close = (before: number) => {
+    if (since === null) return;
+    let to = before;
+    while (to > since && /^\s*(?:#.*)?$/.test(texts[to] ?? '')) to--;
+    printed.push({from: since, to, group: kept.length - 1});
+    since = null;
+  };
+  for (const group of groups) {
+    const line = texts[group.from] ?? '';
+    if (since !== null) {
+      const parted = /^\s*(?:#.*)?$/.test(texts[group.from - 1] ?? '');
+      if (!parted || !readsAsCall(line.replace(/\s*\\$/, ''))) continue;
+      close(group.from - 1);
+    } else if (kept.length > 0 && isPrinted(line) && !readsAsCall(line)) {
+      while (kept.length > 1 && noCall.test(texts[kept.at(-1)?.from ?? 0] ?? '')) kept.pop();
+      since = (kept.at(-1)?.to ?? 0) + 1;
+      while (since < group.from && /^\s*(?:#.*)?$/.test(texts[since] ?? '')) since++;
+      continue;
+    }
+    kept.push(group);
+  }
+  close(texts.length - 1);
+  return {groups: kept, printed};
+}

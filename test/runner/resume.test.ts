@@ -1,0 +1,117 @@
+import {expect, test} from 'vitest';
+import type {NewEvent} from '../../src/runner/events.ts';
+import {fold, initialState, type RunState} from '../../src/runner/state.ts';
+import {choice, command, condition, manual, option, section, variable, writes} from './pages.ts';
+import {factsOf, lines, scripted, tableProver, tableShell, walkPage} from './stand-ins.ts';
+
+/** The state that a journal of these events folds to. */
+const folded = (events: readonly NewEvent[]): RunState =>
+  events.reduce((state, event) => fold(state, {...event, seq: state.lastSeq + 1, at: 't'}), initialState);
+
+const three = {body: [command('1', 'a'), command('2', 'b'), command('3', 'c')]};
+const stoppedAt = async (page: Parameters<typeof walkPage>[0], answers: Parameters<typeof scripted>[0]) =>
+  folded((await walkPage(page, {operator: scripted(answers)})).events);
+
+test('what passed is not run again', async () => {
+  const prior = await stoppedAt(three, {proceed: ['go', 'stop']});
+  const shell = tableShell();
+  const {outcome, state} = await walkPage(three, {shell}, {prior});
+  expect([outcome, shell.requests.map(({script}) => script)]).toEqual(['passed', ['b', 'c']]);
+  expect(state.end?.counts).toMatchObject({steps: 3, passedExit: 3});
+});
+
+test('a failed step is walked again with the next number', async () => {
+  const first = await walkPage(three, {shell: tableShell({b: {exitCode: 1}})});
+  const {events} = await walkPage(three, {}, {prior: folded(first.events)});
+  expect(lines(events, 'step:start')).toEqual(['step:start 2 2 b', 'step:start 3 1 c']);
+});
+
+test('a step that was running when the session ended is asked about before it runs again', async () => {
+  const {events} = await walkPage(three);
+  const cut = events.findIndex(event => event.type === 'step:end' && event.step === '2');
+  const prior = folded(events.slice(0, cut));
+  const operator = scripted({});
+  const {state} = await walkPage(three, {operator}, {prior, stillRunning: new Map([['2', '4711 b']])});
+  const [asked] = operator.asked;
+  expect(asked).toMatchObject({question: 'resume', text: expect.stringContaining('4711 b')});
+  expect(state.steps.get('2')).toMatchObject({status: 'passed', attempt: 2});
+  const kept = await walkPage(three, {operator: scripted({resume: ['no']})}, {prior});
+  expect(kept.state.steps.get('2')?.status).toBe('skipped');
+});
+
+test('steps whose text has changed since are run again when asked for', async () => {
+  const prior = await stoppedAt(three, {proceed: ['go', 'go', 'stop']});
+  const changed = {body: [command('1', 'a --new', {fingerprint: 'other'}), command('2', 'b'), command('3', 'c')]};
+  const again = tableShell();
+  const operator = scripted({resume: ['go']});
+  await walkPage(changed, {shell: again, operator}, {prior});
+  expect(operator.asked[0]).toMatchObject({question: 'resume', text: expect.stringContaining('Step 1')});
+  expect(again.requests.map(({script}) => script)).toEqual(['a --new', 'c']);
+  const kept = tableShell();
+  await walkPage(changed, {shell: kept, operator: scripted({resume: ['no']})}, {prior});
+  expect(kept.requests.map(({script}) => script)).toEqual(['c']);
+});
+
+const making = {
+  body: [command('1', 'make', {writes: ['out'], files: [writes('out')]}), command('2', 'b')],
+};
+test.each([
+  ['is gone', null],
+  ['is another', factsOf('out', {sha256: 'other'})],
+])('a proven file that %s is said, and the step that made it can be done again', async (_, facts) => {
+  const prior = await stoppedAt(making, {proceed: ['go', 'stop']});
+  const shell = tableShell();
+  const operator = scripted({resume: ['go']});
+  const files: Record<string, ReturnType<typeof factsOf> | null> = {out: facts};
+  const run = shell.run;
+  shell.run = async (request, signal) => {
+    files.out = factsOf('out');
+    return run(request, signal);
+  };
+  const {events, outcome} = await walkPage(making, {shell, operator, prover: tableProver({files})}, {prior});
+  expect(lines(events, 'check:result')[0]).toBe('check:result 1#writes:out writes unmet');
+  expect([outcome, shell.requests.map(({script}) => script)]).toEqual(['passed', ['make', 'b']]);
+});
+
+test('a proven file that is as it was is not asked about', async () => {
+  const prior = await stoppedAt(making, {proceed: ['go', 'stop']});
+  const operator = scripted({});
+  await walkPage(making, {operator}, {prior});
+  expect(operator.asked.map(({question}) => question)).toEqual(['proceed']);
+});
+
+test('choices, values and conditions hold over sessions; a secret is asked again', async () => {
+  const page = {
+    body: [
+      choice('os', [option('A', [command('1', 'a <V> <S>', {variables: ['V', 'S']})]), option('B', [])]),
+      section('s', [command('2', 'b <V> <S>', {variables: ['V', 'S']}), command('3', 'c')], {
+        conditions: [condition('c', 'skip-if', 's')],
+      }),
+    ],
+    guide: {variables: [variable('V'), variable('S', {secret: true})]},
+  };
+  const value = [
+    {answer: 'set', text: 'vvvv'},
+    {answer: 'set', text: 'ssss'},
+  ] as const;
+  const prior = await stoppedAt(page, {
+    choice: [{answer: 'set', text: 'A'}],
+    value,
+    condition: ['no'],
+    proceed: ['go', 'stop'],
+  });
+  const operator = scripted({value: [{answer: 'set', text: 'ssss'}]});
+  const shell = tableShell();
+  await walkPage(page, {operator, shell}, {prior});
+  expect(operator.asked.map(({question}) => question)).toEqual(['value', 'proceed', 'proceed']);
+  expect(shell.requests.map(({script}) => script)).toEqual(['b vvvv ssss', 'c']);
+});
+
+test('a step that holds others is taken up where its parts were left', async () => {
+  const page = {body: [manual('g', {body: [command('g/1', 'a'), command('g/2', 'b')]})]};
+  const prior = await stoppedAt(page, {proceed: ['go', 'stop']});
+  const operator = scripted({});
+  const {state} = await walkPage(page, {operator}, {prior});
+  expect(operator.asked.map(({question}) => question)).toEqual(['proceed']);
+  expect(state.steps.get('g')).toMatchObject({status: 'passed'});
+});
