@@ -7,6 +7,7 @@ import type {Interrupts} from './interrupts.ts';
 import {openLineInput} from './line-input.ts';
 import {openLineOperator} from './line-operator.ts';
 import type {OpenedGuide} from './open-guide.ts';
+import type {ReportOrder} from './report-outputs.ts';
 import {atTerminal, type Surroundings} from './surroundings.ts';
 
 export type Chair = {
@@ -23,26 +24,43 @@ type Settings = {
   readonly policy: Policy;
   readonly interrupts: Interrupts;
   readonly surroundings: Surroundings;
-  readonly onScreen: boolean;
+  readonly seat: Seat;
   readonly asking: {write(text: string): unknown};
   readOutput(step: string): string;
 };
+
+/** Who answers what the policy does not: nobody off a terminal, nor where lines of text go by under `--yes`. */
+export type Seat = 'nobody' | 'lines' | 'screen';
+
+/** The seat for what was asked for; a report on stdout and a dumb terminal leave no room for a screen. */
+export function findSeat(
+  asked: {readonly yes: boolean; readonly plain: boolean; readonly reports: readonly ReportOrder[]},
+  surroundings: Surroundings,
+): Seat {
+  if (!atTerminal(surroundings)) return 'nobody';
+  const screen = !asked.plain && surroundings.env.TERM !== 'dumb' && asked.reports.every(({file}) => file !== '-');
+  if (screen) return 'screen';
+  return asked.yes ? 'nobody' : 'lines';
+}
 
 /** Off a terminal the policy answers alone; at one it answers first and then the person. */
 export async function openOperator(settings: Settings): Promise<Chair> {
   const {opened, policy, interrupts, surroundings} = settings;
   const {laid, texts, language} = opened;
   const {stdin, stdout} = surroundings;
-  if (!atTerminal(surroundings)) {
-    return {operator: policyOperator(policy), asksInText: false, onEvent: () => {}, close: async () => {}};
+  const silent = {asksInText: false, onEvent: () => {}, close: async () => {}};
+  if (settings.seat === 'nobody') {
+    // nobody is asked, yet a step that needs the terminal may have it
+    const lendTerminal = atTerminal(surroundings) ? interrupts.lend : null;
+    return {...silent, operator: policyOperator({...policy, lendTerminal})};
   }
-  if (!settings.onScreen) {
+  if (settings.seat === 'lines') {
     const person = openLineOperator({
       ...{input: openLineInput(stdin), output: settings.asking, texts, language},
       interrupt: interrupts.press,
       lend: interrupts.lend,
     });
-    return {operator: policyFirst(policy, person), asksInText: true, onEvent: () => {}, close: async () => {}};
+    return {...silent, operator: policyFirst(policy, person), asksInText: true};
   }
   const {openScreen} = await import('../screen/open.tsx');
   const screen = openScreen({

@@ -16,6 +16,7 @@ import {type Interrupts, openInterrupts} from './interrupts.ts';
 import {chooseLanguage} from './language.ts';
 import {lookAhead, portsAhead} from './look-ahead.ts';
 import {openGuide} from './open-guide.ts';
+import {findSeat} from './open-operator.ts';
 import {openReports, readReportOrders} from './report-outputs.ts';
 import {readGiven, secretsIn, type WalkFlags} from './run-flags.ts';
 import {readOrder} from './run-order.ts';
@@ -91,16 +92,22 @@ async function resume(
   if (!shell.ok) return refuse(whyNoShell(shell, env.PATH ?? '', texts));
   const settled = await settleUnfinished(shell, {texts, surroundings, signal: interrupts.run});
   if (settled !== null) return settled;
+  const seat = findSeat({yes: policy.yes, plain: flags.plain === true, reports}, surroundings);
   const missing = await lookAhead(
     input,
     policy,
-    portsAhead({cwd: shell.shell.cwd(), env, signal: interrupts.run, terminal: atTerminal(surroundings)}),
+    portsAhead({
+      cwd: shell.shell.cwd(),
+      env,
+      signal: interrupts.run,
+      terminal: atTerminal(surroundings),
+      person: seat !== 'nobody',
+    }),
   );
   if (missing !== null) return missing;
   if (interrupts.run.aborted) return exitCodes.interrupted;
   const outputs = openReports(reports, settingOf(texts, laid.guide), language, surroundings);
   if (isRefusal(outputs)) return outputs;
-  const plain = flags.plain === true || env.TERM === 'dumb';
   const outcome = await walkGuide(
     {
       opened,
@@ -111,7 +118,7 @@ async function resume(
       rehearsal: null,
       env,
       reports: outputs,
-      plain,
+      seat,
       interrupts,
     },
     surroundings,

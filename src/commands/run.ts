@@ -19,6 +19,7 @@ import {type Interrupts, openInterrupts} from './interrupts.ts';
 import {chooseLanguage} from './language.ts';
 import {lookAhead, portsAhead} from './look-ahead.ts';
 import {type OpenedGuide, openGuide} from './open-guide.ts';
+import {findSeat, type Seat} from './open-operator.ts';
 import {openReports, readReportOrders} from './report-outputs.ts';
 import {type RunFlags, readGiven, secretsIn} from './run-flags.ts';
 import {keepOrder} from './run-order.ts';
@@ -90,7 +91,13 @@ async function prepare(
       host: readHost(surroundings),
     };
     const start = rehearsal === null ? {cwd: folder, env} : {cwd: rehearsal.folder, env: rehearsal.env};
-    const ahead = portsAhead({...start, signal: interrupts.run, terminal: atTerminal(surroundings)});
+    const seat = findSeat({yes: policy.yes, plain: flags.plain === true, reports}, surroundings);
+    const ahead = portsAhead({
+      ...start,
+      signal: interrupts.run,
+      terminal: atTerminal(surroundings),
+      person: seat !== 'nobody',
+    });
     if (flags.dryRun) {
       const dry = await dryRun(input, policy, ahead);
       surroundings.stdout.write(formatDryRun(dry, texts));
@@ -99,7 +106,7 @@ async function prepare(
     const missing = await lookAhead(input, policy, ahead);
     if (missing !== null) return missing;
     if (interrupts.run.aborted) return exitCodes.interrupted;
-    return await begin({...start, flags, opened, input, policy, reports, rehearsal, interrupts}, surroundings);
+    return await begin({...start, flags, opened, input, policy, reports, rehearsal, seat, interrupts}, surroundings);
   } finally {
     await rehearsal?.stop();
   }
@@ -112,6 +119,7 @@ type Beginning = {
   readonly policy: Policy;
   readonly reports: Exclude<ReturnType<typeof readReportOrders>, Refusal>;
   readonly rehearsal: Rehearsal | null;
+  readonly seat: Seat;
   readonly interrupts: Interrupts;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -154,7 +162,6 @@ async function begin(order: Beginning, surroundings: Surroundings): Promise<Exit
       input: {...input, runId: folder.id},
       folder,
       shell: rehearsal === null ? shell.shell : guardShell(shell.shell, rehearsal),
-      plain: flags.plain === true || surroundings.env.TERM === 'dumb',
     },
     surroundings,
   );

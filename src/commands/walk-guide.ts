@@ -15,11 +15,11 @@ import type {Shell} from '../runner/shell.ts';
 import type {Interrupts} from './interrupts.ts';
 import {readLogTail} from './log-tail.ts';
 import type {OpenedGuide} from './open-guide.ts';
-import {openOperator} from './open-operator.ts';
+import {openOperator, type Seat} from './open-operator.ts';
 import type {ReportOutputs} from './report-outputs.ts';
 import {seenEnvironment} from './seen-environment.ts';
 import {whyNoStorage} from './storage.ts';
-import {atTerminal, type ExitCode, exitCodes, type Refusal, refuse, type Surroundings} from './surroundings.ts';
+import {type ExitCode, exitCodes, type Refusal, refuse, type Surroundings} from './surroundings.ts';
 
 export type WalkOrder = {
   readonly opened: OpenedGuide;
@@ -32,7 +32,7 @@ export type WalkOrder = {
   /** What the first step sees. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly reports: ReportOutputs;
-  readonly plain: boolean;
+  readonly seat: Seat;
   readonly interrupts: Interrupts;
 };
 
@@ -66,9 +66,9 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
   const setting = settingOf(texts, laid.guide);
   const journal = openJournal(folder.journalFile);
   if (!journal.ok) return refuse(whyNoStorage(journal, folder.id, texts));
-  const onScreen = atTerminal(surroundings) && !order.plain && !reports.ownsStdout;
+  const onScreen = order.seat === 'screen';
   const chair = await openOperator({
-    ...{opened, policy, interrupts, surroundings, onScreen},
+    ...{opened, policy, interrupts, surroundings, seat: order.seat},
     mode: order.input.mode,
     readOutput: step => readLogTail(folder.outputFolder, step),
     asking: reports.ownsStdout ? stderr : stdout,

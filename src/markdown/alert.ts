@@ -31,7 +31,9 @@ function alertOf(quote: Draft, index: LineIndex): Draft | null {
 
 /** What follows the line that ends at `lineEnd`; null where nothing does. */
 function withoutFirstLine(paragraph: Draft, lineEnd: number, index: LineIndex): Draft | null {
-  const gap = /[ \t]*(?:\r\n|\n|\r)?[ \t>]*/y;
+  // A quote mark that the parser took for a word stays one.
+  const quoted = paragraph.children?.[0]?.value?.replace(/^[^\r\n]*(?:\r\n|\n|\r)?/, '').startsWith('>');
+  const gap = quoted ? /[ \t]*(?:\r\n|\n|\r)?[ \t]*/y : /[ \t]*(?:\r\n|\n|\r)?[ \t>]*/y;
   gap.lastIndex = lineEnd;
   gap.exec(index.text);
   const from = gap.lastIndex;

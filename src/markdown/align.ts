@@ -8,10 +8,10 @@ const reference = /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{0,30});/
 
 /**
  * Lays the value of a text node over its source: escapes and entities are longer there, a line end is followed by the
- * indentation and quote marks of its block. A line end becomes one blank.
+ * indentation and quote marks of its block. A line end becomes one blank. `literal`: in a text document nothing is escaped.
  */
-export function alignText(source: string, start: number, end: number, value: string): Aligned {
-  return align(source, start, end, value, escapeAt);
+export function alignText(source: string, start: number, end: number, value: string, literal = false): Aligned {
+  return align(source, start, end, value, literal ? () => 0 : escapeAt);
 }
 
 /** The same for inline code, where nothing is escaped but a pipe in a table. */
@@ -19,7 +19,8 @@ export function alignCode(source: string, start: number, end: number, value: str
   let ticks = 0;
   while (source[start + ticks] === '`') ticks++;
   const inner = source.slice(start + ticks, end - ticks);
-  const padded = /^[ \r\n][^]*[ \r\n]$/.test(inner) && inner.trim() !== '' ? /^(?:\r\n|[ \r\n])/.exec(inner)?.[0].length : 0;
+  const padded =
+    /^[ \r\n][^]*[ \r\n]$/.test(inner) && inner.trim() !== '' ? /^(?:\r\n|[ \r\n])/.exec(inner)?.[0].length : 0;
   const from = start + ticks + (padded ?? 0);
   return align(source, from, end - ticks, value, (text, at) => (text.startsWith('\\|', at) ? 2 : 0));
 }

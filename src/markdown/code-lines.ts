@@ -1,5 +1,5 @@
 import type {Draft} from './draft.ts';
-import {lineAt, lineEnd, type LineIndex, pointIn} from './line-index.ts';
+import {type LineIndex, lineAt, lineEnd, pointIn} from './line-index.ts';
 import type {SourceLine} from './tree.ts';
 
 /** Sets `data.lines`, `data.fenced` and `data.attributes` of a code node that Markdown made. */
@@ -41,7 +41,8 @@ function readAttributes(info: string): Record<string, string> {
   const source = /^\s*\{/.test(info) ? info : info.replace(/^\s*\S*/, '');
   for (const [, name, double, single, bare, className, flag] of source.matchAll(attribute)) {
     if (name !== undefined) attributes[name] = double ?? single ?? bare ?? '';
-    else if (className !== undefined && !('language' in attributes) && /^\s*\{/.test(info)) attributes['language'] = className;
+    else if (className !== undefined && !('language' in attributes) && /^\s*\{/.test(info))
+      attributes['language'] = className;
     else attributes[className ?? flag ?? ''] = 'true';
   }
   return attributes;

@@ -4,7 +4,8 @@ import type {Dialect} from './tree.ts';
 
 const tag = /\{%-?\s*[A-Za-z_][^%\n]*%\}/g;
 /** `{{ name }}`, `{{ name.part | filter }}`, `{{ name(…) }}`; a Go template begins with a dot, a dollar or a keyword. */
-const value = /\{\{-?\s*(?!(?:if|else|end|range|with|define|template|block|include|printf|print|index|len|eq|ne|and|or|not|json|join|tpl|toYaml|quote|default|lookup|required)\b)[A-Za-z_][\w-]*(?:\.[\w-]+)*(?:\s*\([^{}\n]*\)|\s*\|[^{}\n]*)?\s*-?\}\}/g;
+const value =
+  /\{\{-?\s*(?!(?:if|else|end|range|with|define|template|block|include|printf|print|index|len|eq|ne|and|or|not|json|join|tpl|toYaml|quote|default|lookup|required)\b)[A-Za-z_][\w-]*(?:\.[\w-]+)*(?:\s*\([^{}\n]*\)|\s*\|[^{}\n]*)?\s*-?\}\}/g;
 /** Objects that only Jekyll and Liquid know. */
 const liquidObject = /\{\{-?\s*(?:site|page|layout|include|jekyll)\.[\w.-]+(?:\s*\|[^{}\n]*)?\s*-?\}\}/g;
 const customValue = /\{\{\{\s*\.[\w.-]+\s*\}\}\}/g;

@@ -8,7 +8,12 @@ const marker = /([-*+]|\d{1,9}[.)])([ \t]+|$)/y;
 export type OpenItems = {quotes: number; columns: number[]};
 
 /** Where the content of a line begins, and the column its innermost list item has its content at. */
-export type LineContent = {readonly content: number; readonly column: number; readonly item: number; readonly quotes: number};
+export type LineContent = {
+  readonly content: number;
+  readonly column: number;
+  readonly item: number;
+  readonly quotes: number;
+};
 
 /** Reads quote marks and list markers at the start of a line that is not blank, and keeps the open items up to date. */
 export function enterLine(items: OpenItems, text: string, start: number, end: number): LineContent {

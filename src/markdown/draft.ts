@@ -1,5 +1,5 @@
-import type {Point} from './tree.ts';
 import type {Mark} from './mark.ts';
+import type {Point} from './tree.ts';
 
 /** A node while the tree is being built: mdast's, or a mark that has not become a node yet. */
 export type Draft = {

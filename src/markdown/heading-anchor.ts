@@ -44,7 +44,9 @@ function anchorBefore(children: readonly Draft[], at: number): string | null {
     const node = children[before] as Draft;
     if (node.type === 'hidden') continue;
     if (node.type === 'html') return name.exec(node.value ?? '')?.[1] ?? null;
-    const bare = node.type === 'paragraph' && (node.children ?? []).every(child => child.type === 'html' || child.value?.trim() === '');
+    const bare =
+      node.type === 'paragraph' &&
+      (node.children ?? []).every(child => child.type === 'html' || child.value?.trim() === '');
     return bare ? anchorIn(node) : null;
   }
   return null;

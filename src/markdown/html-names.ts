@@ -13,7 +13,8 @@ export function isRealHtml(value: string): boolean {
   const found = /^<\/?([A-Za-z][\w.-]*)([^>]*)/.exec(value);
   if (!found) return true;
   const [, name = '', rest = ''] = found;
-  if (names.has(name.toLowerCase())) return name === name.toLowerCase() || /^[A-Z]+$/.test(name) ? !ambiguous(name, rest) : false;
+  if (names.has(name.toLowerCase()))
+    return name === name.toLowerCase() || /^[A-Z]+$/.test(name) ? !ambiguous(name, rest) : false;
   return /^[A-Z][a-z]/.test(name) && (/=/.test(rest) || /\/$/.test(rest.trim()) || value.startsWith('</'));
 }
 
@@ -25,4 +26,16 @@ function ambiguous(name: string, rest: string): boolean {
 }
 
 /** Elements that no guide's page has in running text, and words that guides put in angle brackets. */
-const placeholderNames = new Set(['data', 'output', 'path', 'source', 'object', 'param', 'search', 'template', 'title', 'time', 'var']);
+const placeholderNames = new Set([
+  'data',
+  'output',
+  'path',
+  'source',
+  'object',
+  'param',
+  'search',
+  'template',
+  'title',
+  'time',
+  'var',
+]);

@@ -17,7 +17,8 @@ export function readHugoMark(text: string, at: number): Mark | null {
   for (let here = at + 3; here < limit; here++) {
     const character = text[here];
     if (character === '"') here = quotedEnd(text, here, limit);
-    else if (character === '`') here = text.slice(here + 1, limit).indexOf('`') < 0 ? limit : text.indexOf('`', here + 1);
+    else if (character === '`')
+      here = text.slice(here + 1, limit).indexOf('`') < 0 ? limit : text.indexOf('`', here + 1);
     else if (character === '{' && text[here + 1] === '{') return null;
     else if (text.startsWith(closing, here)) return shortcode(text, at, here);
   }

@@ -27,5 +27,7 @@ export function importedPaths(marks: readonly Mark[], text: string): ReadonlyMap
 /** Language of an included file that is no page; null for a page. */
 export function languageOf(path: string): string | null {
   const extension = /\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase();
-  return extension === undefined || ['md', 'mdx', 'markdown', 'html', 'htm', 'txt'].includes(extension) ? null : extension;
+  return extension === undefined || ['md', 'mdx', 'markdown', 'html', 'htm', 'txt'].includes(extension)
+    ? null
+    : extension;
 }

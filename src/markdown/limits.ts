@@ -6,6 +6,8 @@ const mostLines = 60_000;
 const mostTableRows = 12_000;
 /** Sum over all blocks of the square of the characters that have to be matched with each other: what the parser's time grows with. */
 const mostMatching = 8e7;
+/** Characters in one block that may begin something inline: the parser keeps an event for each. */
+const mostStarts = 30_000;
 
 /**
  * Why a text would take the parser minutes (a "bomb"), with where it becomes so; null for every text a person has written.
@@ -16,6 +18,7 @@ export function tooMuch(text: string): {readonly reason: string; readonly at: nu
   let rows = 0;
   let matching = 0;
   let inBlock = 0;
+  let starts = 0;
   for (let start = 0; start < text.length; ) {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
@@ -27,17 +30,22 @@ export function tooMuch(text: string): {readonly reason: string; readonly at: nu
       if (first === 0) first = code;
       if (code === 42 || code === 95 || code === 126 || code === 91) count++;
       else if (code === 124) rows++;
+      else if (code === 60 || code === 38 || code === 33 || code === 92 || code === 96 || code === 58) starts++;
     }
     // A blank line, a list marker, a heading, a table row: what is matched does not reach over them.
-    const begins = first === 0 || first === 35 || first === 45 || first === 43 || first === 124 || (first >= 48 && first <= 57);
+    const begins =
+      first === 0 || first === 35 || first === 45 || first === 43 || first === 124 || (first >= 48 && first <= 57);
     if (begins) {
       matching += inBlock * inBlock;
       inBlock = 0;
+      starts = 0;
     }
     inBlock += count;
     if (++lines > mostLines) return {reason: `more than ${mostLines} lines`, at: start};
     if (rows > mostTableRows * 6) return {reason: `more than ${mostTableRows * 6} table cells`, at: start};
-    if (matching + inBlock * inBlock > mostMatching) return {reason: 'too many brackets and emphasis marks in one block', at: start};
+    if (matching + inBlock * inBlock > mostMatching)
+      return {reason: 'too many brackets and emphasis marks in one block', at: start};
+    if (starts > mostStarts) return {reason: 'too many angle brackets, entities and escapes in one block', at: start};
     start = end + 1;
   }
   return null;

@@ -3,7 +3,8 @@ import {type Mark, markOf} from './mark.ts';
 const colonOpen = /(:{3,})[ \t]*([A-Za-z][\w-]*)(?:\[([^\]\n]*)\])?[ \t]*([^\r\n]*)/y;
 const colonClose = /(:{3,})[ \t]*(?=[\r\n]|$)/y;
 const tab = /===([!+]{0,2})[ \t]+(?:"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)')[ \t]*(?=[\r\n]|$)/y;
-const admonition = /(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]*(?:[ \t]+[A-Za-z][\w-]*)*)?[ \t]*(?:"((?:\\.|[^"\\\n])*)")?[ \t]*(?=[\r\n]|$)/y;
+const admonition =
+  /(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]*(?:[ \t]+[A-Za-z][\w-]*)*)?[ \t]*(?:"((?:\\.|[^"\\\n])*)")?[ \t]*(?=[\r\n]|$)/y;
 const snippet = /-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["'][ \t]*(?=[\r\n]|$)/y;
 const importLine = /import\s+(?:[\w$*{][^;'"]{0,400}?\sfrom\s+)?['"][^'"\n]+['"];?[ \t]*(?=[\r\n]|$)/y;
 const exportLine = /export\s+(?:const|let|default|function)\s[^\r\n]*/y;

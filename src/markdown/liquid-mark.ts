@@ -3,7 +3,8 @@ import {type Mark, markOf} from './mark.ts';
 
 const tag = /\{%-?\s*([A-Za-z_][\w-]*)\s*((?:(?!\{%|%\})[^]){0,2000}?)\s*-?%\}/y;
 /** Not `{{ .Values }}` or `{{ if … }}` of a Go template (the guide's own text), nor a bare `{{}}`. */
-const value = /\{\{\{?-?\s*([A-Za-z_][\w-]*(?:\.[\w-]+|\[[^\]\n{}]*\])*)((?:[^{}\n"']|"[^"\n]*"|'[^'\n]*'){0,400})-?\}?\}\}/y;
+const value =
+  /\{\{\{?-?\s*([A-Za-z_][\w-]*(?:\.[\w-]+|\[[^\]\n{}]*\])*)((?:[^{}\n"']|"[^"\n]*"|'[^'\n]*'){0,400})-?\}?\}\}/y;
 const customValue = /\{\{\{\s*\.[\w.-]+\s*\}\}\}/y;
 
 /** `{% name … %}` or `{{ value }}` at `at`. `{% endname %}` closes `name`. */

@@ -14,6 +14,7 @@ export type Syntax =
   | 'import'
   | 'front-matter'
   | 'literal'
+  | 'placeholder'
   | 'snippet'
   | 'attributes';
 
@@ -36,6 +37,10 @@ export type Mark = {
   block: boolean;
   /** For a body that is kept as it is (`{% highlight %}`): all between its marks, with the blanks around. */
   readonly body?: {readonly start: number; readonly end: number};
+  /** What stands for it while Markdown is parsed: a block of its own, a word, or a list item; null: nothing, it is not a mark. */
+  mask: 'block' | 'word' | 'item' | null;
+  /** Columns it stands to the right of where its list item or quote has its content, when it begins a line. */
+  margin: number;
   /** Columns its body is indented by (`!!!`, `===`), from the start of its line. */
   readonly indent?: number;
 };
@@ -43,7 +48,19 @@ export type Mark = {
 export const noArguments: Arguments = {positional: [], named: {}};
 
 export function markOf(syntax: Syntax, name: string, start: number, end: number, more: Partial<Mark> = {}): Mark {
-  return {syntax, name, start, end, side: 'whole', args: noArguments, mate: null, block: false, ...more};
+  return {
+    syntax,
+    name,
+    start,
+    end,
+    side: 'whole',
+    args: noArguments,
+    mate: null,
+    block: false,
+    mask: null,
+    margin: 0,
+    ...more,
+  };
 }
 
 /** A named argument where it is a string (numbers and the like are written out). */

@@ -3,7 +3,12 @@ import type {Mark} from './mark.ts';
 import type {Meaning} from './meaning.ts';
 
 /** Characters that stand for the marks inside a line: private use, none of them in the text. */
-export type Alphabet = {readonly start: string; readonly fill: string; readonly digits: readonly string[]; readonly run: RegExp};
+export type Alphabet = {
+  readonly start: string;
+  readonly fill: string;
+  readonly digits: readonly string[];
+  readonly run: RegExp;
+};
 
 export type Masked = {readonly text: string; readonly alphabet: Alphabet; readonly marks: readonly Mark[]};
 
@@ -27,15 +32,14 @@ export function maskMarks(
   for (const mark of marks) {
     if (mark.start < at) continue;
     const source = text.slice(mark.start, mark.end);
-    if (!mark.block && (mark.syntax === 'indented' || /[\r\n]/.test(source))) continue;
-    const mask =
-      mark.syntax === 'indented'
-        ? `-   #${' '.repeat(source.length - 5)}`
-        : mark.block && !isWord(mark, source, meanings)
-          ? blockMask(source, quotesBefore(text, mark.start))
-          : inlineMask(alphabet, kept.length, source.length);
-    if (mask === null) continue;
-    pieces.push(text.slice(at, mark.start), mask);
+    mark.mask = maskKind(mark, source, meanings);
+    const mask = mark.mask && maskOf(mark, source, mark.mask, kept.length, alphabet, text);
+    if (mask === null) {
+      mark.mask = null;
+      continue;
+    }
+    const reach = mark.mask === 'block' ? blanksToCover(mark, text) : 0;
+    pieces.push(text.slice(at, mark.start - reach), reach > 0 ? `<?${'.'.repeat(reach)}${mask.slice(2)}` : mask);
     at = mark.end;
     kept.push(mark);
   }
@@ -43,15 +47,38 @@ export function maskMarks(
   return {text: pieces.join(''), alphabet, marks: kept};
 }
 
-/**
- * A shortcode that holds nothing is put in place as words are: it does not end the paragraph it stands under, nor the list
- * item that paragraph is in.
- */
-function isWord(mark: Mark, source: string, meanings: ReadonlyMap<Mark, Meaning>): boolean {
-  if (mark.syntax !== 'hugo' && mark.syntax !== 'liquid') return false;
+/** A shortcode far to the right would be code to Markdown; its generator reads it all the same, so its mask begins further left. */
+function blanksToCover(mark: Mark, text: string): number {
+  const shortcode = mark.syntax === 'hugo' || mark.syntax === 'liquid';
+  if (!shortcode || mark.margin < 4) return 0;
+  const before = text.slice(Math.max(0, mark.start - mark.margin), mark.start);
+  return /[^ ]/.test(before) ? 0 : before.length;
+}
+
+/** A mark that owns its lines is a block, but a shortcode that holds nothing must not end the paragraph or item it stands in. */
+function maskKind(mark: Mark, source: string, meanings: ReadonlyMap<Mark, Meaning>): Mark['mask'] {
+  const lines = /[\r\n]/.test(source);
+  if (!mark.block) return lines || mark.syntax === 'indented' ? null : 'word';
+  if (mark.syntax === 'indented') return 'item';
   const role = meanings.get(mark)?.role;
-  const holdsNothing = role === 'transparent' || role === 'include';
-  return mark.mate === null && mark.side !== 'close' && holdsNothing && !/[\r\n]/.test(source);
+  const shortcode = mark.syntax === 'hugo' || mark.syntax === 'liquid';
+  const holdsNothing = mark.mate === null && mark.side !== 'close' && (role === 'transparent' || role === 'include');
+  // Three characters leave room for a line of asterisks only, which far right is no block.
+  const short = mark.end - mark.start < 4 && mark.margin >= 4;
+  return !lines && ((shortcode && holdsNothing) || short) ? 'word' : 'block';
+}
+
+function maskOf(
+  mark: Mark,
+  source: string,
+  kind: Exclude<Mark['mask'], null>,
+  number: number,
+  alphabet: Alphabet,
+  text: string,
+): string | null {
+  if (kind === 'item') return `-   #${' '.repeat(source.length - 5)}`;
+  if (kind === 'word') return wordMask(alphabet, number, source.length);
+  return blockMask(source, quotesBefore(text, mark.start), mark.margin >= 4);
 }
 
 function blanked(source: string): string {
@@ -59,9 +86,10 @@ function blanked(source: string): string {
 }
 
 /** The first line ends an HTML block at once; later lines are blank but for their quote marks, so that no container ends there. */
-function blockMask(source: string, quotes: number): string | null {
+function blockMask(source: string, quotes: number, far: boolean): string | null {
   const first = /^[^\r\n]*/.exec(source)?.[0].length ?? 0;
-  if (first < 3) return source.length < 4 ? null : `<?${source.slice(2, -2).replace(/[^\r\n]/g, '.')}?>`;
+  if (first < 3 || (first === 3 && far))
+    return source.length < 4 ? null : `<?${source.slice(2, -2).replace(/[^\r\n]/g, '.')}?>`;
   const rest = source
     .slice(first)
     .split(/(\r\n|\n|\r)/)
@@ -78,7 +106,7 @@ function quotesBefore(text: string, at: number): number {
   return prefixOf(text, text.lastIndexOf('\n', at - 1) + 1, at).quotes;
 }
 
-function inlineMask(alphabet: Alphabet, number: number, length: number): string | null {
+function wordMask(alphabet: Alphabet, number: number, length: number): string | null {
   const base = alphabet.digits.length;
   if (base < 2) return null;
   let digits = '';
@@ -123,7 +151,7 @@ function markOwners(text: string, marks: readonly Mark[]): void {
     for (let mark = marks[after]; mark && (after === first || mark.start < end); mark = marks[++after]) {
       const before = text.slice(at, mark.start);
       owned &&= (at === start ? lineStart : blanks).test(before);
-      owned &&= mark.syntax !== 'value' && mark.syntax !== 'literal';
+      owned &&= !words.has(mark.syntax);
       at = mark.end;
       const next = text.indexOf('\n', mark.end);
       end = next < 0 ? text.length : next;
@@ -134,5 +162,7 @@ function markOwners(text: string, marks: readonly Mark[]): void {
   }
 }
 
+/** Marks that are words wherever they stand. */
+const words = new Set<Mark['syntax']>(['value', 'literal', 'placeholder']);
 const lineStart = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*$/;
 const blanks = /^[ \t\r]*$/;

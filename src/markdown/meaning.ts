@@ -9,8 +9,25 @@ export type Meaning =
 
 const tabsNames = new Set(['tabs', 'Tabs', 'SimpleTab', 'TabsPanel', 'tabpane', 'TabGroup', 'CodeTabs', 'code-group']);
 const tabNames = new Set(['tab', 'Tab', 'TabItem', 'TabPane', 'TabPanel']);
-const detailsNames = new Set(['details', 'Details', 'accordion', 'Accordion', 'expand', 'expandable', 'spoiler', 'collapse']);
-const includeNames = new Set(['include', 'include_relative', 'readfile', 'include-md', 'snippet', 'codenew', 'code_sample']);
+const detailsNames = new Set([
+  'details',
+  'Details',
+  'accordion',
+  'Accordion',
+  'expand',
+  'expandable',
+  'spoiler',
+  'collapse',
+]);
+const includeNames = new Set([
+  'include',
+  'include_relative',
+  'readfile',
+  'include-md',
+  'snippet',
+  'codenew',
+  'code_sample',
+]);
 /** Their body is code or a drawing, never Markdown. */
 const rawNames: Readonly<Record<string, string | null>> = {highlight: null, mermaid: 'mermaid', plantuml: 'plantuml'};
 
@@ -68,6 +85,7 @@ export function meaningOf(mark: Mark, insideTabs: boolean): Meaning {
       return {role: 'include'};
     case 'value':
     case 'literal':
+    case 'placeholder':
       return transparent;
     case 'indented':
       return mark.name === 'tab' ? {role: 'tab'} : admonitionOf(mark, mark.name);

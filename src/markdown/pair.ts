@@ -1,5 +1,6 @@
 import type {Mark} from './mark.ts';
 import {type Meaning, meaningOf} from './meaning.ts';
+import {readPlaceholder} from './placeholder-mark.ts';
 
 export type Paired = {
   /** The marks that are left: an opener without a closer that no generator knows is text (`<Your Token>`). */
@@ -20,7 +21,8 @@ export function pairMarks(marks: readonly Mark[], text: string): Paired {
   const faults: Fault[] = [];
   const open: Mark[] = [];
   const count = new Map<string, number>();
-  const dropped = new Set<Mark>();
+  /** Looked like a component, is none: a placeholder, or HTML that Markdown reads by itself. */
+  const dropped = new Map<Mark, Mark | null>();
   const imported = importedNames(marks, text);
   let tabsOpen = 0;
   const push = (mark: Mark, by: 1 | -1): void => {
@@ -38,7 +40,8 @@ export function pairMarks(marks: readonly Mark[], text: string): Paired {
     }
     if ((count.get(keyOf(mark)) ?? 0) === 0) {
       if (holding.has(meaning.role)) faults.push(faultOf('orphan-closer', mark, text, 'an opening mark before it'));
-      if (mark.syntax === 'component' && !holding.has(meaning.role)) dropped.add(mark);
+      if (mark.syntax === 'component' && !holding.has(meaning.role))
+        dropped.set(mark, readPlaceholder(text, mark.start));
       continue;
     }
     for (let top = open.pop(); top; top = open.pop()) {
@@ -53,15 +56,18 @@ export function pairMarks(marks: readonly Mark[], text: string): Paired {
     }
   }
   for (const mark of open) alone(mark);
-  return {marks: marks.filter(mark => !dropped.has(mark)), meanings, faults};
+  const left = marks.map(mark => (dropped.has(mark) ? (dropped.get(mark) ?? null) : mark));
+  return {marks: left.filter(mark => mark !== null), meanings, faults};
 
   function alone(mark: Mark): void {
     const role = meanings.get(mark)?.role ?? 'transparent';
     if (needsCloser.has(role) || (role === 'admonition' && mark.syntax === 'colon')) {
-      faults.push(faultOf(role === 'tabs' || role === 'tab' ? 'unclosed-tabs' : 'unclosed-block', mark, text, 'its closing mark'));
+      faults.push(
+        faultOf(role === 'tabs' || role === 'tab' ? 'unclosed-tabs' : 'unclosed-block', mark, text, 'its closing mark'),
+      );
       return;
     }
-    if (mark.syntax === 'component' && !imported.has(mark.name)) dropped.add(mark);
+    if (mark.syntax === 'component' && !imported.has(mark.name)) dropped.set(mark, readPlaceholder(text, mark.start));
     else if (role === 'admonition') meanings.set(mark, {role: 'transparent'});
   }
 }

@@ -1,5 +1,5 @@
 import type {Root} from 'mdast';
-import {type Extension as TreeExtension, fromMarkdown} from 'mdast-util-from-markdown';
+import {fromMarkdown, type Extension as TreeExtension} from 'mdast-util-from-markdown';
 import {gfmFromMarkdown} from 'mdast-util-gfm';
 import {gfm} from 'micromark-extension-gfm';
 
@@ -11,7 +11,16 @@ const wordsOnly = {
   disable: {
     null: [
       ...['headingAtx', 'codeFenced', 'htmlFlow', 'blockQuote', 'definition', 'table', 'gfmFootnoteDefinition'],
-      ...['htmlText', 'attention', 'strikethrough', 'codeText', 'autolink', 'labelStartLink', 'labelStartImage', 'labelEnd'],
+      ...[
+        'htmlText',
+        'attention',
+        'strikethrough',
+        'codeText',
+        'autolink',
+        'labelStartLink',
+        'labelStartImage',
+        'labelEnd',
+      ],
       ...['characterEscape', 'characterReference', 'hardBreakEscape', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
     ],
   },

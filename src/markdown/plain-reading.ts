@@ -13,7 +13,10 @@ export function readPlainly(text: string): Draft {
   const index = indexLines(text);
   const children: Draft[] = [];
   const count = index.starts.length;
-  const place = (from: number, to: number): Draft['position'] => ({start: pointIn(index, from), end: pointIn(index, to)});
+  const place = (from: number, to: number): Draft['position'] => ({
+    start: pointIn(index, from),
+    end: pointIn(index, to),
+  });
   for (let line = 0; line < count; line++) {
     const source = lineText(index, line);
     if (source.trim() === '') continue;
@@ -34,7 +37,12 @@ export function readPlainly(text: string): Draft {
     if (title?.[1] && title[2]) {
       const from = start + source.trimStart().indexOf(title[2], title[1].length);
       const inner: Draft = {type: 'text', value: title[2], position: place(from, from + title[2].length)};
-      children.push({type: 'heading', depth: title[1].length, children: [inner], position: place(start, lineEnd(index, line))});
+      children.push({
+        type: 'heading',
+        depth: title[1].length,
+        children: [inner],
+        position: place(start, lineEnd(index, line)),
+      });
       continue;
     }
     let last = line;

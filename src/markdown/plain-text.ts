@@ -5,13 +5,15 @@ import {codeFrom} from './source-code.ts';
 /** Marks that make a `.txt` file Markdown all the same: fences, links, tables, headings of the second level and below. */
 const certain = /^[ \t]*(?:`{3}|~{3}|#{2,6}[ \t]+\S)|\]\(\S+\)|^\|.*\|[ \t]*\r?\n[ \t]*\|?[ \t]*:?-+/m;
 /** Any mark at all; a file without one is plain text whatever its name. */
-const any = /^[ \t]*(?:`{3}|~{3}|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||={3,}|-{3,}|\+{3}|:{3}|!{3})|^(?: {4}|\t)|\]\(|\]\[|[*_`<]|\{[{%]/m;
+const any =
+  /^[ \t]*(?:`{3}|~{3}|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||={3,}|-{3,}|\+{3}|:{3}|!{3})|^(?: {4}|\t)|\]\(|\]\[|[*_`<]|\{[{%]/m;
 
 export function isPlainText(text: string, file: string): boolean {
   return /\.te?xt$/i.test(file) ? !certain.test(text) : !any.test(text) && /\n[ \t]*\r?\n/.test(text);
 }
 
-const prompt = /^(?:\$|[\w.-]+@[\w.-]+[^$#\n]{0,60}[$#]|\[[^\]\n]{1,60}\][$#]|PS [A-Z]:[^>\n]{0,80}>|[A-Z]:\\[^>\n]{0,80}>)[ \t]+\S/;
+const prompt =
+  /^(?:\$|[\w.-]+@[\w.-]+[^$#\n]{0,60}[$#]|\[[^\]\n]{1,60}\][$#]|PS [A-Z]:[^>\n]{0,80}>|[A-Z]:\\[^>\n]{0,80}>)[ \t]+\S/;
 const comment = /^#+[ \t]*\S/;
 
 /**
@@ -44,7 +46,9 @@ function readListShapes(list: Draft, index: LineIndex): void {
   for (const item of list.children ?? []) {
     item.children = (item.children ?? []).map((child, at) => {
       if (child.type === 'list') readListShapes(child, index);
-      return at > 0 && child.type === 'paragraph' && isSession(sourceLines(child, index)) ? asCode(child, index) : child;
+      return at > 0 && child.type === 'paragraph' && isSession(sourceLines(child, index))
+        ? asCode(child, index)
+        : child;
     });
   }
 }
@@ -67,10 +71,19 @@ function isCodeAlone(lines: readonly string[], before: Draft | undefined, index:
   if (before?.type !== 'paragraph' && before?.type !== 'list') return false;
   const [line = ''] = lines;
   if (lines.length === 1 && !/\s/.test(line)) {
-    return /[[\]{}<>=$\\/]|\w:\w/.test(line) && !/^\w+:\/\/|^www\.|^[\w.+-]+@/.test(line) && !/[.,;!?。，；！？)]$/.test(line);
+    return (
+      /[[\]{}<>=$\\/]|\w:\w/.test(line) &&
+      !/^\w+:\/\/|^www\.|^[\w.+-]+@/.test(line) &&
+      !/[.,;!?。，；！？)]$/.test(line)
+    );
   }
   const announced = /[:：]\s*$/.test(sourceLines(before, index).at(-1) ?? '');
-  return announced && lines.every(each => /^(?:[./~$]|[a-z][\w.-]*\s|[A-Z_]+=)/.test(each) && /[-/=|.:$"']/.test(each) && !/[.。]$/.test(each));
+  return (
+    announced &&
+    lines.every(
+      each => /^(?:[./~$]|[a-z][\w.-]*\s|[A-Z_]+=)/.test(each) && /[-/=|.:$"']/.test(each) && !/[.。]$/.test(each),
+    )
+  );
 }
 
 /** A short line alone, without the end of a sentence, that begins as titles do. */
@@ -78,7 +91,8 @@ function isTitle(lines: readonly string[]): boolean {
   const [line = ''] = lines;
   if (lines.length !== 1 || line.length > 80 || /[.。:：;；,，!！、…\\=|<>]$/.test(line)) return false;
   if (/^\w+:\/\//.test(line) || prompt.test(line)) return false;
-  if (/\p{Script=Han}|\p{Script=Hangul}|[\u3040-\u30ff]/u.test(line)) return line.length <= 30 && !/[，。；]/.test(line);
+  if (/\p{Script=Han}|\p{Script=Hangul}|[\u3040-\u30ff]/u.test(line))
+    return line.length <= 30 && !/[，。；]/.test(line);
   return /^[\p{Lu}\d"“]/u.test(line) && line.split(/\s+/).length <= 10;
 }
 
@@ -89,5 +103,8 @@ function asCode(node: Draft, index: LineIndex): Draft {
   const start = index.starts[first] ?? node.position.start.offset;
   const lead = index.text.slice(start, node.position.start.offset);
   const code = codeFrom(index, lead.trim() === '' ? start : node.position.start.offset, end, null, false);
-  return {...code, position: {start: node.position.start, end: pointIn(index, Math.max(end, node.position.end.offset))}};
+  return {
+    ...code,
+    position: {start: node.position.start, end: pointIn(index, Math.max(end, node.position.end.offset))},
+  };
 }

@@ -44,6 +44,8 @@ type Writing = {
   readonly links: (Part & {url: string})[];
   readonly macros: Part[];
   readonly source: string;
+  /** The page is a text document: no escapes, no entities. */
+  readonly literal: boolean;
   /** HTML elements that are open: `<code>`, `<b>`, `<a href>`. */
   readonly open: {name: string; from: number; url: string | null}[];
   readonly definitions: ReadonlyMap<string, string>;
@@ -65,6 +67,7 @@ export function proseOf(page: Page, node: Node): Prose {
     links: [],
     macros: [],
     source: textOf(page, file),
+    literal: page.dialect === 'text',
     open: [],
     definitions: definitionsOf(page),
   };
@@ -115,7 +118,7 @@ function write(node: Phrase, writing: Writing, root: Node): void {
   const from = writing.text.length;
   switch (node.type) {
     case 'text':
-      append(writing, alignText(writing.source, start, end, node.value ?? ''));
+      append(writing, alignText(writing.source, start, end, node.value ?? '', writing.literal));
       return;
     case 'inlineCode':
       append(writing, alignCode(writing.source, start, end, node.value ?? ''));

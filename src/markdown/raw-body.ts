@@ -50,5 +50,7 @@ function trimmed(text: string, start: number, end: number): {start: number; end:
 function insideOf(text: string, whole: Mark): Mark | null {
   const {start, end} = whole.body ?? whole;
   const blank = /^\s*/.exec(text.slice(start, end))?.[0].length ?? 0;
-  return start + blank >= end ? null : markOf('body', whole.name, start + blank, end, {args: whole.args, body: {start, end}});
+  return start + blank >= end
+    ? null
+    : markOf('body', whole.name, start + blank, end, {args: whole.args, body: {start, end}});
 }

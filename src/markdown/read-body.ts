@@ -14,7 +14,6 @@ import {maskMarks} from './mask.ts';
 import {nestMarks} from './nest.ts';
 import {type Fault, faultOf, pairMarks} from './pair.ts';
 import {parseMarkdown, parseText} from './parse.ts';
-import {keepPlaceholders} from './placeholder.ts';
 import {readPlainly} from './plain-reading.ts';
 import {isPlainText, readShapes} from './plain-text.ts';
 import {mendLists} from './relist.ts';
@@ -93,7 +92,6 @@ function readMarkdown(text: string, file: string, wanted: Dialect | null, takeIn
       faults.push({rule, message, start: position.start.offset, end: position.end.offset}),
   });
   liftAlerts(tree, index);
-  keepPlaceholders(tree, index);
   nameHeadings(tree, index);
   mendLists(tree, index);
   eachCode(tree, code => {
@@ -104,7 +102,11 @@ function readMarkdown(text: string, file: string, wanted: Dialect | null, takeIn
   return {tree, dialect, front, faults};
 }
 
-function unclosedFault(what: 'fence' | 'broken-fence' | 'comment', at: {start: number; end: number}, text: string): Fault {
+function unclosedFault(
+  what: 'fence' | 'broken-fence' | 'comment',
+  at: {start: number; end: number},
+  text: string,
+): Fault {
   return what === 'broken-fence'
     ? faultOf(what, at, text, 'all its lines inside its list item or quote; it was read as one block')
     : faultOf(`unclosed-${what}`, at, text, 'its end');

@@ -48,7 +48,8 @@ export function readPage(text: string, file: string, options: ReadOptions = {}):
 /** Reads one file of a page; positions are those of its own text, byte order mark included. */
 function readFile(text: string, file: string, session: Session, within: readonly string[]): Reading {
   const shift = text.startsWith('\uFEFF') ? 1 : 0;
-  const body = text.slice(shift);
+  // A lone CR ends a line to CommonMark; as LF it does so to every reader here.
+  const body = text.slice(shift).replace(/\r(?!\n)/g, '\n');
   const reading = readSafely(body, file, session, within);
   const index = indexLines(text);
   if (shift > 0) shiftTree(reading.tree, index, shift);
@@ -66,7 +67,8 @@ function readSafely(body: string, file: string, session: Session, within: readon
   try {
     return readBody(body, file, wanted, path => takeIn(path, file, session, within));
   } catch (error) {
-    const reason = error instanceof Error ? `what the reader failed on (${error.message})` : 'what the reader failed on';
+    const reason =
+      error instanceof Error ? `what the reader failed on (${error.message})` : 'what the reader failed on';
     return plainly(body, file, wanted, reason, 0);
   }
 }

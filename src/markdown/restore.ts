@@ -1,5 +1,5 @@
 import type {Draft} from './draft.ts';
-import {lineAt, lineEnd, type LineIndex, pointIn} from './line-index.ts';
+import {type LineIndex, lineAt, lineEnd, pointIn} from './line-index.ts';
 import type {Mark} from './mark.ts';
 import {type Alphabet, type Masked, markNumber} from './mask.ts';
 
@@ -79,7 +79,8 @@ function splitText(node: Draft, from: number, context: Context, into: Draft[]): 
     at = inner.position.end;
   }
   if (last === 0) into.push(node);
-  else if (last < value.length) into.push({...node, value: value.slice(last), position: {start: at, end: node.position.end}});
+  else if (last < value.length)
+    into.push({...node, value: value.slice(last), position: {start: at, end: node.position.end}});
 }
 
 function splitHtml(node: Draft, from: number, context: Context, into: Draft[]): void {

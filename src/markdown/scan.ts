@@ -1,13 +1,14 @@
-import {readComponentMark} from './component-mark.ts';
 import {mendFence} from './broken-fence.ts';
+import {readComponentMark} from './component-mark.ts';
 import {enterLine, type LineContent, type OpenItems, openIndented} from './containers.ts';
 import {type Fence, fenceAt, fenceLine} from './fence.ts';
 import {readHugoMark} from './hugo-mark.ts';
 import {type Backticks, codeSpanEnd, collectBackticks} from './inline-code.ts';
-import {readImport, readLineMark} from './line-mark.ts';
 import {deepestContainers} from './limits.ts';
+import {readImport, readLineMark} from './line-mark.ts';
 import {readLiquidMark} from './liquid-mark.ts';
 import {type Mark, markOf} from './mark.ts';
+import {readPlaceholder} from './placeholder-mark.ts';
 import {rawBody} from './raw-body.ts';
 
 export type Scanned = {
@@ -17,8 +18,21 @@ export type Scanned = {
   /** How deep quotes and lists nest, as far as indentation tells, and the offset where they are deepest. */
   readonly depth: number;
   readonly deepest: number;
-  readonly unclosed: readonly {readonly what: 'fence' | 'broken-fence' | 'comment'; readonly start: number; readonly end: number}[];
+  readonly unclosed: readonly {
+    readonly what: 'fence' | 'broken-fence' | 'comment';
+    readonly start: number;
+    readonly end: number;
+  }[];
 };
+
+/** What was looked for in vain, so that it is not looked for again and again. */
+type Search = {
+  /** Closers that are nowhere ahead. */
+  readonly missing: Set<string>;
+  /** `<Name` that began no component; a page with thousands of them is read without components. */
+  failures: number;
+};
+const mostFailures = 2000;
 
 const interesting = /[\n`<{\\]/g;
 
@@ -30,11 +44,16 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
   const marks: Mark[] = [];
   const unclosed: {what: 'fence' | 'broken-fence' | 'comment'; start: number; end: number}[] = [];
   const items: OpenItems = {quotes: 0, columns: []};
-  const missing = new Set<string>();
+  const search: Search = {missing: new Set(), failures: 0};
   let fence: Fence | null = null;
   let backticks: Backticks | null = null;
   let at = from;
   let newLine = true;
+  /** The line before is words, so an indented line carries on with them. */
+  let inParagraph = false;
+  /** The line is code by its indentation: only shortcodes are read in it, as their generators do. */
+  let codeLine = false;
+  let current: LineContent = {content: from, column: 0, item: 0, quotes: 0};
   let depth = 0;
   let deepest = 0;
   while (at < text.length) {
@@ -60,6 +79,7 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
         }
       }
       if (blank(text, at, end)) {
+        inParagraph = false;
         at = end + 1;
         newLine = true;
         continue;
@@ -70,15 +90,22 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
         deepest = at;
         if (depth > deepestContainers) break;
       }
+      current = line;
+      codeLine = !components && line.column - line.item >= 4 && !inParagraph;
+      inParagraph = !codeLine && text[line.content] !== '#';
       const sequence = components || line.column - line.item < 4 ? fenceAt(text, line.content) : null;
       if (sequence !== null) {
+        inParagraph = false;
         fence = {start: line.content, sequence, quotes: line.quotes, column: line.item};
         at = end + 1;
         newLine = true;
         continue;
       }
-      const mark = lineMark(text, at, line, items);
-      if (mark) marks.push(mark);
+      const mark = codeLine ? null : lineMark(text, at, line, items);
+      if (mark) {
+        marks.push(mark);
+        inParagraph = false;
+      }
       at = mark ? mark.end : line.content;
     }
     interesting.lastIndex = at;
@@ -102,12 +129,19 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
         continue;
       }
       default: {
-        const mark = readMark(text, at, missing);
+        const mark = codeLine && (found[0] === '<' || text[at + 1] === '/') ? null : readMark(text, at, search);
         if (mark === 'unclosed') {
           unclosed.push({what: 'comment', start: at, end: text.length});
           return {marks, depth, deepest, unclosed};
         }
-        const body = mark && rawBody(text, mark, missing);
+        if (mark && mark.start === current.content) {
+          mark.margin = current.column - current.item;
+          inParagraph &&=
+            mark.syntax === 'value' ||
+            mark.syntax === 'placeholder' ||
+            !blank(text, mark.end, endOfLine(text, mark.end));
+        }
+        const body = mark && rawBody(text, mark, search.missing);
         if (mark && body?.start !== mark.start) marks.push(mark);
         if (body) marks.push(body);
         at = body?.end ?? mark?.end ?? at + 1;
@@ -124,6 +158,7 @@ function lineMark(text: string, start: number, line: LineContent, items: OpenIte
     if (mark) return mark;
   }
   const mark = readLineMark(text, line.content);
+  if (mark) mark.margin = line.column - line.item;
   if (mark?.syntax === 'indented') {
     if (line.column - line.item >= 4) return null;
     openIndented(items, line.column);
@@ -132,9 +167,14 @@ function lineMark(text: string, start: number, line: LineContent, items: OpenIte
   return mark;
 }
 
-function readMark(text: string, at: number, missing: Set<string>): Mark | 'unclosed' | null {
+function readMark(text: string, at: number, search: Search): Mark | 'unclosed' | null {
+  const {missing} = search;
   if (text[at] === '<') {
-    if (!text.startsWith('<!--', at)) return readComponentMark(text, at);
+    if (!text.startsWith('<!--', at)) {
+      const component = search.failures > mostFailures ? null : readComponentMark(text, at);
+      if (!component && /[A-Z]/.test(text[at + 1] ?? '')) search.failures++;
+      return component ?? readPlaceholder(text, at);
+    }
     const end = missing.has('<!--') ? -1 : text.indexOf('-->', at + 2);
     if (end < 0) missing.add('<!--');
     if (end >= 0) return markOf('comment', '', at, end + 3);

@@ -4,8 +4,8 @@ import type {LineIndex} from './line-index.ts';
 import type {Mark} from './mark.ts';
 import {named} from './mark.ts';
 import type {Meaning} from './meaning.ts';
-import {splitParagraph} from './split-paragraph.ts';
 import {codeFrom} from './source-code.ts';
+import {splitParagraph} from './split-paragraph.ts';
 import {settleTabs} from './tabs.ts';
 
 export type Settling = {
@@ -24,15 +24,25 @@ export function settleMarks(node: Draft, settling: Settling): void {
     settleMarks(child, settling);
     if (child.type === 'container') settleContainer(child, settling, children);
     else if (child.type === 'mark') settleLeaf(child, settling, children);
+    else if (child.type === 'text') addText(child, children);
     else children.push(child);
   }
-  node.children = node.type === 'container' ? children : wrapStrayTabs(children, settling);
+  const isDetails = node.mark && settling.meanings.get(node.mark)?.role === 'details';
+  const kept = children.map((child, at) =>
+    child.type === 'summary' && !(isDetails && at === 0) ? strayHtml(child, settling) : child,
+  );
+  node.children = node.type === 'container' ? kept : wrapStrayTabs(kept, settling);
+}
+
+/** A summary outside of details is HTML like any other. */
+function strayHtml({position}: Draft, {index}: Settling): Draft {
+  return {type: 'html', value: index.text.slice(position.start.offset, position.end.offset), position};
 }
 
 /** A shortcode alone in a paragraph, or an include alone on its line, is no word of a sentence but a block. */
 function liftedMarks(node: Draft, settling: Settling): Draft[] {
   if (node.type !== 'paragraph' || !node.children?.some(child => child.type === 'mark')) return [node];
-  const isBlank = (child: Draft): boolean => child.type === 'text' && (child.value ?? '').trim() === '';
+  const isBlank = (child: Draft): boolean => child.type === 'text' && !/[^ \t\r\n]/.test(child.value ?? '');
   const alone = node.children.every(child => isBlank(child) || (child.type === 'mark' && child.mark?.block));
   const isInclude = (child: Draft): boolean =>
     child.type === 'mark' && child.mark?.block === true && settling.meanings.get(child.mark)?.role === 'include';
@@ -50,10 +60,10 @@ function settleContainer(node: Draft, settling: Settling, into: Draft[]): void {
     const {tone, name, title} = meaning;
     into.push({type: 'admonition', tone, name, title, children, position});
   } else {
-    const isSummary = (child: Draft): boolean => child.type === 'summary';
+    const [first] = children;
     const title = named(mark, 'title', 'summary', 'label') ?? mark.args.positional[0] ?? null;
-    const summary = (children.find(isSummary)?.value as string | undefined) ?? title;
-    into.push({type: 'details', summary, children: children.filter(child => !isSummary(child)), position});
+    const summary = first?.type === 'summary' ? (first.value ?? null) : title;
+    into.push({type: 'details', summary, children: first?.type === 'summary' ? children.slice(1) : children, position});
   }
 }
 
@@ -62,7 +72,8 @@ function settleLeaf(node: Draft, settling: Settling, into: Draft[]): void {
   const {position} = node;
   const source = settling.index.text.slice(mark.start, mark.end);
   const meaning = settling.meanings.get(mark);
-  if (mark.syntax === 'literal') {
+  if (mark.syntax === 'placeholder') addText({type: 'text', value: source, position}, into);
+  else if (mark.syntax === 'literal') {
     into.push(literalText(source, node));
   } else if (mark.syntax === 'body') {
     if (mark.name === 'summary') into.push({type: 'summary', value: plainWords(source), position});
@@ -79,6 +90,17 @@ function settleLeaf(node: Draft, settling: Settling, into: Draft[]): void {
   } else if (mark.syntax === 'component' && mark.side !== 'close') {
     into.push(included(mark, node, settling) ?? {type: 'macro', value: source, position});
   } else if (mark.name !== 'summary') into.push({type: 'macro', value: source, position});
+}
+
+/** Words that touch in the source are one text. */
+function addText(text: Draft, into: Draft[]): void {
+  const last = into.at(-1);
+  if (last?.type !== 'text' || last.position.end.offset !== text.position.start.offset) {
+    into.push(text);
+    return;
+  }
+  const position = {start: last.position.start, end: text.position.end};
+  into[into.length - 1] = {...last, value: `${last.value ?? ''}${text.value ?? ''}`, position};
 }
 
 /** A body that is kept as it is: what stands between two marks, or a fence whose lines left its list item or quote. */
@@ -127,7 +149,11 @@ function wrapStrayTabs(children: readonly Draft[], settling: Settling): Draft[] 
         group.position.end = child.position.end;
         continue;
       }
-      settling.fault('tab-outside-tabs', 'Unexpected tab outside a tab group, expected an opening mark of a group before it', child);
+      settling.fault(
+        'tab-outside-tabs',
+        'Unexpected tab outside a tab group, expected an opening mark of a group before it',
+        child,
+      );
       group = {type: 'container', children: [child], position: {...child.position}};
       result.push(group);
     } else {

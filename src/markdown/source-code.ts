@@ -1,5 +1,5 @@
 import type {Draft} from './draft.ts';
-import {lineAt, lineEnd, type LineIndex, pointIn} from './line-index.ts';
+import {type LineIndex, lineAt, lineEnd, pointIn} from './line-index.ts';
 import type {SourceLine} from './tree.ts';
 
 /**
@@ -27,8 +27,8 @@ export function codeFrom(
   const indents = spans
     .map(span => index.text.slice(span.start, span.end))
     .filter(line => line.trim() !== '')
-    .map(line => /^[ \t]*/.exec(line)?.[0].length ?? 0);
-  const shared = indents.length > 0 ? Math.min(...indents) : 0;
+    .map(line => line.length - line.trimStart().length);
+  const shared = indents.reduce((least, indent) => Math.min(least, indent), indents[0] ?? 0);
   const lines: SourceLine[] = spans.map(span => {
     const from = strip ? stripped(index.text, span, strip) : Math.min(span.start + shared, span.end);
     return {text: index.text.slice(from, span.end), at: pointIn(index, from)};

@@ -7,7 +7,7 @@ export function splitParagraph(paragraph: Draft, standsAlone: (node: Draft) => b
   const flush = (): void => {
     const first = words[0];
     const last = words.at(-1);
-    if (first && last && words.some(word => word.type !== 'text' || (word.value ?? '').trim() !== '')) {
+    if (first && last && words.some(word => word.type !== 'text' || /[^ \t\r\n]/.test(word.value ?? ''))) {
       parts.push({type: 'paragraph', children: words, position: {start: first.position.start, end: last.position.end}});
     }
     words = [];

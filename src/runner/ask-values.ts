@@ -1,5 +1,5 @@
 import type {Step, Variable} from '../guide/schema.ts';
-import {takeValue} from './value-types.ts';
+import {type Taken, takeValue} from './value-types.ts';
 import {variableNamed} from './values.ts';
 import type {Walk} from './walk.ts';
 
@@ -18,7 +18,7 @@ export async function askValue(
   for (let count = 0; count < tries; count++) {
     const answer = await walk.ask({question: 'value', variable, step, context, complaint}, step?.id ?? null);
     if (answer.answer === 'stop') return false;
-    const taken = takeValue(variable, answer.text ?? '', walk.input.texts);
+    const taken = takeFor(walk, variable, answer.text ?? '');
     if (taken.value !== null) {
       walk.values.keep(variable, taken.value);
       const value = variable.secret ? null : taken.value;
@@ -28,6 +28,15 @@ export async function askValue(
     complaint = taken.complaint;
   }
   return false;
+}
+
+/** Looks at a value by its type, and that it is no placeholder of the guide itself. */
+export function takeFor(walk: Pick<Walk, 'guide' | 'input'>, variable: Variable, text: string): Taken {
+  const {texts} = walk.input;
+  const bracketed = walk.guide.variables.flatMap(one => one.spellings).filter(spelling => /^[<[{]/.test(spelling));
+  const open = bracketed.find(spelling => text.includes(spelling));
+  if (open !== undefined) return {value: null, complaint: texts.run.complaint.open(open)};
+  return takeValue(variable, text, texts);
 }
 
 /** Asks for those of the named values that nobody has given yet; false: the run is to stop. */

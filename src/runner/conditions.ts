@@ -121,15 +121,28 @@ async function seenByHost(walk: Walk, condition: Condition, step: Step): Promise
 /** What has to be done before a step may begin: each `after` sentence once, overruled in writing or the step is left out. */
 export async function settleOrder(walk: Walk, item: StepItem): Promise<Decision> {
   for (const guard of item.guards) {
-    for (const edge of guard.after) {
-      if (recall(walk, edge.condition) === true) continue;
-      const refused = walk.decided.get(edge.condition.id);
-      if (typeof refused === 'string') return {walk: false, reason: refused};
-      const missing = missingBefore(walk, edge, guard.block.id, item);
-      if (edge.before !== null && missing.length === 0) continue;
-      const decision = await askOrder(walk, edge, guard, item, missing);
+    const open = guard.after.filter(({condition}) => recall(walk, condition) !== true);
+    const refused = open
+      .map(({condition}) => walk.decided.get(condition.id))
+      .find(reason => typeof reason === 'string');
+    if (typeof refused === 'string') return {walk: false, reason: refused};
+    const waits = open
+      .map(edge => ({edge, missing: missingBefore(walk, edge, guard.block.id, item)}))
+      .filter(({edge, missing}) => edge.before === null || missing.length > 0);
+    // Sentences that wait for the same thing are one question.
+    const groups = new Map<string, {readonly conditions: Condition[]; readonly missing: readonly string[]}>();
+    for (const {edge, missing} of waits) {
+      const key = edge.before ?? `text:${missing.length > 0}`;
+      const group = groups.get(key) ?? {conditions: [], missing};
+      group.conditions.push(edge.condition);
+      groups.set(key, group);
+    }
+    for (const {conditions, missing} of groups.values()) {
+      const decision = await askOrder(walk, conditions, guard, item, missing);
       if (decision === null) continue;
-      if (decision !== 'stop' && !decision.walk) walk.decided.set(edge.condition.id, decision.reason);
+      if (decision !== 'stop' && !decision.walk) {
+        for (const {id} of conditions) walk.decided.set(id, decision.reason);
+      }
       return decision;
     }
   }
@@ -138,22 +151,25 @@ export async function settleOrder(walk: Walk, item: StepItem): Promise<Decision>
 
 async function askOrder(
   walk: Walk,
-  edge: Edge,
+  conditions: readonly Condition[],
   guard: Guard,
   item: StepItem,
   missing: readonly string[],
 ): Promise<Decision | null> {
+  const [condition, ...also] = conditions;
+  if (condition === undefined) return null;
   const block: Step | Section = 'kind' in guard.block ? guard.block : item.step;
+  const more = also.length > 0 ? {also} : {};
   for (;;) {
-    const answer = await walk.ask({question: 'condition', condition: edge.condition, block, missing}, item.step.id);
+    const answer = await walk.ask({question: 'condition', condition, block, missing, ...more}, item.step.id);
     if (answer.answer === 'stop') return 'stop';
     if (answer.answer === 'skip' || answer.answer === 'no') {
-      return {walk: false, reason: answer.text ?? walk.input.texts.run.skip.after(edge.condition.text)};
+      return {walk: false, reason: answer.text?.trim() || walk.input.texts.run.skip.after(condition.text)};
     }
     const written = (answer.text ?? '').trim() !== '';
     // What docwalk knows to be missing is overruled in writing; what it cannot know takes a yes.
     if ((answer.answer === 'go' && missing.length === 0) || (answer.answer === 'overrule' && written)) {
-      remember(walk, edge.condition, true);
+      for (const one of conditions) remember(walk, one, true);
       return null;
     }
   }

@@ -28,7 +28,9 @@ export function formatDryRun({steps, choices}: DryRun, texts: Texts): string {
   const say = texts.run.dry;
   if (steps.length === 0 && choices.length === 0) return `${say.none}\n`;
   const blocks = steps.map(({step, how, script, reason, missing, warnings}) => {
-    const notes = [reason, missing.length > 0 ? say.missing(missing) : null, ...warnings].filter(note => note !== null);
+    const elsewhere = how === 'by-hand' && step.machine !== null ? say.elsewhere(step.machine.role) : null;
+    const why = how === 'by-hand' ? elsewhere : reason;
+    const notes = [why, missing.length > 0 ? say.missing(missing) : null, ...warnings].filter(note => note !== null);
     const lines = [`${step.id}  [${say[how]}] ${step.title}`, ...notes.map(note => `    ! ${note}`)];
     const code = script === null || how === 'skip' ? [] : script.split('\n').map(line => `    ${line}`);
     return [...lines, ...code].join('\n');

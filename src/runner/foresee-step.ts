@@ -1,14 +1,14 @@
-import type {Step, StepOf} from '../guide/schema.ts';
+import type {Place, Step, StepOf} from '../guide/schema.ts';
 import {isDestructive} from '../guide/shell/destructive.ts';
 import {fillPlaceholders, fillText} from '../guide/shell/fill.ts';
 import {expandedVariables} from '../guide/shell/variables.ts';
+import {takeFor} from './ask-values.ts';
 import {answerAhead, type Policy, valueFor} from './policy-operator.ts';
 import type {Need} from './preflight.ts';
 import {rulesOf, slotsWithoutValue} from './sidecar-checks.ts';
 import {prepareCommand, sourcesOf, wantsTerminal} from './steps/prepare-command.ts';
 import {canApply} from './steps/walk-edit.ts';
 import {scriptOf, whyByHand} from './steps/walk-step.ts';
-import {takeValue} from './value-types.ts';
 import {variableNamed} from './values.ts';
 import type {Walk} from './walk.ts';
 
@@ -73,10 +73,13 @@ async function commandAhead(
   return {
     ...base,
     needs,
-    how: prepared?.terminal === true || (prepared === null && wants && terminal) ? 'terminal' : 'run',
+    how: (prepared?.terminal ?? (wants && !rules.some(rule => rule.instead !== undefined))) ? 'terminal' : 'run',
     script: walk.values.mask(prepared?.script ?? partly()),
     reason: null,
-    warnings: destructive === null ? [] : [warn.destructive(destructive.phrase)],
+    warnings: [
+      ...(destructive === null ? [] : [warn.destructive(destructive.phrase)]),
+      ...(prepared !== null && prepared.inside.length > 0 ? [warn.inside(prepared.inside)] : []),
+    ],
   };
 }
 
@@ -98,7 +101,7 @@ function giveValues(
       continue;
     }
     const given = valueFor(policy, variable);
-    const taken = given === null ? null : takeValue(variable, given.value, texts);
+    const taken = given === null ? null : takeFor(walk, variable, given.value);
     if (taken?.value != null) {
       walk.values.keep(variable, taken.value);
       if (variable.name !== name) walk.values.keep({...variable, name, spellings: []}, taken.value);
@@ -109,10 +112,19 @@ function giveValues(
     const what =
       taken?.complaint ??
       (macros.has(name) ? say.macro(name) : say.value(variable.name, variable.suggestion?.value ?? null));
-    const place = variable.places.find(one => one.start.offset >= step.place.start.offset) ?? step.place;
+    const place = placeIn(step, variable.places);
     needs.push({kind: macros.has(name) ? 'macro' : 'value', what, place});
   }
   return {missing: [...new Set(missing)], needs};
+}
+
+/** Where in the step the guide asks for it; the step where that is not known. */
+function placeIn(step: Step, places: readonly Place[]): Place {
+  const {file, start, end} = step.place;
+  const within = places.filter(
+    one => one.file === file && one.start.offset >= start.offset && one.start.offset < end.offset,
+  );
+  return within.sort((a, b) => a.start.offset - b.start.offset)[0] ?? step.place;
 }
 
 /** Every name that stands in what the step would run, write, or give on standard input. */

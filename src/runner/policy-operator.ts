@@ -2,6 +2,7 @@ import type {Condition, Prerequisite, Step} from '../guide/schema.ts';
 import type {Answers} from './answers.ts';
 import {optionNamed} from './choices.ts';
 import type {By} from './events.ts';
+import type {Finding} from './finding.ts';
 import type {Answer, Operator, Question} from './operator.ts';
 
 /** What was said on the command line and in the answers file. */
@@ -27,10 +28,13 @@ export function answerAhead(policy: Policy, question: Question): Answer | null {
     case 'value':
       return valueGiven(policy, question);
     case 'prerequisite':
-      return prerequisite(policy, question.prerequisite);
+      return prerequisite(policy, question.prerequisite, question.findings);
     case 'condition':
       return condition(policy, question.condition, question.also ?? [], question.missing ?? []);
     case 'proceed':
+      // Said to be done already: it is not done again.
+      if (policy.answers?.done?.includes(question.step.id) === true) return {answer: 'skip', by: 'answers'};
+      return policy.yes ? {answer: 'go', by: 'flag'} : null;
     case 'resume':
       return policy.yes ? {answer: 'go', by: 'flag'} : null;
     case 'done':
@@ -95,10 +99,11 @@ function valueGiven(policy: Policy, {variable, complaint}: Asked<'value'>): Answ
   return given === null || complaint !== null ? null : {answer: 'set', text: given.value, by: given.by};
 }
 
-function prerequisite({answers, yes}: Policy, asked: Prerequisite | null): Answer | null {
+/** What nobody can look at stands as unknown with `--yes`; what was looked at and is not so has to be overruled. */
+function prerequisite({answers, yes}: Policy, asked: Prerequisite | null, findings: readonly Finding[]): Answer | null {
   const reason = asked === null ? undefined : answers?.overrule?.[asked.id];
   if (reason !== undefined) return {answer: 'overrule', text: reason, by: 'answers'};
-  return asked === null && yes ? {answer: 'go', by: 'flag'} : null;
+  return yes && findings.every(({verdict}) => verdict !== 'unmet') ? {answer: 'go', by: 'flag'} : null;
 }
 
 function condition(
@@ -111,7 +116,7 @@ function condition(
   const said = ids.flatMap(id => answers?.conditions?.[id] ?? []).map(answer => answer === true || answer === 'yes');
   const holds = said.includes(true) ? true : said.length === ids.length ? false : null;
   if (asked.kind === 'after') {
-    const reason = answers?.overrule?.[asked.id];
+    const [reason] = ids.flatMap(id => answers?.overrule?.[id] ?? []);
     if (reason !== undefined) return {answer: 'overrule', text: reason, by: 'answers'};
     if (missing.length > 0) return null;
   }

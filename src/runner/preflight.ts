@@ -30,12 +30,14 @@ export type ForesightPorts = {
   readonly env: Readonly<Record<string, string>>;
   readonly now: () => number;
   readonly signal: AbortSignal;
-  /** Whether a terminal can be lent to a step, and a person be asked. */
+  /** Whether a terminal can be lent to a step. */
   readonly terminal: boolean;
+  /** Whether a person can be asked; left out: where there is a terminal. */
+  readonly person?: boolean;
 };
 
 /**
- * All that the chosen path still needs before its first step may run; empty: it can be walked. With a terminal only what
+ * All that the chosen path still needs before its first step may run; empty: it can be walked. With a person only what
  * no answer can mend: names that the guide does not have.
  */
 export async function preflight(input: RunInput, policy: Policy, ports: ForesightPorts): Promise<readonly Need[]> {
@@ -45,7 +47,7 @@ export async function preflight(input: RunInput, policy: Policy, ports: Foresigh
     ...filterProblems(guide, input.filter, input.texts).map(what => ({kind: 'filter', what, place: null}) as const),
     ...strayNames(input, policy).map(what => ({kind: 'name', what, place: null}) as const),
   ];
-  if (ports.terminal || wrong.length > 0) return wrong;
+  if ((ports.person ?? ports.terminal) || wrong.length > 0) return wrong;
   const {steps, openChoices, needs} = await foresee(input, policy, ports, {probe: true});
   const nothing = steps.length === 0 && openChoices.length === 0 && input.prior.start === null;
   return nothing ? [...needs, {kind: 'filter', what: say.nothing, place: null}] : needs;

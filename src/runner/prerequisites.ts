@@ -3,6 +3,7 @@ import type {Finding} from './finding.ts';
 import type {Plan} from './plan.ts';
 import {fillProbe} from './probes.ts';
 import type {Look} from './prover.ts';
+import {openShellHere} from './steps/after-failure.ts';
 import {isHere, type Walk} from './walk.ts';
 
 /**
@@ -68,6 +69,7 @@ async function probe(walk: Walk, prerequisite: Prerequisite): Promise<boolean> {
       const answer = await walk.ask({question: 'prerequisite', prerequisite, findings: [finding]}, null);
       if (answer.answer === 'stop') return false;
       if (answer.answer === 'retry') break;
+      if (answer.answer === 'shell') await openShellHere(walk);
       const written = (answer.text ?? '').trim() !== '';
       if ((answer.answer === 'overrule' && written) || (answer.answer === 'go' && finding.verdict === 'unknown')) {
         walk.settled.add(prerequisite.id);

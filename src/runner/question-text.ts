@@ -1,5 +1,7 @@
 import type {Texts} from '../texts/texts.ts';
+import type {Finding} from './finding.ts';
 import type {Answer, Question} from './operator.ts';
+import type {Values} from './values.ts';
 
 /** What the `question` event says: a sentence for people, and the id of what is asked about. */
 export function wordsOf(question: Question, texts: Texts): {readonly text: string; readonly subject: string | null} {
@@ -27,7 +29,7 @@ export function wordsOf(question: Question, texts: Texts): {readonly text: strin
       const {condition, also = [], missing = []} = question;
       const sentences = [condition, ...also].map(one => one.text);
       return {
-        text: condition.kind === 'after' ? say.after(condition.text, missing) : say[askBy[condition.kind]](sentences),
+        text: condition.kind === 'after' ? say.after(sentences, missing) : say[askBy[condition.kind]](sentences),
         subject: condition.id,
       };
     }
@@ -65,4 +67,37 @@ export function keptAnswer(question: Question, answer: Answer): string | null {
   if (answer.answer === 'set') return answer.text ?? '';
   if (answer.answer === 'edit' || answer.text === undefined || answer.text === '') return answer.answer;
   return `${answer.answer}: ${answer.text}`;
+}
+
+/** The question with every secret replaced in what the run has put into it; the guide's own words stay. */
+export function maskQuestion(question: Question, {mask}: Pick<Values, 'mask'>): Question {
+  const finding = (one: Finding): Finding => ({...one, expected: mask(one.expected), observed: mask(one.observed)});
+  switch (question.question) {
+    case 'prerequisite':
+      return {...question, findings: question.findings.map(finding)};
+    case 'proceed': {
+      const {script, checks, warnings} = question;
+      return {
+        ...question,
+        script: script === null ? null : mask(script),
+        checks: checks.map(mask),
+        warnings: warnings.map(mask),
+      };
+    }
+    case 'done':
+      return {...question, text: mask(question.text), checks: question.checks.map(mask)};
+    case 'statement':
+      return question.finding === undefined ? question : {...question, finding: finding(question.finding)};
+    case 'after-failure': {
+      const {reason, findings, script} = question;
+      return {
+        ...question,
+        reason: mask(reason),
+        findings: findings.map(finding),
+        script: script === null ? null : mask(script),
+      };
+    }
+    default:
+      return question;
+  }
 }

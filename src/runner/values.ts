@@ -1,5 +1,5 @@
 import type {Guide, Variable} from '../guide/schema.ts';
-import {createMasker, type MaskStream} from './secrets/mask.ts';
+import {createMasker, type MaskStream, secretMask} from './secrets/mask.ts';
 import type {RunState} from './state.ts';
 
 /** What the run knows of the guide's variables. A value holds for every spelling of its variable. */
@@ -10,6 +10,8 @@ export type Values = {
   keep(variable: Variable, value: string): void;
   /** The text with every secret replaced; what events may carry. */
   mask(text: string): string;
+  /** What a person made of a masked text: the masks left in it stand for the secrets of `original`, in their order. */
+  unmask(edited: string, original: string): string;
   /** The same for output that comes in chunks. */
   maskStream(): MaskStream;
 };
@@ -53,6 +55,25 @@ export function createValues(guide: Guide, prior: RunState): Values {
     valueOf: name => values.get(name) ?? null,
     keep,
     mask: text => masker.mask(text),
+    unmask: (edited, original) => {
+      const hidden = hiddenIn(original, masker.mask(original));
+      let at = 0;
+      return edited.replaceAll(secretMask, mask => hidden[at++] ?? mask);
+    },
     maskStream: () => masker.stream(),
   };
+}
+
+/** The pieces of a text that its mask hides, in order. */
+function hiddenIn(text: string, masked: string): readonly string[] {
+  const [head = '', ...rest] = masked.split(secretMask);
+  const hidden: string[] = [];
+  let at = head.length;
+  for (const [index, piece] of rest.entries()) {
+    const last = index === rest.length - 1;
+    const next = last ? text.length - piece.length : piece === '' ? at : text.indexOf(piece, at + 1);
+    hidden.push(text.slice(at, next));
+    at = next + piece.length;
+  }
+  return hidden;
 }

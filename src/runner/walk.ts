@@ -5,7 +5,7 @@ import type {Finding} from './finding.ts';
 import type {Answer, Question} from './operator.ts';
 import {type Plan, planSteps} from './plan.ts';
 import type {Scene} from './prover.ts';
-import {keptAnswer, wordsOf} from './question-text.ts';
+import {keptAnswer, maskQuestion, wordsOf} from './question-text.ts';
 import type {RunInput, RunPorts} from './run.ts';
 import {fold, type RunState} from './state.ts';
 import {createValues, type Values} from './values.ts';
@@ -24,7 +24,7 @@ export type Walk = {
   /** Says what was found; `step` null: of the whole run. */
   report(findings: readonly Finding[], step: string | null): void;
   /** The world as the steps so far have left it. */
-  scene(startedAt: number | null, cwd?: string): Scene;
+  scene(startedAt: number | null, more?: {readonly cwd?: string; readonly signal?: AbortSignal}): Scene;
   readonly made: Map<string, readonly string[]>;
   plan(): Plan;
   /** Condition id → whether its sentence holds; text of the sentence → the same, for a sentence that stands twice. */
@@ -41,6 +41,7 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
   const {guide} = input.laid;
   const values = createValues(guide, input.prior);
   let state = input.prior;
+  let planned: {readonly key: string; readonly plan: Plan} | null = null;
   const made = new Map<string, readonly string[]>(
     [...input.prior.choices].map(([choice, {option}]) => [choice, option.split(' ')]),
   );
@@ -62,7 +63,7 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
       if (run.aborted) return stop;
       const {text, subject} = wordsOf(question, input.texts);
       emit({type: 'question', step, question: question.question, text, ...(subject === null ? {} : {subject})});
-      const given = await ports.operator.ask(question, run);
+      const given = await ports.operator.ask(maskQuestion(question, values), run);
       const answer = run.aborted ? stop : given;
       emit({type: 'answer', step, answer: keptAnswer(question, answer), by: answer.by});
       return answer;
@@ -73,21 +74,31 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
         emit({type: 'check:result', step, expectation: id, source, verdict, observed, text});
       }
     },
-    scene: (startedAt, cwd = ports.shell.cwd()) => ({
+    scene: (startedAt, {cwd = ports.shell.cwd(), signal = ports.interrupts.run} = {}) => ({
       cwd,
       env: ports.env(),
       startedAt,
       texts: input.texts,
-      signal: ports.interrupts.run,
+      signal,
     }),
     made,
-    plan: () => planSteps(guide, made as Made, input.filter),
+    plan: () => {
+      const key = [...made].flat(2).join('\n');
+      if (planned?.key !== key) planned = {key, plan: planSteps(guide, made as Made, input.filter)};
+      return planned.plan;
+    },
     held: new Map(input.prior.conditions ?? []),
     decided: new Map(),
     excused: new Set(),
-    settled: new Set(),
+    settled: new Set(confirmed(guide, input.prior)),
   };
   return walk;
+}
+
+/** Prerequisites that a person confirmed in an earlier session; what can be looked at is looked at again. */
+function confirmed(guide: Guide, prior: RunState): readonly string[] {
+  const said = new Set(prior.prerequisites.map(result => result.expectation));
+  return guide.prerequisites.filter(one => one.probes.length === 0 && said.has(one.id)).map(one => one.id);
 }
 
 /** Whether a step of this machine is done by docwalk here: machine null, or said by the sidecar to be this one. */

@@ -1,5 +1,5 @@
 /** React's part: the rows of the frame on the terminal, keys and pastes to the store. */
-import {Box, Text, useApp, useInput, usePaste} from 'ink';
+import {Box, Text, useApp, useCursor, useInput, usePaste} from 'ink';
 import {memo, useEffect, useSyncExternalStore} from 'react';
 import {layOut} from './frame.ts';
 import {readKeys} from './keys.ts';
@@ -25,9 +25,12 @@ export function App({store, onMount}: AppProps) {
   });
   usePaste(text => store.paste(text));
   const {columns, rows} = state.size;
+  const frame = layOut(state);
+  // the terminal's own cursor: input methods show there what is being composed
+  useCursor().setCursorPosition(frame.cursor ?? undefined);
   return (
     <Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
-      {layOut(state).rows.map((row, y) => (
+      {frame.rows.map((row, y) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its number
         <Box key={y} width={columns} height={1} flexShrink={0}>
           <Row text={paintLine(row, state.colours)} />

@@ -3,7 +3,7 @@ import {promptOf} from './ask.ts';
 import {editorLines, inputLine} from './edit-text.ts';
 import {type Command, commandKeys, keyName, situations} from './keys.ts';
 import {type Line, line, lineWidth, span} from './line.ts';
-import {missingCommands, type ScreenState, situationOf, topOverlay} from './screen-state.ts';
+import {missingCommands, progressOf, runningStep, type ScreenState, situationOf, topOverlay} from './screen-state.ts';
 import {wrapProse} from './wrap.ts';
 
 /** Rows the hints may take; what has no room is on the help page. */
@@ -63,6 +63,8 @@ function prompt(state: ScreenState, width: number): readonly Line[] {
   if (overlay !== null) return [];
   const situation = situationOf(state);
   if (question !== null) return wrapProse([span(promptOf(state), 'strong')], width).slice(0, 2);
+  if (situation === 'running' && (progressOf(state, runningStep(state))?.checks ?? []).length > 0)
+    return [line(`${texts.screen.checking} …`, 'current')];
   if (situation === 'running')
     return [line(texts.screen.runningFor(timeSpan(state, state.now - (state.startedAt ?? state.now))), 'current')];
   return state.run.end === null

@@ -1,7 +1,7 @@
 /** The whole screen as rows: what the state looks like in a terminal of a given size. Pure; ink only paints it. */
 import {bottomLines, editorPosition} from './bottom.ts';
 import {currentCard} from './card.ts';
-import {fitLine, type Line, line, lineWidth, span, spreadLine, widthOf} from './line.ts';
+import {fitLine, type Line, line, lineWidth, span, spreadLine} from './line.ts';
 import {outlineLines, stepNumber} from './outline.ts';
 import {countRows} from './output.ts';
 import {overlaySheet, type Sheet} from './overlays.ts';
@@ -17,6 +17,8 @@ const smallest = {columns: 20, rows: 6};
 export type Frame = {
   /** `size.rows` lines of `size.columns` columns. */
   readonly rows: readonly Line[];
+  /** Where something is typed; null where nothing is. */
+  readonly cursor: {readonly x: number; readonly y: number} | null;
   reach(): Reach;
 };
 
@@ -129,6 +131,14 @@ function sheetMain(state: ScreenState, sheet: Sheet, width: number, rows: number
   };
 }
 
+function cursorOf(rows: readonly Line[]): Frame['cursor'] {
+  for (const [y, row] of rows.entries()) {
+    const at = row.findIndex(part => part.looks.includes('cursor'));
+    if (at >= 0) return {x: lineWidth(row.slice(0, at)), y};
+  }
+  return null;
+}
+
 /** The screen. Sizes under 20×6 show only that they are too small. */
 export function layOut(state: ScreenState): Frame {
   const {columns, rows} = state.size;
@@ -137,6 +147,7 @@ export function layOut(state: ScreenState): Frame {
     const words = state.mode === 'rehearsal' ? `${state.texts.screen.rehearsal} ` : '';
     return {
       rows: padded([line(words + state.texts.screen.tooSmall)], rows).map(each => fitLine(each, columns)),
+      cursor: null,
       reach: () => noReach,
     };
   }
@@ -155,19 +166,17 @@ export function layOut(state: ScreenState): Frame {
     return outline === 0 ? right : [span(' '), ...fitLine(left[y] ?? [], outline - 1), span('│', 'quiet'), ...right];
   });
   const position = editorPosition(state);
-  const reach = shown.reach();
-  const notice = state.notice ?? (reach.unread && situationOf(state) === 'proceed' ? state.texts.screen.unread : null);
-  return {
-    rows: [
-      topBar(state, columns),
-      rule(shown.title, shown.above, columns),
-      ...body,
-      rule(notice === null ? [] : line(notice, 'caution'), position === null ? [] : line(position, 'quiet'), columns),
-      ...bottom.map(each => fitLine([span(' '), ...each], columns)),
-    ],
-    reach: () => shown.reach(),
-  };
+  const notice = state.notice ?? (shown.unread && situationOf(state) === 'proceed' ? state.texts.screen.unread : null);
+  const whole = [
+    topBar(state, columns),
+    rule(shown.title, shown.above, columns),
+    ...body,
+    rule(
+      notice === null ? [] : line(notice, 'caution'),
+      position === null ? shown.below : line(position, 'quiet'),
+      columns,
+    ),
+    ...bottom.map(each => fitLine([span(' '), ...each], columns)),
+  ];
+  return {rows: whole, cursor: cursorOf(whole), reach: () => shown.reach()};
 }
-
-/** Columns of the widest row, for tests. */
-export const widest = (frame: Frame): number => Math.max(...frame.rows.map(lineWidth), widthOf(''));

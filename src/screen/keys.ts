@@ -41,6 +41,7 @@ export const commandKeys = {
   close: ['escape', 'q', 'enter'],
   closeList: ['escape', 'q'],
   interrupt: ['ctrl-c'],
+  endRun: ['ctrl-c'],
   up: ['up', 'k'],
   down: ['down', 'j'],
   pageUp: ['pageup', 'u'],
@@ -94,7 +95,7 @@ export const situations: Readonly<Record<Situation, readonly Command[]>> = {
   editing: ['use', 'editorHere', 'cancel'],
   quitting: ['reallyQuit', 'stay'],
   running: ['interrupt', 'output', 'variables', 'steps', 'help'],
-  idle: ['interrupt', 'variables', 'steps', 'help'],
+  idle: ['endRun', 'variables', 'steps', 'help'],
   reading: ['close'],
   steps: ['look', 'output', 'closeList'],
 };

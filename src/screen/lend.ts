@@ -4,11 +4,12 @@ import type {ReadStream, WriteStream} from 'node:tty';
 const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 
 /**
- * What a program may have left behind: colours, a scrolling region, no automatic wrap, origin mode, mouse reports, application
- * keys, another character set (DEC private modes and ECMA-48).
+ * What a program may have left behind: colours, no automatic wrap, inserting, mouse and focus reports, application keys,
+ * another character set (ECMA-48 and DEC private modes). Then, on the alternate screen, where the cursor of the ordinary
+ * one is safe, what moves the cursor home: a scrolling region and origin mode.
  */
 const undo =
-  '\u001b[0m\u001b[r\u001b[?6l\u001b[?7h\u001b[4l\u001b[?1l\u001b>\u001b[?9l\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1004l\u001b[?1006l\u001b(B\u000f';
+  '\u001b[0m\u001b[?7h\u001b[4l\u001b[?1l\u001b>\u001b[?9l\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1004l\u001b[?1006l\u001b(B\u000f\u001b[?1049h\u001b[r\u001b[?6l';
 
 export type Lender = {
   /** Ink's `suspendTerminal`: leaves raw mode and the alternate screen, runs, paints again. */

@@ -3,6 +3,7 @@ import type {ReadStream, WriteStream} from 'node:tty';
 import {render} from 'ink';
 import type {RunEvent} from '../runner/events.ts';
 import type {Operator} from '../runner/operator.ts';
+import type {RunState} from '../runner/state.ts';
 import type {LaidGuide} from '../sidecar/laid.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import {App} from './App.tsx';
@@ -17,6 +18,8 @@ export type ScreenOptions = {
   readonly mode: 'real' | 'rehearsal';
   readonly texts: Texts;
   readonly language: InterfaceLanguage;
+  /** What the journal of an earlier session folds to, when a run is resumed: its steps keep their marks. */
+  readonly prior?: RunState;
   /** Both must be terminals. */
   readonly stdin: ReadStream;
   readonly stdout: WriteStream;
@@ -68,15 +71,14 @@ export function openScreen(options: ScreenOptions): Screen {
     }
   };
   const store = openStore(
-    openState({
-      laid,
-      mode,
-      texts,
-      language,
-      colours: stdout.getColorDepth() > 1,
-      canOpenEditor: options.editScript !== undefined,
-      size: size(),
-    }),
+    openState(
+      {
+        ...{laid, mode, texts, language, size: size()},
+        colours: stdout.getColorDepth() > 1,
+        canOpenEditor: options.editScript !== undefined,
+      },
+      options.prior,
+    ),
     {
       onInterrupt: () => options.onInterrupt(),
       readOutput: step => options.readOutput(step),

@@ -103,7 +103,9 @@ export function overlaySheet(state: ScreenState, overlay: Overlay, width: number
     }
     case 'output': {
       const all = overlayOutput(state, overlay);
-      const title = screen.output(stepOf(state, overlay.step)?.title ?? overlay.step);
+      const {dropped} = state.output;
+      const cut = overlay.step === state.output.step && dropped > 0 ? ` · ${screen.droppedLines(dropped)}` : '';
+      const title = screen.output(stepOf(state, overlay.step)?.title ?? overlay.step) + cut;
       if (all === null) return {title, lines: [line(screen.readingOutput, 'quiet')]};
       if (all.length === 0 || (all.length === 1 && all[0] === ''))
         return {title, lines: [line(screen.noOutput, 'quiet')]};

@@ -128,6 +128,14 @@ function scroll(state: ScreenState, by: number, reach: Reach): Pressed {
     : stay({...state, overlayScroll: state.overlayScroll + bounded});
 }
 
+const interrupt = (state: ScreenState): Pressed => ({
+  state: {
+    ...state,
+    notice: runningStep(state) === null ? state.texts.screen.stoppingRun : state.texts.screen.stoppingStep,
+  },
+  wish: {wish: 'interrupt'},
+});
+
 /** What each command does. */
 const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Pressed>> = {
   run: (state, reach) =>
@@ -175,13 +183,8 @@ const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Press
   stay: state => stay({...state, overlays: state.overlays.slice(0, -1)}),
   close: state => stay({...state, overlays: state.overlays.slice(0, -1), overlayScroll: 0}),
   closeList: state => stay({...state, overlays: state.overlays.slice(0, -1), overlayScroll: 0}),
-  interrupt: state => ({
-    state: {
-      ...state,
-      notice: runningStep(state) === null ? state.texts.screen.stoppingRun : state.texts.screen.stoppingStep,
-    },
-    wish: {wish: 'interrupt'},
-  }),
+  interrupt,
+  endRun: interrupt,
   up: (state, reach) => moveSelection(state, -1) ?? scroll(state, -1, reach),
   down: (state, reach) => moveSelection(state, 1) ?? scroll(state, 1, reach),
   pageUp: (state, reach) => scroll(state, -reach.page, reach),

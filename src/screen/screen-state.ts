@@ -72,11 +72,12 @@ export const noOutput: Output = {step: null, attempt: 0, revision: 0, dropped: 0
 
 export function openState(
   given: Pick<ScreenState, 'laid' | 'mode' | 'texts' | 'language' | 'colours' | 'canOpenEditor' | 'size'>,
+  prior: RunState = initialState,
 ): ScreenState {
   return {
     ...given,
     map: mapGuide(given.laid.guide),
-    run: initialState,
+    run: {...prior, end: null, question: null},
     output: noOutput,
     question: null,
     dialog: {kind: 'keys'},

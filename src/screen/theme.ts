@@ -17,8 +17,9 @@ const looks: Readonly<Record<Look, {readonly colour: string; readonly plain: str
   caution: {colour: '33', plain: '1'},
   current: {colour: '1;36', plain: '1'},
   key: {colour: '1', plain: '1'},
-  badge: {colour: '1;30;43', plain: '1;7'},
-  cursor: {colour: '7', plain: '7'},
+  badge: {colour: '30;43', plain: '1;7'},
+  // the terminal's own cursor stands there; reverse would cancel it out
+  cursor: {colour: '4', plain: '4'},
   chosen: {colour: '1;7', plain: '1;7'},
 };
 

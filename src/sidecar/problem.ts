@@ -15,5 +15,5 @@ export function problemAt(file: string, {start}: Span, message: string, expected
 
 /** `file:line:column: message`, as compilers write it. */
 export function formatProblem({file, line, column, message, expected}: SidecarProblem): string {
-  return `${file}:${line}:${column}: ${message}${expected === '' ? '' : ` (${expected})`}`;
+  return `${file}:${line}:${column}: ${message}${expected === '' ? '' : ` — ${expected}`}`;
 }

@@ -1,7 +1,7 @@
 /** A sidecar's bytes → its data or everything that is wrong with it (DESIGN section 7), and where it is looked for. */
 import {createHash} from 'node:crypto';
 import path from 'node:path';
-import {LineCounter, parseDocument} from 'yaml';
+import {isAlias, isNode, isScalar, LineCounter, parseDocument, visit} from 'yaml';
 import {type Texts, textsFor} from '../texts/texts.ts';
 import {problemAt, type SidecarProblem} from './problem.ts';
 import {Sidecar} from './schema.ts';
@@ -24,7 +24,10 @@ export type ReadSidecar =
 export function parseSidecar(text: string, file: string, texts: Texts = textsFor('en')): ReadSidecar {
   const say = texts.rehearsal.sidecar;
   const lines = new LineCounter();
-  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false});
+  const document = parseDocument(text, {
+    ...{lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false},
+    logLevel: 'error',
+  });
   const locate = locateIn(document, lines);
   if (document.errors.length > 0) {
     const problems = document.errors.map(({code, message, pos}) => {
@@ -40,6 +43,16 @@ export function parseSidecar(text: string, file: string, texts: Texts = textsFor
     });
     return {ok: false, problems};
   }
+  const keys: SidecarProblem[] = [];
+  visit(document, {
+    Pair(_, {key}) {
+      if (isScalar(key) || isAlias(key)) return;
+      const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
+      const {line, col} = lines.linePos(offset);
+      keys.push({message: say.keyNotText, file, line, column: col, expected: say.expectedKind('string')});
+    },
+  });
+  if (keys.length > 0) return {ok: false, problems: keys};
   let data: unknown;
   try {
     data = document.toJS({maxAliasCount: 100});

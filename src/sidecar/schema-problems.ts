@@ -90,7 +90,7 @@ export function explainIssues(
     ];
   };
 
-  return error.issues.flatMap(issue => explain(issue, []));
+  return error.issues.flatMap(issue => explain(issue, [])).sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 const kindsOf = (option: z.ZodType | undefined, issue: Issue): string[] => {

@@ -220,6 +220,9 @@ test('wrong use of the command line', async () => {
   expect(await refused(['run', 'a', 'b'])).toMatch(/too many arguments/);
   expect(await refused(['run', 'a', '--yess'])).toMatch(/--yess; did you mean --yes\?/);
   expect(await refused(['run', 'a', '--lang', 'fr'])).toMatch(/expected one of en, zh/);
+});
+
+test('a run that is not there', async () => {
   expect(await refused(['resume'])).toMatch(/no run in .* was left before its end/);
   expect(await refused(['resume', 'x9z'])).toMatch(/no run is called x9z/);
   expect(await refused(['report', 'x9z'])).toMatch(/no run is called x9z/);

@@ -14,14 +14,25 @@ type Any = {
 const strings = ['value', 'url', 'title', 'alt', 'label', 'summary', 'lang', 'meta', 'group', 'name'];
 const wrappers = new Set(['root', 'list', 'listItem', 'blockquote', 'footnoteDefinition']);
 const holders = new Set(['tabs', 'tab', 'admonition', 'details']);
-const leaves = new Set(['paragraph', 'heading', 'code', 'html', 'hidden', 'macro', 'table', 'definition', 'thematicBreak']);
+const leaves = new Set([
+  'paragraph',
+  'heading',
+  'code',
+  'html',
+  'hidden',
+  'macro',
+  'table',
+  'definition',
+  'thematicBreak',
+]);
 const prosaic = new Set(['paragraph', 'heading', 'tableCell']);
 
 /** What holds of every tree that `readPage` gives, for any text; each breach in words, none when all is well. */
 export function breachesOf(page: Page): string[] {
   const found: string[] = [];
   const breach = (node: Any, what: string): void => {
-    if (found.length < 20) found.push(`${node.type} ${node.position?.start.line}:${node.position?.start.column} ${what}`);
+    if (found.length < 20)
+      found.push(`${node.type} ${node.position?.start.line}:${node.position?.start.column} ${what}`);
   };
   const own = new Set(page.text.match(/[\uE000-\uF8FF]/g) ?? []);
   const owned = new Set<number>();
@@ -47,7 +58,8 @@ export function breachesOf(page: Page): string[] {
       const value = node[field];
       if (typeof value !== 'string') continue;
       for (const character of value.match(/[\uE000-\uF8FF]/g) ?? []) {
-        if (!own.has(character) && file === page.file) breach(node, `leaks a mask in ${field}: ${JSON.stringify(value)}`);
+        if (!own.has(character) && file === page.file)
+          breach(node, `leaks a mask in ${field}: ${JSON.stringify(value)}`);
       }
       for (const mask of value.match(/<\?\.*\?>/g) ?? []) {
         if (!index.text.includes(mask)) breach(node, `leaks a mask in ${field}: ${JSON.stringify(value)}`);
@@ -60,7 +72,10 @@ export function breachesOf(page: Page): string[] {
       if (!node.data?.lines) breach(node, 'has no lines');
       for (const line of node.data?.lines ?? []) {
         const source = lineText(index, line.at.line - 1).slice(line.at.column - 1);
-        if (line.text !== source && !(line.text.endsWith(source) && line.text.slice(0, -source.length || undefined).trim() === '')) {
+        if (
+          line.text !== source &&
+          !(line.text.endsWith(source) && line.text.slice(0, -source.length || undefined).trim() === '')
+        ) {
           const bounded = source.startsWith(line.text);
           if (!bounded) breach(node, `has the line ${JSON.stringify(line.text)}, the source ${JSON.stringify(source)}`);
         }
@@ -71,7 +86,11 @@ export function breachesOf(page: Page): string[] {
       for (const {from, to, start, end} of prose.segments) {
         const text = prose.text.slice(from, to);
         const source = index.text.slice(start, end);
-        if (to - from === end - start && text !== source.replace(/[\r\n\t]/g, ' ').replaceAll('\0', '\uFFFD') && text.trim() !== '') {
+        if (
+          to - from === end - start &&
+          text.replaceAll('\t', ' ') !== source.replace(/[\r\n\t]/g, ' ').replaceAll('\0', '\uFFFD') &&
+          text.trim() !== ''
+        ) {
           breach(node, `maps ${JSON.stringify(text)} to ${JSON.stringify(source)}`);
         }
         if (start < position.start.offset || end > position.end.offset) breach(node, 'maps words outside of itself');
@@ -96,7 +115,8 @@ export function breachesOf(page: Page): string[] {
   const index = indexOf(page.file);
   for (let line = 1; line <= index.starts.length; line++) {
     const text = lineText(index, line - 1);
-    if (!owned.has(line) && /[^\s>\uFEFF]/.test(text)) found.push(`line ${line} belongs to no node: ${JSON.stringify(text.slice(0, 80))}`);
+    if (!owned.has(line) && /[^\s>\uFEFF]/.test(text))
+      found.push(`line ${line} belongs to no node: ${JSON.stringify(text.slice(0, 80))}`);
   }
   return found;
 }

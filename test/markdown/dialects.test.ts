@@ -68,17 +68,41 @@ describe('Hugo', () => {
       `1. a\n2. b\n  {{< channel >}}\n    ${fence}\n    ls\n    ${fence}\n\n3. c\n`,
       'list(li(p) li(p code) li(p))',
     ],
-    ['a tag with a quoted closer and a raw string, over lines', "{{< tab\n  name=\"a %}} b\"\n  x=`y >}} z` >}}\n\nt\n\n{{< /tab >}}\n", 'tabs[tab"a %}} b"*[p]]'],
+    [
+      'a tag with a quoted closer and a raw string, over lines',
+      '{{< tab\n  name="a %}} b"\n  x=`y >}} z` >}}\n\nt\n\n{{< /tab >}}\n',
+      'tabs[tab"a %}} b"*[p]]',
+    ],
     ['words behind an opener', '{{% tab "a" %}} Some words\nmore\n{{% /tab %}}\n', 'tabs[tab"a"*[p]]'],
-    ['a tag followed by a line of dashes', '{{< tabs >}}\n{{< tab "a" >}}\n---\nx\n{{< /tab >}}\n{{< /tabs >}}\n', 'tabs[tab"a"*[thematicBreak p]]'],
-    ['a table right before a closer', '{{< tab "a" >}}\n| a | b |\n|---|---|\n| 1 | 2 |\n{{< /tab >}}\nx\n', 'tabs[tab"a"*[table2]] p'],
+    [
+      'a tag followed by a line of dashes',
+      '{{< tabs >}}\n{{< tab "a" >}}\n---\nx\n{{< /tab >}}\n{{< /tabs >}}\n',
+      'tabs[tab"a"*[thematicBreak p]]',
+    ],
+    [
+      'a table right before a closer',
+      '{{< tab "a" >}}\n| a | b |\n|---|---|\n| 1 | 2 |\n{{< /tab >}}\nx\n',
+      'tabs[tab"a"*[table2]] p',
+    ],
     ['shortcodes in a fence are code', `${fence}md\n{{% tabs %}}\n{{% tab "x" %}}\n${fence}\n\nx\n`, 'code:md p'],
     ['shortcodes in inline code are code', 'Use `{{< tabs >}}` and `<Tabs>` here.\n', 'p'],
     ['an escaped shortcode is text', 'Write {{</* tabs */>}} first.\n', 'p'],
-    ['tags in a quote', '> {{% tabs %}}\n> {{% tab "a" %}}\n> text\n> {{% /tab %}}\n> {{% /tabs %}}\n\nx\n', 'quote(tabs[tab"a"*[p]]) p'],
-    ['an include that is not there', '{{% tabs %}}\n{{% tab "a" %}}\n{{% include "x.md" %}}\n{{% /tab %}}\n{{% /tabs %}}\n', 'tabs[tab"a"*[{{{% include "x.md" %}}}]]'],
+    [
+      'tags in a quote',
+      '> {{% tabs %}}\n> {{% tab "a" %}}\n> text\n> {{% /tab %}}\n> {{% /tabs %}}\n\nx\n',
+      'quote(tabs[tab"a"*[p]]) p',
+    ],
+    [
+      'an include that is not there',
+      '{{% tabs %}}\n{{% tab "a" %}}\n{{% include "x.md" %}}\n{{% /tab %}}\n{{% /tabs %}}\n',
+      'tabs[tab"a"*[{{{% include "x.md" %}}}]]',
+    ],
     ['highlighted code', 'a\n\n{{< highlight yaml >}}\na: "{{ b }}"\n\n- c\n{{< /highlight >}}\n', 'p code:yaml'],
-    ['an unknown pair is only its marks', '{{< columns >}}\n\n- a\n\n{{< /columns >}}\n', '{{{< columns >}}} list(li(p)) {{{< /columns >}}}'],
+    [
+      'an unknown pair is only its marks',
+      '{{< columns >}}\n\n- a\n\n{{< /columns >}}\n',
+      '{{{< columns >}}} list(li(p)) {{{< /columns >}}}',
+    ],
   ]);
 });
 
@@ -109,11 +133,23 @@ describe('Docusaurus', () => {
       ':::note Read this\n\na\n\n:::\n\n::::tip[Or *this*]\n\n:::danger\nb\n:::\n\n::::\n',
       'note:note"Read this"[p] tip:tip"Or *this*"[danger:danger[p]]',
     ],
-    ['an admonition in a list item, with a fence', `1. a\n\n   :::caution\n\n   ${fence}\n   x\n   ${fence}\n\n   :::\n\n2. b\n`, 'list(li(p warning:caution[code]) li(p))'],
-    ['details with a summary', '<details>\n<summary>More <b>here</b></summary>\n\n1. x\n\n</details>\n\nend\n', 'details"More here"[list(li(p))] p'],
+    [
+      'an admonition in a list item, with a fence',
+      `1. a\n\n   :::caution\n\n   ${fence}\n   x\n   ${fence}\n\n   :::\n\n2. b\n`,
+      'list(li(p warning:caution[code]) li(p))',
+    ],
+    [
+      'details with a summary',
+      '<details>\n<summary>More <b>here</b></summary>\n\n1. x\n\n</details>\n\nend\n',
+      'details"More here"[list(li(p))] p',
+    ],
     ['a component that is no container', 'a\n\n<Button to="/x">Go</Button>\n\n<Chart />\n', 'p p {<Chart />}'],
     ['MDX comments and exports', '{/* a\nb */}\n\nexport const x = 1;\n\ntext\n', '-comment -import p'],
-    ['PingCAP tabs', '<SimpleTab groupId="x">\n<div label="命令" value="cli">\n\na\n\n</div>\n<div label="SQL">\n\nb\n\n</div>\n</SimpleTab>\n', 'tabs"x"[tab"命令"=cli*[p] tab"SQL"[p]]'],
+    [
+      'PingCAP tabs',
+      '<SimpleTab groupId="x">\n<div label="命令" value="cli">\n\na\n\n</div>\n<div label="SQL">\n\nb\n\n</div>\n</SimpleTab>\n',
+      'tabs"x"[tab"命令"=cli*[p] tab"SQL"[p]]',
+    ],
   ]);
 });
 
@@ -124,10 +160,26 @@ describe('Material for MkDocs', () => {
       `=== "kn"\n\n    Run:\n\n    ${fence}bash\n    kn x\n    ${fence}\n\n=== "kubectl"\n\n    - a\n\nafter\n`,
       'tabs[tab"kn"*[p code:bash] tab"kubectl"[list(li(p))]] p',
     ],
-    ['tabs in a list item', `1. one\n\n    === "A"\n\n        ${fence}\n        x\n        ${fence}\n\n    === "B"\n\n        y\n\n1. two\n`, 'list(li(p tabs[tab"A"*[code] tab"B"[p]]) li(p))'],
-    ['admonitions right under their line', '!!! note\n    Words\n    here.\n\n??? warning "Mind"\n    - a\n\n???+ danger\n\n    b\n', 'note:note[p] warning:warning"Mind"[list(li(p))] danger:danger[p]'],
-    ['tabs in an admonition, an admonition in a tab', '!!! tip "T"\n\n    === "A"\n\n        a\n\n    === "B"\n\n        !!! bug\n            b\n\nx\n', 'tip:tip"T"[tabs[tab"A"*[p] tab"B"[danger:bug[p]]]] p'],
-    ['a bullet list before and behind stays its own', '- a\n- b\n\n!!! note\n    x\n\n- c\n', 'list(li(p) li(p)) note:note[p] list(li(p))'],
+    [
+      'tabs in a list item',
+      `1. one\n\n    === "A"\n\n        ${fence}\n        x\n        ${fence}\n\n    === "B"\n\n        y\n\n1. two\n`,
+      'list(li(p tabs[tab"A"*[code] tab"B"[p]]) li(p))',
+    ],
+    [
+      'admonitions right under their line',
+      '!!! note\n    Words\n    here.\n\n??? warning "Mind"\n    - a\n\n???+ danger\n\n    b\n',
+      'note:note[p] warning:warning"Mind"[list(li(p))] danger:danger[p]',
+    ],
+    [
+      'tabs in an admonition, an admonition in a tab',
+      '!!! tip "T"\n\n    === "A"\n\n        a\n\n    === "B"\n\n        !!! bug\n            b\n\nx\n',
+      'tip:tip"T"[tabs[tab"A"*[p] tab"B"[danger:bug[p]]]] p',
+    ],
+    [
+      'a bullet list before and behind stays its own',
+      '- a\n- b\n\n!!! note\n    x\n\n- c\n',
+      'list(li(p) li(p)) note:note[p] list(li(p))',
+    ],
     ['a group begun anew', '=== "A"\n\n    a\n\n===! "B"\n\n    b\n', 'tabs[tab"A"*[p]] tabs[tab"B"*[p]]'],
     ['a snippet that is not there', '--8<-- "a.md"\n\nx\n', '{--8<-- "a.md"} p'],
   ]);
@@ -136,7 +188,11 @@ describe('Material for MkDocs', () => {
 describe('Jekyll and GitHub', () => {
   check([
     ['highlighted code', 'a\n\n{% highlight bash %}\necho {{ x }}\n  two\n{% endhighlight %}\n\nb\n', 'p code:bash p'],
-    ['tabs of a plugin', '{% tabs log %}\n{% tab log php %}\nx\n{% endtab %}\n{% endtabs %}\n', 'tabs"log"[tab"php"*[p]]'],
+    [
+      'tabs of a plugin',
+      '{% tabs log %}\n{% tab log php %}\nx\n{% endtab %}\n{% endtabs %}\n',
+      'tabs"log"[tab"php"*[p]]',
+    ],
     ['an include that is not there', '{% include a.html x="y" %}\n\nx\n', '{{% include a.html x="y" %}} p'],
     ['a filter in a table cell', '| a | b |\n|---|---|\n| {{ x | upcase }} | 2 |\n', 'table2'],
     ['alerts', '> [!WARNING]\n> a\n> b\n>\n> - c\n\n> [!NOTE]\n> x\n', 'warning:warning[p list(li(p))] note:note[p]'],

@@ -1,6 +1,6 @@
 /** The built command against the doubles: it passes as they are, and fails at the very step where one is broken. */
 import {spawn} from 'node:child_process';
-import {chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
@@ -66,7 +66,7 @@ const proofs = (events: readonly Event[]) =>
 vi.setConfig({testTimeout: 60_000});
 
 describe.each(['en', 'zh'])('index.%s.md', language => {
-  test('is rehearsed to the end, and every step that runs is proven', async () => {
+  test.concurrent('is rehearsed to the end, and every step that runs is proven', async () => {
     const {code, events, text} = await rehearse(path.join(runbook, `index.${language}.md`));
     expect(text).not.toMatch(/at .*\.js:\d+/);
     expect([code, failedSteps(events)]).toEqual([0, []]);
@@ -74,6 +74,18 @@ describe.each(['en', 'zh'])('index.%s.md', language => {
     expect(events.find(({type}) => type === 'run:start')).toMatchObject({mode: 'rehearsal'});
   });
 });
+
+const shared = process.env.DOCWALK_SHARED ?? path.join(root, '../shared');
+test.concurrent.for(['air-gap-registry.hugo.en.md', 'air-gap-registry.docusaurus.zh.md'])(
+  'the guide that this one was modelled on is rehearsed with its sidecar: %s',
+  async (name, {skip}) => {
+    const seed = path.join(shared, 'corpus/seeds', name);
+    if (!existsSync(seed)) skip(`${seed} is not here: the corpus stands outside the repository`);
+    const {code, events} = await rehearse(seed, {args: ['--with', path.join(runbook, 'index.docwalk.yaml')]});
+    expect([code, failedSteps(events)]).toEqual([0, []]);
+    expect(proofs(events).filter(proof => proof === 'passed content')).toHaveLength(8);
+  },
+);
 
 /** In the Chinese guide, whose pipe ends with 0 whatever comes through it. */
 const collect = '2-补上-cert-manager-的镜像/1';
@@ -112,6 +124,80 @@ function altered(file: string, text: string): string {
   chmodSync(path.join(copy, file), 0o755);
   return path.join(copy, 'index.en.md');
 }
+
+/** Ids of the processes in whose environment a text stands. */
+function processesOf(text: string): string[] {
+  return readdirSync('/proc').filter(pid => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(text);
+    } catch {
+      return false;
+    }
+  });
+}
+
+describe.runIf(process.platform === 'linux')('nothing of a rehearsal stays behind', () => {
+  test.each(['SIGTERM', 'SIGKILL'] as const)('after docwalk got %s', async signal => {
+    const folder = mkdtempSync(path.join(temp, 'kill-'));
+    const child = spawn(
+      process.execPath,
+      [
+        path.join(root, 'dist/cli.js'),
+        'run',
+        altered('assets/rancher-save-images.sh', '#!/bin/bash\nsleep 60\n'),
+        '--rehearse',
+      ],
+      {cwd: folder, env: {PATH: process.env.PATH, HOME: folder, TMPDIR: folder}, stdio: ['ignore', 'pipe', 'ignore']},
+    );
+    let text = '';
+    child.stdout.on('data', chunk => {
+      text += chunk;
+    });
+    await expect.poll(() => text, {timeout: 30_000, interval: 100}).toMatch(/\$ \.\/rancher-save-images\.sh/);
+    expect(processesOf(folder).length).toBeGreaterThan(1);
+    child.kill(signal);
+    await expect
+      .poll(() => processesOf(`${folder}/docwalk-rehearsal-`).filter(pid => isService(pid)), {
+        timeout: 15_000,
+        interval: 100,
+      })
+      .toEqual([]);
+    if (signal === 'SIGTERM') expect(readdirSync(folder).filter(name => name.startsWith('docwalk-'))).toEqual([]);
+    for (const pid of processesOf(folder)) process.kill(Number(pid), 'SIGKILL');
+  });
+});
+const isService = (pid: string) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('registry.mjs');
+
+describe('with Windows nodes', () => {
+  const windows = [
+    ...['windows-part/1-download-the-release-files/1', 'windows-part/1-download-the-release-files/2'],
+    ...['2-pack-the-windows-images/1', '2-pack-the-windows-images/2', '3-allow-foreign-layers/1'],
+    ...['4-publish-the-windows-images/1', '4-publish-the-windows-images/2'],
+  ];
+  const args = () => {
+    const answers = path.join(temp, 'answers.yaml');
+    writeFileSync(answers, `done:\n${windows.map(step => `  - ${step}\n`).join('')}`);
+    return ['--choose', 'Linux and Windows nodes', '--answers', answers];
+  };
+  const last = '4-publish-the-linux-images/3';
+
+  test.concurrent('the Linux part is proven when the Windows machine has done its part', async () => {
+    const {code, events} = await rehearse(path.join(runbook, 'index.en.md'), {args: args()});
+    expect([code, failedSteps(events)]).toEqual([0, []]);
+    expect(proofs(events).filter(proof => proof === 'passed word')).toHaveLength(windows.length);
+    expect(
+      events.filter(({type, step}) => type === 'check:result' && step === last).map(({observed}) => observed),
+    ).toEqual(expect.arrayContaining([expect.stringMatching(/holds all 3/)]));
+  });
+
+  test.concurrent('it fails at its last step when the Windows machine has not', async () => {
+    const sidecar = readFileSync(path.join(runbook, 'index.docwalk.yaml'), 'utf8');
+    const guide = altered('index.docwalk.yaml', sidecar.replace(' --windows, port', ', port'));
+    const {code, events} = await rehearse(guide, {args: args()});
+    expect([code, failedSteps(events)]).toEqual([1, [last]]);
+    expect(unmet(events).join()).toMatch(/rancher\/wins:v0\.4\.7/);
+  });
+});
 
 describe('a rehearsal fails', () => {
   test.concurrent('when sorting loses the list', async () => {

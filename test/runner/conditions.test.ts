@@ -136,3 +136,13 @@ test('an order whose earlier part is not on the page is asked', async () => {
   await walkPage(ordered({after: null}), {operator});
   expect(operator.asked.map(({question}) => question)).toEqual(['proceed', 'condition', 'proceed']);
 });
+
+test('sentences that wait for the same part are one question', async () => {
+  const page = ordered();
+  page.body[1]?.conditions.push(condition('again', 'after', 'linux', {after: 'windows'}));
+  const operator = scripted({proceed: ['skip', 'go'], condition: [{answer: 'overrule', text: 'done by others'}]});
+  const {outcome} = await walkPage(page, {operator});
+  const asked = operator.asked.filter(({question}) => question === 'condition');
+  expect(outcome).toBe('passed');
+  expect(asked).toMatchObject([{condition: {id: 'after'}, also: [{id: 'again'}]}]);
+});

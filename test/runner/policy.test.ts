@@ -82,6 +82,13 @@ test('a manual step is left out with --yes, and done when the answers file says 
   expect(done.state.steps.get('m')).toMatchObject({status: 'passed', proof: 'word'});
 });
 
+test('a command that the answers file says is done is not run again', async () => {
+  const shell = tableShell();
+  const {state} = await walkPage({body: [command('1', 'a')]}, {shell, operator: yes({answers: {done: ['1']}})});
+  expect(shell.requests).toEqual([]);
+  expect(state.steps.get('1')).toMatchObject({status: 'skipped', reason: expect.stringContaining('answers file')});
+});
+
 test('a failed step ends the run with --yes', async () => {
   const {outcome, state} = await walkPage(
     {body: [command('1', 'x'), command('2', 'y')]},

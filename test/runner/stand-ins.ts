@@ -187,19 +187,10 @@ export function inputFor(page: Page, more: Partial<RunInput> = {}): RunInput {
   };
 }
 
-export type Walked = {readonly outcome: RunOutcome; readonly events: readonly NewEvent[]; readonly state: RunState};
-
-/** Walks a page with the ports a test gives; what it does not give says yes and finds everything in order. */
-export async function walkPage(
-  page: Page,
-  ports: Partial<RunPorts> = {},
-  more: Partial<RunInput> = {},
-): Promise<Walked> {
-  const events: NewEvent[] = [];
-  const input = inputFor(page, more);
-  let state = input.prior;
+/** The ports that a test gives; what it does not give says yes and finds everything in order. */
+export function portsFor(ports: Partial<RunPorts> = {}): RunPorts {
   let clock = 1000;
-  const outcome = await run(input, {
+  return {
     operator: scripted({}),
     shell: tableShell(),
     prover: tableProver(),
@@ -210,7 +201,24 @@ export async function walkPage(
     },
     env: () => ({HOME: '/home/user', PATH: '/bin'}),
     files: tableFiles(),
+    emit: () => {},
     ...ports,
+  };
+}
+
+export type Walked = {readonly outcome: RunOutcome; readonly events: readonly NewEvent[]; readonly state: RunState};
+
+/** Walks a page, and keeps every event and the state they fold to. */
+export async function walkPage(
+  page: Page,
+  ports: Partial<RunPorts> = {},
+  more: Partial<RunInput> = {},
+): Promise<Walked> {
+  const events: NewEvent[] = [];
+  const input = inputFor(page, more);
+  let state = input.prior;
+  const outcome = await run(input, {
+    ...portsFor(ports),
     emit: event => {
       events.push(event);
       state = fold(state, {...event, seq: state.lastSeq + 1, at: 't'});

@@ -1,10 +1,10 @@
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Variable} from '../../src/guide/schema.ts';
 import {takeValue} from '../../src/runner/value-types.ts';
 import {textsFor} from '../../src/texts/texts.ts';
 import {command, variable} from './pages.ts';
-import {fc, test as property} from './property.ts';
-import {lines, scripted, tableShell, walkPage} from './stand-ins.ts';
+import {lines, look, scripted, tableProver, tableShell, walkPage} from './stand-ins.ts';
 
 const texts = textsFor('en');
 const take = (type: Variable['type'], text: string) => takeValue({name: 'N', type, secret: false}, text, texts);
@@ -54,7 +54,7 @@ describe('a value is looked at by its type', () => {
     expect(takeValue({name: 'N', type: 'text', secret: true}, ' s e c \n', texts).value).toBe(' s e c ');
     expect(takeValue({name: 'N', type: 'text', secret: true}, 'abc', texts).complaint).toContain('fewer than 4');
   });
-  property('a port is taken exactly when it is a number from 1 to 65535', () => {
+  test('a port is taken exactly when it is a number from 1 to 65535', () => {
     fc.assert(
       fc.property(fc.integer({min: -10, max: 70_000}), number => {
         expect(take('port', String(number)).value !== null).toBe(number >= 1 && number <= 65_535);
@@ -106,6 +106,21 @@ test('a placeholder in an edited command is asked for, and what then runs is sho
   await walkPage({...page, body: [command('1', 'true')]}, {shell, operator});
   expect(operator.asked.map(({question}) => question)).toEqual(['proceed', 'value', 'proceed']);
   expect(shell.requests.map(({script}) => script)).toEqual(['push r:1 --all']);
+});
+
+test('a value that still holds a placeholder is not taken', async () => {
+  const shell = tableShell();
+  const operator = scripted({
+    value: [
+      {answer: 'set', text: '<REG>'},
+      {answer: 'set', text: 'r:1'},
+    ],
+  });
+  const guide = {variables: [variable('REG')]};
+  await walkPage({...page, guide}, {shell, operator});
+  const complaints = operator.asked.flatMap(asked => (asked.question === 'value' ? [asked.complaint] : []));
+  expect(complaints).toEqual([null, expect.stringContaining('<REG>')]);
+  expect(shell.requests[0]?.script).toBe('login r:1');
 });
 
 test('a value stays data: what would be code in it is quoted', async () => {
@@ -178,4 +193,32 @@ test('a secret stands in no event, also when a program prints it in pieces', asy
   );
   expect(shown.join('\n')).not.toContain('hunter2');
   expect(shown.join('\n')).toContain('process list');
+});
+
+test('a command with a secret in it can be edited although it is shown masked', async () => {
+  const guide = {variables: [variable('A', {secret: true}), variable('B', {secret: true})]};
+  const step = command('1', 'connect -u <A> -p <B>', {variables: ['A', 'B']});
+  const shell = tableShell();
+  const operator = scripted({
+    value: [
+      {answer: 'set', text: 'first-one'},
+      {answer: 'set', text: 'second-one'},
+    ],
+    proceed: [{answer: 'edit', text: 'connect --debug -u •••••• -p ••••••'}, 'go'],
+  });
+  const {events} = await walkPage({body: [step], guide}, {shell, operator});
+  expect(shell.requests.map(({script}) => script)).toEqual(['connect --debug -u first-one -p second-one']);
+  expect(JSON.stringify(events)).not.toMatch(/first-one|second-one/);
+});
+
+test('a secret in what was found stands neither in the question after a failure nor in the events', async () => {
+  const guide = {variables: [variable('PASS', {secret: true})]};
+  const step = command('1', 'login <PASS>', {variables: ['PASS']});
+  const operator = scripted({value: [{answer: 'set', text: 'top-secret'}]});
+  const prover = tableProver({checks: {whoami: look('unmet', 'It printed top-secret.')}});
+  const rules = {1: [{checks: [{command: 'whoami'}]}]};
+  const {events} = await walkPage({body: [step], guide, rules}, {operator, prover});
+  const asked = operator.asked.find(({question}) => question === 'after-failure');
+  expect(asked).toBeDefined();
+  expect(JSON.stringify([asked, events])).not.toContain('top-secret');
 });

@@ -78,7 +78,7 @@ describe('the frame', () => {
 
   test('says on every screen that it is a rehearsal, whatever lies over it', () => {
     for (const language of ['en', 'zh'] as const)
-      for (const columns of [140, 80, 40, 21])
+      for (const columns of [140, 40, 21])
         for (const question of questionsOf(language)) {
           const scene = openScene({language, mode: 'rehearsal', size: {columns, rows: 20}});
           scene.ask(question);
@@ -168,6 +168,8 @@ describe('the frame', () => {
     expect(scene.text()).not.toContain('line 400');
     expect(scene.text()).toContain('output, 500 lines');
     expect(scene.text()).toContain('running for 0 s');
+    scene.emit(checked('list/1', 'met', 'the list is there'));
+    expect(scene.text()).toContain('looking at what the step brought about');
     scene.keys('o', 'home');
     expect(scene.text()).toContain('line 0');
     scene.emit(stepOutput('list/1', 'line 500\n'));
@@ -186,6 +188,28 @@ describe('the frame', () => {
     expect(scene.text()).toContain('running for');
     scene.emit(stepEnd('a/1', 'passed', 'exit'));
     expect(scene.text()).toMatch(/● 2 Copy — exit 0/);
+  });
+
+  test('says how much is hidden above and below, under whatever is shown', () => {
+    const scene = openScene({size: {columns: 60, rows: 12}});
+    const [ask] = questionsOf('en');
+    if (ask !== undefined) scene.ask(ask);
+    expect(scene.text()).toMatch(/▼ \d+ more/);
+    scene.keys('end');
+    expect(scene.text()).toMatch(/▲ \d+ more/);
+    expect(scene.text()).not.toMatch(/▼/);
+    scene.keys('?');
+    expect(scene.text()).toMatch(/▼ \d+ more/);
+  });
+
+  test('a resumed run keeps the marks of the earlier session', () => {
+    const first = openScene({size: {columns: 120, rows: 30}});
+    first.emit(runStart(steps), {type: 'choice:made', choice: 'case', option: 'single', by: 'operator'});
+    first.emit(stepStart('list/1', 'sort'), stepEnd('list/1', 'passed', 'content'));
+    const scene = openScene({size: {columns: 120, rows: 30}, prior: first.state().run});
+    scene.emit(runStart(steps));
+    expect(scene.text()).toMatch(/✔ 2 Sort the list/);
+    expect(scene.text()).toContain('◉ One machine');
   });
 
   test('colours follow the setting', () => {

@@ -1,6 +1,7 @@
 /** States of the screen for tests: a guide, some events, a question, keys. */
 import type {NewEvent, RunEvent} from '../../src/runner/events.ts';
 import type {Answer, Question} from '../../src/runner/operator.ts';
+import type {RunState} from '../../src/runner/state.ts';
 import {layOut} from '../../src/screen/frame.ts';
 import type {Key} from '../../src/screen/keys.ts';
 import {textOf} from '../../src/screen/line.ts';
@@ -17,6 +18,7 @@ export type SceneOptions = {
   readonly mode?: 'real' | 'rehearsal';
   readonly size?: Size;
   readonly canOpenEditor?: boolean;
+  readonly prior?: RunState;
   readonly readOutput?: (step: string) => string;
 };
 
@@ -41,15 +43,18 @@ export function openScene(options: SceneOptions = {}): Scene {
   const wished: Wish['wish'][] = [];
   const asked = new AbortController();
   const store = openStore(
-    openState({
-      laid: options.laid ?? mirrorGuide(language).laid,
-      mode,
-      texts: textsFor(language),
-      language,
-      colours: true,
-      canOpenEditor: options.canOpenEditor ?? false,
-      size,
-    }),
+    openState(
+      {
+        laid: options.laid ?? mirrorGuide(language).laid,
+        mode,
+        texts: textsFor(language),
+        language,
+        colours: true,
+        canOpenEditor: options.canOpenEditor ?? false,
+        size,
+      },
+      options.prior,
+    ),
     {
       onInterrupt: () => wished.push('interrupt'),
       redraw: () => wished.push('redraw'),

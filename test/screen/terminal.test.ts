@@ -95,6 +95,23 @@ describe('a run in a terminal', () => {
     expect(new Set(box.map(row => terminal.widths()[screen.indexOf(row)])).size).toBe(1);
   });
 
+  test('the cursor stands where is typed, so that an input method composes there', async () => {
+    const terminal = start('zh', 'real');
+    await walk(terminal, [/你属于哪种情况/, '\r'], [/该前提条件未满足/, 'c'], [/为什么仍要继续/, '镜像a']);
+    await terminal.waitFor(/› 镜像a/);
+    const screen = await terminal.settle();
+    const y = screen.findIndex(row => row.includes('› 镜像a'));
+    expect(terminal.cursor).toEqual({x: ' › 镜像a'.length + 2, y});
+    terminal.resize(60, 20);
+    const smaller = await terminal.settle(250);
+    expect(smaller.filter(row => row.includes('› 镜像a'))).toHaveLength(1);
+    expect(terminal.widths()[1]).toBe(60);
+    terminal.write('b\u001b[D');
+    await terminal.waitFor(/› 镜像ab/);
+    await terminal.settle();
+    expect(terminal.cursor.x).toBe(8);
+  });
+
   test('a wrong key is answered, not swallowed, and changes nothing', async () => {
     const terminal = start('en', 'real');
     await terminal.waitFor(/Which of these/);
@@ -202,6 +219,28 @@ describe('the terminal is lent', () => {
     expect(terminal.buffer).toBe('alternate');
     terminal.write('v');
     await terminal.waitFor(/not yet asked/);
+  });
+
+  test('what was written while it was lent stays in the ordinary screen, one under the other', async () => {
+    const terminal = lend('echo lent out');
+    await walk(
+      terminal,
+      ...toFirstCommand,
+      [/sort -u[\s\S]*Run this command/, '!'],
+      [/only the exit code will be known/, '\r'],
+      [/--image-list[\s\S]*Run this command/, '!'],
+      [/--image-list[\s\S]*only the exit code will be known/, 'q'],
+      [/docwalk resume r1/, 'y'],
+    );
+    expect(await terminal.ended()).toBe(0);
+    const left = terminal.screen().filter(row => row !== '');
+    expect(left.slice(0, 5)).toEqual([
+      expect.stringContaining('step 2 Sort the list has the terminal'),
+      'lent out',
+      expect.stringContaining('step 3 Save the images has the terminal'),
+      'lent out',
+      'ended stopped',
+    ]);
   });
 
   test('Ctrl-C ends only the program, and the keys are docwalk’s again', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {findSidecar, parseSidecar, splitLanguage} from '../../src/sidecar/read-sidecar.ts';
 import {textsFor} from '../../src/texts/texts.ts';
@@ -54,18 +55,22 @@ test('a value of the wrong kind is shown with what was expected', () => {
     problemsOf(
       'docwalk: 1\nsteps:\n  - match: { id: x }\n    timeout: soon\n    interactive: "yes"\n    shell: fish\n',
     ),
-  ).toEqual(
-    [
-      '4:14 steps.0.timeout is soon | expected a duration such as 90s, 15m or 2h',
-      '5:18 steps.0.interactive is yes | expected true or false',
-      '6:12 steps.0.shell is fish | expected one of bash, sh, zsh, powershell, cmd',
-    ].sort((a, b) => (a.startsWith('6') ? -1 : b.startsWith('6') ? 1 : 0)),
-  );
+  ).toEqual([
+    '4:14 steps.0.timeout is soon | expected a duration such as 90s, 15m or 2h',
+    '5:18 steps.0.interactive is yes | expected true or false',
+    '6:12 steps.0.shell is fish | expected one of bash, sh, zsh, powershell, cmd',
+  ]);
 });
 
 test('a variable in braces without quotes is told apart from a map', () => {
   const [problem] = problemsOf('docwalk: 1\nsteps:\n  - match: { id: x }\n    checks:\n      - registry: {REGISTRY}\n');
   expect(problem).toMatch(/^5:19 .*write quotes around \{NAME\}/);
+});
+
+test('a key in braces without quotes is an error with its place', () => {
+  expect(problemsOf('docwalk: 1\nvariables:\n  {NAME}: { type: text }\n')).toEqual([
+    '3:3 this key is a map or a list; write quotes around {NAME}, else YAML reads a map | expected text',
+  ]);
 });
 
 test('a match that gives nothing is an error', () => {
@@ -100,6 +105,39 @@ test('another version of the format is refused', () => {
 
 test('an alias without an anchor is an error, not a crash', () => {
   expect(problemsOf('docwalk: *x\n')[0]).toMatch(/this is not YAML/);
+});
+
+test('whatever the bytes are, there is an answer, and every problem has a place in them', () => {
+  const words = [
+    'docwalk: 1',
+    'steps:',
+    '  - match: { id: a }',
+    '    checks: [{ file: 3 }]',
+    '- x',
+    '{',
+    '&a *a',
+    '? !!map',
+    '"',
+    '\t',
+    'é😀: 1',
+    'machines: { a: 1 }',
+  ];
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(fc.constantFrom(...words)).map(lines => lines.join('\n')),
+  );
+  fc.assert(
+    fc.property(text, source => {
+      const read = parseSidecar(source, 'x');
+      const lines = source.split('\n').length;
+      return (
+        read.ok ||
+        (read.problems.length > 0 &&
+          read.problems.every(({line, column}) => line >= 1 && line <= lines + 1 && column >= 1))
+      );
+    }),
+    {numRuns: 500},
+  );
 });
 
 test('problems are told in Chinese too', () => {

@@ -10,6 +10,8 @@ export type Terminal = {
   readonly buffer: 'normal' | 'alternate';
   write(text: string): void;
   resize(columns: number, rows: number): void;
+  /** Where the cursor stands, from 0. */
+  readonly cursor: {readonly x: number; readonly y: number};
   /** The rows as they are seen, blanks at the end cut. */
   screen(): readonly string[];
   /** Columns of each row that hold something, counted in cells. */
@@ -62,6 +64,9 @@ export function launch(command: string, args: readonly string[], options: Launch
     },
     get buffer() {
       return screen.buffer.active.type;
+    },
+    get cursor() {
+      return {x: screen.buffer.active.cursorX, y: screen.buffer.active.cursorY};
     },
     write(text) {
       last = Date.now();

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // A double of docker for rehearsals: no containers, but real images, archives and pushes over HTTP. What it cannot do
 // it says, and fails. Its "daemon" is a folder of the rehearsal; what it pulls comes from catalogue.json.
-import {failure, readArguments, runProgram, say} from './parts/failure.mjs';
+import {failure, readArguments, runProgram, say} from './parts/program.mjs';
 
 const release = '24.0.7';
 const facts = {

@@ -4,8 +4,8 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {gunzipSync, gzipSync} from 'node:zlib';
-import {failure, readArguments, runProgram, say} from './parts/failure.mjs';
 import {chartsOf} from './parts/images.mjs';
+import {failure, readArguments, runProgram, say} from './parts/program.mjs';
 import {spoilt} from './parts/spoil.mjs';
 import {packTar, unpackTar} from './parts/tar.mjs';
 

@@ -1,17 +1,29 @@
 // The private registry of the rehearsal: as much of the registry interface (v2) as pushing, pulling and asking need.
-// Usage: PORT=n node registry.mjs [--login USER:PASSWORD]. Keeps all in memory, listens on 127.0.0.1 only, and ends
-// when its standard input closes.
-import {createHash, randomUUID} from 'node:crypto';
+// Usage: PORT=n node registry.mjs [--login USER:PASSWORD] [--windows]. Keeps all in memory, listens on 127.0.0.1 only, and
+// ends when its standard input closes. --windows: the images that a Windows machine pushes are there from the start, as
+// no double can play that machine.
+import {randomUUID} from 'node:crypto';
 import {createServer} from 'node:http';
+import {digestOf, publishedFor, toManifest} from './parts/images.mjs';
+import {readArguments} from './parts/program.mjs';
 import {spoilt} from './parts/spoil.mjs';
 
-const [flag, login = ''] = process.argv.slice(2);
-const needed = flag === '--login' ? `Basic ${Buffer.from(login).toString('base64')}` : null;
+const {options} = readArguments(process.argv.slice(2), ['--login']);
+const login = options['--login'];
+const needed = login === undefined ? null : `Basic ${Buffer.from(login).toString('base64')}`;
 /** Digest → bytes; `repository:tag` or `repository@digest` → manifest; upload id → bytes so far. */
 const blobs = new Map();
 const manifests = new Map();
 const uploads = new Map();
-const digestOf = bytes => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+
+if (options['--windows']) {
+  for (const {repository, tag, image} of publishedFor('windows')) {
+    const {manifest: bytes, mediaType: type, blobs: parts} = toManifest(image);
+    const digest = digestOf(bytes);
+    for (const part of parts) blobs.set(digestOf(part), part);
+    for (const key of [`${repository}:${tag}`, `${repository}@${digest}`]) manifests.set(key, {bytes, type, digest});
+  }
+}
 
 /** What the client gets to hear instead of what it asked for. */
 const refusal = (status, code, message) => Object.assign(new Error(message), {status, code});

@@ -1,6 +1,7 @@
 /** `# call` and `> call`: signs that are a prompt only where nothing in the block speaks against it. */
-import {knownProgram, readsAsCall} from './known-programs.ts';
+import {knownProgram} from './known-programs.ts';
 import type {Prompt} from './prompts.ts';
+import {readsAsCall} from './reads-as-call.ts';
 
 const signs: readonly {readonly line: RegExp; readonly prompt: Prompt}[] = [
   {line: /^# (?=\S)/, prompt: {text: '# ', shell: 'bash', root: true, whose: null}},

@@ -59,7 +59,7 @@ function readAnew(text: string, placeholders: readonly Placeholder[]): BashText 
   });
   const open =
     seen.openHereDocument ||
-    /(?:^|[^\\])(?:\\\\)*\\$/.test(text) ||
+    (text.endsWith('\\') && oddBackslashes(text)) ||
     seen.errors.some(
       error =>
         unfinished.test(error.message) && (error.message.startsWith('unterm') || error.at >= text.trimEnd().length - 1),
@@ -93,7 +93,10 @@ function visit(node: SyntaxNode, at: At, seen: Seen): void {
       seen.commands.push(commandOf(node, at, seen));
       break;
     case 'HereDoc':
-      if (node.closing === undefined) seen.openHereDocument = true;
+      if (node.closing === undefined) {
+        seen.openHereDocument = true;
+        seen.errors.push({message: 'unterminated here-document', at: place.start});
+      }
       if (at.decoded === null) {
         at.reach.end = Math.max(at.reach.end, node.closing?.end ?? node.body.end);
         seen.quoted.push({
@@ -220,6 +223,12 @@ function partValue(part: SyntaxNode, text: string): string {
 
 function unescaped(_: string, character: string): string {
   return character === '\n' ? '' : character;
+}
+
+function oddBackslashes(text: string): boolean {
+  let count = 0;
+  while (text[text.length - 1 - count] === '\\') count++;
+  return count % 2 === 1;
 }
 
 function quoteOf(type: 'SingleQuoted' | 'AnsiCQuoted' | 'DoubleQuoted' | 'LocaleString'): QuotedRange['kind'] {

@@ -22,15 +22,9 @@ export function readCmd(text: string): readonly CmdCommand[] {
   let redirects: {operator: string; target: ShellWord | null; start: number; end: number}[] = [];
   let glued = -1;
   const finish = () => {
-    const all = [...words, ...redirects];
-    if (all.length > 0) {
-      commands.push({
-        words,
-        redirects,
-        start: Math.min(...all.map(one => one.start)),
-        end: Math.max(...all.map(one => one.end)),
-      });
-    }
+    const [first] = [words[0], redirects[0]].flatMap(one => one ?? []).sort((a, b) => a.start - b.start);
+    const last = Math.max(words.at(-1)?.end ?? 0, redirects.at(-1)?.end ?? 0);
+    if (first !== undefined) commands.push({words, redirects, start: first.start, end: last});
     words = [];
     redirects = [];
   };

@@ -33,7 +33,15 @@ export type CodeOutput = {
   readonly command: number | null;
 };
 /** Something the shell would not take; `line` is an index into the given lines. */
-export type SplitProblem = {readonly message: string; readonly line: number};
+export type SplitProblem = {
+  /** `unclosed`: a quote, bracket, loop or here-document is never closed; `unexpected`: a sign where none can stand. */
+  readonly reason: 'unclosed' | 'unexpected' | 'incomplete';
+  /** The sign or word it is about, as the shell names it; null where there is none. */
+  readonly sign: string | null;
+  /** The parser's own words, in English. */
+  readonly message: string;
+  readonly line: number;
+};
 export type SplitBlock = {
   readonly commands: readonly SplitCommand[];
   /** What commands printed, pasted behind them without any prompt to part it. */

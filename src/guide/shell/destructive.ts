@@ -1,5 +1,6 @@
 /** Commands that destroy what cannot be brought back by running them again: data, asked about before they run. */
 import type {Shell} from '../schema.ts';
+import {toolName} from './known-programs.ts';
 import {type SimpleCommand, simpleCommands} from './simple-commands.ts';
 
 /** Compared with the words of a simple command (program without its folder), joined by blanks. */
@@ -63,7 +64,7 @@ function destroying(command: SimpleCommand): string | null {
       one.operator.startsWith('>') && /^\/dev\/(?:sd|hd|vd|nvme|mmcblk|disk|mapper\/)/.test(one.target?.value ?? ''),
   );
   if (device !== undefined) return `> ${device.target?.value ?? ''}`;
-  const name = words[0]?.split(/[\\/]/).at(-1) ?? '';
+  const name = toolName(words[0] ?? '');
   const line = [name, ...words.slice(1)].join(' ');
   if (/\s--help$|^man\s|\s--dry-run(?:=(?!none)\S+)?(?:\s|$)/.test(line)) return null;
   if (uninstaller.test(words[0] ?? '') || (/^(?:ba|z)?sh$|^powershell/.test(name) && uninstaller.test(words[1] ?? '')))

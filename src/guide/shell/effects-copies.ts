@@ -1,5 +1,6 @@
 /** File uses of tools that pack, copy or change files and whose words a table cannot tell. */
 import {effectAt, type FileEffect, operandsOf} from './file-effect.ts';
+import {toolName} from './known-programs.ts';
 import type {ShellWord, SimpleCommand} from './simple-commands.ts';
 import type {ToolEffect} from './tool-files.ts';
 
@@ -56,7 +57,7 @@ const readers: Readonly<Record<string, (command: SimpleCommand) => FileEffect[]>
 
 /** What such a tool reads, writes and changes. */
 export function copyEffects(command: SimpleCommand): FileEffect[] {
-  const name = command.name.split('/').at(-1) ?? '';
+  const name = toolName(command.name);
   return Object.hasOwn(readers, name) ? (readers[name]?.(command) ?? []) : [];
 }
 

@@ -1,5 +1,6 @@
 /** Files that downloads bring: curl, wget, git, helm. */
 import {effectAt, type FileEffect, operandsOf} from './file-effect.ts';
+import {toolName} from './known-programs.ts';
 import type {ShellWord, SimpleCommand} from './simple-commands.ts';
 import type {ToolEffect} from './tool-files.ts';
 
@@ -15,7 +16,7 @@ const readers: Readonly<Record<string, (command: SimpleCommand) => FileEffect[]>
 
 /** What a downloading tool writes, and the charts that helm reads. */
 export function downloadEffects(command: SimpleCommand): FileEffect[] {
-  const name = command.name.split('/').at(-1) ?? '';
+  const name = toolName(command.name);
   return Object.hasOwn(readers, name) ? (readers[name]?.(command) ?? []) : [];
 }
 

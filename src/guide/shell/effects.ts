@@ -4,6 +4,7 @@ import {copyEffects} from './effects-copies.ts';
 import {downloadEffects} from './effects-downloads.ts';
 import {cmdletEffects} from './effects-powershell.ts';
 import {effectAt, type FileEffect, isFile, looksLikePath} from './file-effect.ts';
+import {toolName} from './known-programs.ts';
 import {type ShellWord, type SimpleCommand, simpleCommands} from './simple-commands.ts';
 import {type Positions, readingFlag, type Tool, type ToolEffect, tools, writingFlag} from './tool-files.ts';
 
@@ -91,7 +92,7 @@ function toolNames(words: readonly string[]): readonly string[] {
       )
     )
       at++;
-    else if (!word.startsWith('-')) plain.push(at === 0 ? (word.split('/').at(-1) ?? word) : word);
+    else if (!word.startsWith('-')) plain.push(at === 0 ? toolName(word) : word);
   }
   return plain.map((_, index) => plain.slice(0, plain.length - index).join(' '));
 }

@@ -1,4 +1,4 @@
-/** Names of programs that install guides call, as data, and whether a line reads as a call of one. */
+/** Names of programs that install guides call, and the words that tell a call of one from a sentence. Data. */
 
 const names =
   // systems and packages
@@ -24,7 +24,7 @@ const names =
 const programs: ReadonlySet<string> = new Set(names.split(/\s+/));
 
 /** Names that are also words an English line may begin with: a call of one needs more than its name. */
-const words: ReadonlySet<string> = new Set(
+export const programsAndWords: ReadonlySet<string> = new Set(
   (
     'at cat cut date find host install make mount open set sort split test time top type watch which who yes file more less head service source stop step ' +
     'read wait exit local export function history history script patch join link port info true false man run update image route reset init env id stack func hub chef salt vault snap step security reg img ' +
@@ -37,44 +37,23 @@ export function programName(word: string): string {
   return /^(?:\.{0,2}|~|\$\{?\w+\}?|[A-Za-z]:|\.)[\\/]/.test(word) ? (word.split(/[\\/]/).at(-1) ?? word) : word;
 }
 
+/** The same without `.exe`: what tables of tools know it by. */
+export function toolName(word: string): string {
+  return programName(word).replace(/\.exe$/i, '');
+}
+
 /** Whether this is the name of a program (a path's last part counts). */
 export function knownProgram(word: string): boolean {
-  return programs.has(programName(word));
+  return programs.has(toolName(word));
 }
 
-/** Whether a program's name is also a word or a product that a sentence may begin with. */
-export function alsoWord(name: string): boolean {
-  return words.has(name);
-}
-
-/** Whether one line reads as a call of a known program, not as a sentence or as what a program printed. */
-export function readsAsCall(line: string): boolean {
-  const text = line.trim().replace(/^(?:sudo(?: -\S+)* |(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*) )+)+/, '');
-  if (
-    /^(?:\.{1,2}|~|\$\{?[\w-]+\}?)?\/[\w.+-]+(?:\/[\w.+*-]+)*(?:\s|$)/.test(text) &&
-    /^(?:\.{1,2}|~|\$\{?[\w-]+\}?)?\/\S*\w(?:\s|$)/.test(text)
-  )
-    return !/\s(?:is|are|was|will|has)\s/.test(text) && !/^\/(?!.*(?:\s|bin\/|\.\w+$))/.test(text);
-  if (/^[\w./-]+\.(?:sh|py|bash|ps1|pl)(?:\s|$)/.test(text)) return !/[:：]$/.test(text);
-  const [name = '', ...rest] = text.split(/\s+/);
-  if (!knownProgram(name) || /[:：]$/.test(name)) return false;
-  const after = rest.join(' ');
-  if (rest.length === 0) return !words.has(name) || /^(?:top|exit|date|env|history|make|yes|id)$/.test(name);
-  if (/^(?:is|are|was|were|has|have|will|can|does|should|must|version v?\d|v?\d+\.\d+[^\s]* (?:is|was))\b/.test(after))
-    return false;
-  const evident =
-    /(?:^|\s)-{1,2}[\w?]|[|><$=]|(?:^|\s)[\w.~-]*\/|\w:\/\/|\.(?:ya?ml|json|txt|sh|conf|tgz|tar|gz|zip|repo|pem|crt|key|sql|md|py|go|d)\b|["'`]/.test(
-      after,
-    );
-  if (!words.has(name)) return evident || /^[\w.@:<[{%+,*!-]/.test(after);
-  if (evident)
-    return (
-      !/[.!?。！？:：]$/.test(text) || !/\s(?:the|a|an|your|to|is|and|that|this|of|for|all|you)\s/i.test(` ${after} `)
-    );
-  return (
-    rest.length <= 4 &&
-    !/[.:,;!?。：，]$/.test(text) &&
-    /^[a-z][\w.:@-]*(?:\s|$)/.test(after) &&
-    !/\b(?:the|a|an|your|to|is|and|that|this|of|for|all|you|it|in|on|with|by)\b/i.test(after)
-  );
-}
+/** Programs of the table above that are commonly called by their name alone. */
+export const calledAlone: ReadonlySet<string> = new Set('top exit date env history make yes id'.split(' '));
+/** Words that hold an English sentence together: hardly ever arguments. */
+export const sentenceWords: ReadonlySet<string> = new Set(
+  'the a an your to is and that this of for all you it in on with by'.split(' '),
+);
+/** Words that make the name before them the subject of a sentence. */
+export const verbsAfterName: ReadonlySet<string> = new Set(
+  'is are was were has have will can does should must'.split(' '),
+);

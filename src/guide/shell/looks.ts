@@ -4,10 +4,10 @@
  */
 import {barePromptOf} from './bare-prompts.ts';
 import {readBash} from './bash-syntax.ts';
-import {readsAsCall} from './known-programs.ts';
 import {formatSigns, isLogLine, type Kind, outputSigns} from './look-signs.ts';
 import {looksLikePowerShell} from './powershell.ts';
 import {promptOf} from './prompts.ts';
+import {readsAsCall} from './reads-as-call.ts';
 
 export type Look = {
   /**
@@ -48,7 +48,8 @@ export function looksLike(text: string): Look {
   if (format !== null) return format;
   const powershell = looksLikePowerShell(text);
   if (powershell !== null) return {kind: 'command', phrase: powershell.phrase};
-  return fromShell(text, bare, leading) ?? barePrompts(lines) ?? {kind: 'unknown', phrase: ''};
+  const called = isBareList(bare) ? null : fromShell(text, bare, leading);
+  return called ?? barePrompts(lines) ?? {kind: 'unknown', phrase: ''};
 }
 
 function isPrompted(line: string): boolean {

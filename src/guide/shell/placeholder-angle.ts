@@ -22,12 +22,13 @@ const emailLike = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/;
 /** Every placeholder between angle brackets. */
 export function findAngles(text: string, kind: TextKind): Placeholder[] {
   const found: Placeholder[] = [];
+  const closed = closedElements(text);
   for (const match of text.matchAll(candidate)) {
     const [spelling, name = ''] = match;
     const start = match.index;
     const end = start + spelling.length;
     const before = text.slice(Math.max(0, start - 20), start);
-    if (before.endsWith('<') || noOpener.test(before) || !mayBeName(name, text, kind)) continue;
+    if (before.endsWith('<') || noOpener.test(before) || !mayBeName(name, closed, kind)) continue;
     if (linkFlags.test(name) || (kind === 'config' && /[A-Za-z]{3}$/.test(before) && typeName.test(name))) continue;
     const shelly = kind === 'shell' || kind === 'powershell';
     if (shelly && readsAsRedirection(name, text.slice(end, end + 1))) continue;
@@ -50,14 +51,20 @@ export function findAngles(text: string, kind: TextKind): Placeholder[] {
   return found;
 }
 
-function mayBeName(name: string, text: string, kind: TextKind): boolean {
+/** Names with an end tag somewhere in the text: its brackets are markup. */
+function closedElements(text: string): ReadonlySet<string> {
+  if (!text.includes('</')) return new Set();
+  return new Set([...text.matchAll(/<\/([A-Za-z][\w:.-]*)>/g)].map(match => match[1] ?? ''));
+}
+
+function mayBeName(name: string, closed: ReadonlySet<string>, kind: TextKind): boolean {
   if (!insides.test(name) || !/[\p{L}.]/u.test(name) || /[-=,/\\]$/.test(name)) return false;
   if (shownValues.has(name.toLowerCase().replace(/ /g, '-')) || keyNames.test(name)) return false;
   const inProse = kind === 'text' || kind === 'config';
   if (inProse && (/^[a-z][a-z+.-]*:\/\//.test(name) || emailLike.test(name))) return false;
   const element = /^([A-Za-z][\w:.-]*)(?:\s|$)/.exec(name)?.[1];
   if (element === undefined) return true;
-  if (text.includes(`</${element}>`)) return false;
+  if (closed.has(element)) return false;
   const attributes = /^[\w:.-]+(?:\s+[\w:-]+=\S+)+$/.test(name);
   const elements = inProse ? htmlElements : plainElements;
   return !attributes && !(elements.has(element) && element === name);

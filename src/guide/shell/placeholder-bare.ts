@@ -1,9 +1,7 @@
 /** Placeholders without brackets: `YOUR_TOKEN`, `your-resource-group`, words in capitals that stand for a value. */
-import {namePartsOf} from './placeholder-words.ts';
+import {mayNameReader, namePartsOf, readersOwn} from './placeholder-words.ts';
 import type {Placeholder, TextKind} from './placeholders.ts';
 
-const yours =
-  /(?<![\p{L}\p{N}_$<[{-])(?:YOUR[_-]?[A-Z0-9]+(?:[_-][A-Z0-9]+)*|[Yy]our[_-]\w+(?:[_-]\w+)*(?:\.[a-z][\w-]*)*|your[A-Z]\w+|[你您]的[\p{L}\p{N}_-]+|(?<=["'])(?=[A-Z ]*\bYOUR\b)[A-Z]+(?: [A-Z]+)+(?=["']))(?![\p{L}\p{N}_]|-\w)/gu;
 const capitals = /(?<![\p{L}\p{N}_${<%\\])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_])/gu;
 /** Keys whose value is itself a name in capitals: environment variables of a container, keys of a secret. */
 const namesKey =
@@ -11,9 +9,9 @@ const namesKey =
 
 /** `YOUR_X`, `your-x`, `yourX`; in prose only the one in capitals. */
 export function findYours(text: string, kind: TextKind): Placeholder[] {
-  if (!/your|[你您]的/i.test(text)) return [];
+  if (!mayNameReader.test(text)) return [];
   const found: Placeholder[] = [];
-  for (const match of text.matchAll(yours)) {
+  for (const match of text.matchAll(readersOwn)) {
     const spelling = match[0];
     const start = match.index;
     const end = start + spelling.length;
@@ -70,6 +68,6 @@ function looksDummy(name: string, before: string, after: string, kind: TextKind)
 
 function isInComment(text: string, at: number, kind: TextKind): boolean {
   if (kind === 'text') return false;
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
-  return /^\s*(?:#|\/\/)/.test(line);
+  const before = text.slice(Math.max(0, at - 2000), at);
+  return /^\s*(?:#|\/\/)/.test(before.slice(before.lastIndexOf('\n') + 1));
 }

@@ -66,20 +66,20 @@ export function findBraces(text: string, kind: TextKind): Placeholder[] {
   return found;
 }
 
+/** The line a bracket stands in; of a very long one what is near. */
 function lineAround(text: string, start: number, end: number): string {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
-  const to = text.indexOf('\n', end);
-  return text.slice(from, to < 0 ? text.length : to);
+  const near = text.slice(Math.max(0, start - 400), end + 400);
+  const at = start - Math.max(0, start - 400);
+  const from = near.lastIndexOf('\n', at - 1) + 1;
+  const to = near.indexOf('\n', at + end - start);
+  return near.slice(from, to < 0 ? near.length : to);
 }
 
 /** An element of an array, a test, a class of a regular expression, a link or a type stands in the same brackets. */
 function fitsAround(text: string, start: number, end: number): boolean {
   const before = text[start - 1] ?? ' ';
   const after = text[end] ?? ' ';
-  if (
-    /\]\s+$|^\s*[\w-]+:\s+$/.test(text.slice(Math.max(0, text.lastIndexOf('\n', start - 1) + 1), start)) &&
-    !/[:/]/.test(after)
-  )
+  if (/\]\s+$|(?:^|\n)\s*[\w-]+:\s+$/.test(text.slice(Math.max(0, start - 60), start)) && !/[:/]/.test(after))
     return false;
   if (/^:(?::|\s)/.test(text.slice(end, end + 2))) return false;
   return !/[\w\]$!^"'([{\\*]/.test(before) && !/[\w[(*+?{\\^$]/.test(after) && !(before === ',' && after === ',');

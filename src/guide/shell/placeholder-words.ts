@@ -40,6 +40,12 @@ export const htmlElements: ReadonlySet<string> = new Set(
 export const synopsisWords =
   /^(?:options?|flags?|global[- ](?:options?|flags)|commands?|sub-?commands?|args?|arguments?|parameters?|expression|opts?)$/i;
 
+/** A name that begins with whose it is: `YOUR_TOKEN`, `your-region`, `yourDomain`, `你的密码`; and a quoted `NAME OF YOUR CLUSTER`. */
+export const readersOwn =
+  /(?<![\p{L}\p{N}_$<[{-])(?:YOUR[_-]?[A-Z0-9]+(?:[_-][A-Z0-9]+)*|[Yy]our[_-]\w+(?:[_-]\w+)*(?:\.[a-z][\w-]*)*|your[A-Z]\w+|[你您]的[\p{L}\p{N}_-]+|(?<=["'])(?=[A-Z ]*\bYOUR\b)[A-Z]+(?: [A-Z]+)+(?=["']))(?![\p{L}\p{N}_]|-\w)/gu;
+/** Cheap: without this no such name is in a text. */
+export const mayNameReader = /your|[你您]的/i;
+
 /** What stands between square brackets at the start of a log line, and other bracketed words that are no input. */
 export const logWords =
   /^(?:info|warn|warning|error|err|debug|trace|fatal|notice|critical|crit|emerg|alert|ok|failed|fail|pass|passed|done|skip|skipped|success|preflight|init|certs|kubeconfig|kubelet-start|control-plane|etcd|upload-certs|mark-control-plane|bootstrap-token|addons|wait-control-plane|kubelet-check|reset|upgrade|apiclient|note|y\/n|yes\/no|x|sic|default|optional|required|emails? protected|redacted)$/i;

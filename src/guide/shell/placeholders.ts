@@ -59,7 +59,7 @@ export function coverPlaceholders(text: string, placeholders: readonly Placehold
 
 /** What the site's generator or a template engine will replace (`{{< param x >}}`, `{{.State}}`), overwritten likewise. */
 export function coverMacros(text: string): string {
-  return text.includes('{{') ? text.replace(/\{\{[^\n]*?\}\}/g, macro => '_'.repeat(macro.length)) : text;
+  return text.includes('}}') ? text.replace(/\{\{[^\n]{0,240}?\}\}/g, macro => '_'.repeat(macro.length)) : text;
 }
 
 /** A variable that no step assigns, as the placeholder it is. */

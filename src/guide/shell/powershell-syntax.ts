@@ -3,39 +3,15 @@
  * parsing-and-dependencies.md section 4), so this is our own: quoting, here-strings, back-tick continuation, brackets,
  * pipes and redirections; expressions are not understood. Placeholders are covered before it looks.
  */
-import type {QuotedRange, ShellWord} from './bash-syntax.ts';
+import type {QuotedRange, ShellWord} from './bash-text.ts';
 import {coverMacros, coverPlaceholders, findPlaceholders} from './placeholders.ts';
+import type {PowerShellCommand, PowerShellRedirect, PowerShellStatement, PowerShellText} from './powershell-text.ts';
 
-export type PowerShellRedirect = {
-  readonly operator: string;
-  readonly target: ShellWord | null;
-  readonly start: number;
-  readonly end: number;
-};
-export type PowerShellCommand = {
-  readonly words: readonly ShellWord[];
-  readonly redirects: readonly PowerShellRedirect[];
-  readonly start: number;
-  readonly end: number;
-};
-export type PowerShellStatement = {
-  readonly start: number;
-  readonly end: number;
-  /** The elements of its pipe, then those of script blocks and sub-expressions in it. */
-  readonly commands: readonly PowerShellCommand[];
-  /** `$x = …`, `$env:X = …`: the name, `env:` left out. */
-  readonly assigns: string | null;
-};
-export type PowerShellText = {
-  readonly text: string;
-  readonly statements: readonly PowerShellStatement[];
-  readonly errors: readonly {readonly message: string; readonly at: number}[];
-  readonly quoted: readonly QuotedRange[];
-  /** Something is not closed or the text ends in a back-tick or a pipe. */
-  readonly open: boolean;
-};
+export type * from './powershell-text.ts';
 
 const closes: Readonly<Record<string, string>> = {'{': '}', '(': ')', '[': ']'};
+/** Brackets within brackets beyond this are no text of a guide. */
+const deepest = 20;
 const continuesBlock = /^\s*(?:else|elseif|catch|finally|until)\b/i;
 
 /** Reads a text as PowerShell; never throws. */
@@ -56,6 +32,7 @@ class Reader {
   readonly errors: {message: string; at: number}[] = [];
   readonly strings: QuotedRange[] = [];
   open = false;
+  private depth = 0;
   private readonly text: string;
   private readonly covered: string;
 
@@ -155,8 +132,7 @@ class Reader {
         at = quoted.end;
       } else if (character in closes) {
         const close = this.closing(at, to);
-        if (character !== '[')
-          nested.push(...this.statements(at + 1, close - 1).flatMap(statement => statement.commands));
+        if (character !== '[') nested.push(...this.inner(at + 1, close - 1));
         value += this.text.slice(at, close);
         dynamic = true;
         at = close;
@@ -169,6 +145,14 @@ class Reader {
       }
     }
     return {start: from, end: Math.max(at, from + 1), value, dynamic};
+  }
+
+  private inner(from: number, to: number): readonly PowerShellCommand[] {
+    if (this.depth >= deepest) return [];
+    this.depth++;
+    const commands = this.statements(from, to).flatMap(statement => statement.commands);
+    this.depth--;
+    return commands;
   }
 
   private quoted(from: number, to: number): {value: string; dynamic: boolean; end: number} {

@@ -1,6 +1,7 @@
 /** Output pasted behind a command in a block without prompts. */
-import {readsAsCall} from './known-programs.ts';
+
 import {isPrinted} from './look-signs.ts';
+import {readsAsCall} from './reads-as-call.ts';
 import type {StatementGroup} from './statement-groups.ts';
 
 export type PrintedLines = {
@@ -24,27 +25,29 @@ export function partPrinted(
   const kept: StatementGroup[] = [];
   const printed: PrintedLines[] = [];
   let since: number | null = null;
-  const close = (before: number) => {
-    if (since === null) return;
-    let to = before;
-    while (to > since && /^\s*(?:#.*)?$/.test(texts[to] ?? '')) to--;
-    printed.push({from: since, to, group: kept.length - 1});
+  let to = 0;
+  const close = () => {
+    if (since !== null) printed.push({from: since, to, group: kept.length - 1});
     since = null;
   };
   for (const group of groups) {
     const line = texts[group.from] ?? '';
     if (since !== null) {
       const parted = /^\s*(?:#.*)?$/.test(texts[group.from - 1] ?? '');
-      if (!parted || !readsAsCall(line.replace(/\s*\\$/, ''))) continue;
-      close(group.from - 1);
+      if (!parted || !readsAsCall(line.replace(/\s*\\$/, ''))) {
+        to = group.to;
+        continue;
+      }
+      close();
     } else if (kept.length > 0 && isPrinted(line) && !readsAsCall(line)) {
       while (kept.length > 1 && noCall.test(texts[kept.at(-1)?.from ?? 0] ?? '')) kept.pop();
       since = (kept.at(-1)?.to ?? 0) + 1;
       while (since < group.from && /^\s*(?:#.*)?$/.test(texts[since] ?? '')) since++;
+      to = group.to;
       continue;
     }
     kept.push(group);
   }
-  close(texts.length - 1);
+  close();
   return {groups: kept, printed};
 }

@@ -1,5 +1,5 @@
 /** Commands that open another shell: the lines that follow in a block are typed into it, not into this host's. */
-import {programName} from './known-programs.ts';
+import {toolName} from './known-programs.ts';
 import type {PromptShell} from './prompts.ts';
 
 export type Opened = {
@@ -26,7 +26,7 @@ const terminalFlag = /^(?:-[a-zA-Z]*[it][a-zA-Z]*|--(?:interactive|tty|stdin)(?:
 /** Whether a simple command (its words, after `sudo`) opens a shell for the lines that follow; null: it does not. */
 export function opensShell(words: readonly string[], sudo = false): Opened | null {
   const name = words[0] ?? '';
-  const base = programName(name);
+  const base = toolName(name);
   const rest = words.slice(1);
   if (shells.test(name) && rest.every(word => loginFlags.test(word))) return opened(words, 'sh');
   if (databases.test(base)) return rest.some(word => oneShot.test(word)) ? null : opened([base], 'sql');

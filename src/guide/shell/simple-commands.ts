@@ -62,13 +62,11 @@ export function simpleCommands(script: string, shell: Shell = 'bash'): readonly 
     const found = splitPowerShell(script).statements.flatMap(statement => statement.commands);
     return found
       .filter(one => !powershellKeywords.test(one.words[0]?.value ?? ''))
-      .map(one =>
-        plain(
-          one.words,
-          one.redirects.map(redirect => ({...redirect, descriptor: null})),
-          one,
-        ),
-      );
+      .map(one => {
+        const redirects = one.redirects.map(redirect => ({...redirect, descriptor: null}));
+        return plain(isExpression(script, one.words[0]) ? [] : one.words, redirects, one);
+      })
+      .filter(one => one.args.length > 0 || one.redirects.length > 0);
   }
   if (shell === 'cmd') {
     return readCmd(script).map(one =>
@@ -95,6 +93,12 @@ export function startsWithCommand(script: string, beginning: string, shell: Shel
   const first = simpleCommands(beginning, shell)[0]?.words ?? beginning.trim().split(/\s+/);
   if (first.length === 0 || first[0] === '') return false;
   return simpleCommands(script, shell).some(one => first.every((word, index) => one.words[index] === word));
+}
+
+/** `"text"`, `$x`, `[Type]::Call()`, `(…)`: a value in PowerShell, unless `&` or `.` calls it. */
+function isExpression(script: string, word: ShellWord | undefined): boolean {
+  if (word === undefined || !/["'$@([{\d]/.test(script[word.start] ?? '')) return false;
+  return !/[&.]\s*$/.test(script.slice(Math.max(0, word.start - 8), word.start));
 }
 
 function plain(
@@ -139,7 +143,7 @@ function unwrapped(words: readonly ShellWord[]): Pick<SimpleCommand, 'args' | 's
   for (;;) {
     const name = words[at]?.value ?? '';
     const runner = Object.hasOwn(runners, name) ? runners[name] : undefined;
-    if (runner === undefined) break;
+    if (runner === undefined || (name === 'command' && /^-[vV]/.test(words[at + 1]?.value ?? ''))) break;
     let next = at + 1;
     while (/^-/.test(words[next]?.value ?? '')) {
       const option = words[next]?.value ?? '';
@@ -166,25 +170,17 @@ function held(command: SimpleCommand): SimpleCommand[] {
   if (command.name === 'xargs') {
     let at = 1;
     while (/^-/.test(command.words[at] ?? '')) at += xargsTakesValue.test(command.words[at] ?? '') ? 2 : 1;
-    const {args, sudo} = unwrapped(command.args.slice(at));
-    if (args.length === 0) return [];
-    return [
-      {
-        ...command,
-        name: args[0]?.value ?? '',
-        words: args.map(word => word.value),
-        args,
-        sudo: sudo || command.sudo,
-        redirects: [],
-      },
-    ];
+    return fromWords(command, command.args.slice(at));
   }
-  const script = shellNames.test(command.name)
-    ? scriptArgument(command)
-    : command.name === 'eval'
-      ? command.args[1]
-      : undefined;
-  if (script === undefined || script.value === '') return [];
+  if (command.name === 'find') {
+    return command.args.flatMap((word, at) => {
+      if (!/^-(?:exec|execdir|ok)$/.test(word.value)) return [];
+      const end = command.args.findIndex((one, index) => index > at && (one.value === ';' || one.value === '+'));
+      return fromWords(command, command.args.slice(at + 1, end < 0 ? undefined : end));
+    });
+  }
+  const script = scriptIn(command);
+  if (script === undefined || script.value.trim() === '') return [];
   return simpleCommands(script.value).map(inner => ({
     ...inner,
     args: inner.args.map(word => ({...word, start: script.start, end: script.end})),
@@ -195,7 +191,30 @@ function held(command: SimpleCommand): SimpleCommand[] {
   }));
 }
 
-function scriptArgument(command: SimpleCommand): ShellWord | undefined {
-  const flag = command.words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word));
-  return flag < 0 ? undefined : command.args[flag + 1];
+function fromWords(command: SimpleCommand, words: readonly ShellWord[]): SimpleCommand[] {
+  const {args, sudo} = unwrapped(words);
+  if (args.length === 0) return [];
+  const own = {
+    ...command,
+    name: args[0]?.value ?? '',
+    words: args.map(word => word.value),
+    args,
+    sudo: sudo || command.sudo,
+    redirects: [],
+  };
+  return [own, ...held(own)];
+}
+
+/** The word that is read as a script once more, on this host: `bash -c "…"`, `eval "…"`, `trap "…" EXIT`. */
+function scriptIn(command: SimpleCommand): ShellWord | undefined {
+  const {name, words, args} = command;
+  if (shellNames.test(name) || name === 'su') {
+    const flag = words.findIndex((word, index) => index > 0 && /^(?:-[a-z]*c|--command)$/.test(word));
+    return flag < 0 ? undefined : args[flag + 1];
+  }
+  if (name === 'eval' || name === 'trap') return /^-/.test(words[1] ?? '') ? undefined : args[1];
+  // `watch "a | b"`: one word that is more than a name
+  const [word] = args;
+  const quoted = word !== undefined && !word.dynamic && word.end - word.start > word.value.length;
+  return quoted && words.length === 1 && /\s/.test(name) && !/^[~.]*\//.test(name) ? word : undefined;
 }

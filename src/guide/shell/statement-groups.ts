@@ -20,7 +20,7 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
   const cut = shell === 'cmd' || shell === 'powershell' ? null : runawayQuote(errors, lineOf, texts);
   if (cut !== null) return cutApart(texts, cut, shell);
 
-  const problems = errors.map(error => ({message: error.message, line: lineOf(error.at)}));
+  const problems = errors.map(error => problemOf(error.message, lineOf(error.at)));
   const groups: {from: number; to: number; start: number; end: number}[] = [];
   for (const {start, end} of ranges) {
     const from = lineOf(start);
@@ -32,9 +32,11 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
     } else groups.push({from, to, start, end});
   }
   const comments: CodeComment[] = [];
+  const broken = new Set(problems.map(one => one.line));
   for (const group of groups) {
-    const broken = problems.some(({line}) => line >= group.from && line <= group.to);
-    if (broken) group.end = Math.max(group.end, (starts[group.to] ?? 0) + (texts[group.to]?.trimEnd().length ?? 0));
+    const lines = Array.from({length: group.to - group.from + 1}, (_, index) => group.from + index);
+    if (lines.some(line => broken.has(line)))
+      group.end = Math.max(group.end, (starts[group.to] ?? 0) + (texts[group.to]?.trimEnd().length ?? 0));
   }
   const claimed = new Set(
     groups.flatMap(({from, to}) => Array.from({length: to - from + 1}, (_, index) => from + index)),
@@ -60,6 +62,16 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
   };
 }
 
+function problemOf(message: string, line: number): SplitProblem {
+  const sign = /'([^']+)'/.exec(message)?.[1] ?? /^untermin\w+ (.*)$/.exec(message)?.[1] ?? null;
+  const reason = /^(?:untermin|unbalanced)|to close/.test(message)
+    ? 'unclosed'
+    : /^unexpected/.test(message)
+      ? 'unexpected'
+      : 'incomplete';
+  return {reason, sign, message, line};
+}
+
 type Statements = {
   readonly ranges: readonly {readonly start: number; readonly end: number}[];
   readonly errors: readonly {readonly message: string; readonly at: number}[];
@@ -72,13 +84,26 @@ function statementsOf(text: string, shell: Shell): Statements {
     return {ranges: statements, errors, quoted: []};
   }
   if (shell === 'cmd') {
-    const ranges = [...text.matchAll(/(?:[^\n^]|\^[\s\S]?)+/g)]
-      .filter(match => !/^\s*(?:::|rem\b|$)/i.test(match[0]))
-      .map(match => ({start: match.index, end: match.index + match[0].length}));
+    const ranges = cmdLines(text);
     return {ranges, errors: [], quoted: []};
   }
   const {statements, errors, quoted} = readBash(text);
-  return {ranges: statements.filter(one => one.end > one.start), errors, quoted};
+  const whole = quoted.filter(range => !joinable.has(range.kind)).sort((a, b) => a.start - b.start);
+  return {ranges: statements.filter(one => one.end > one.start), errors, quoted: whole};
+}
+
+/** Lines of cmd.exe with those they go on over; `rem` and `::` begin comments. */
+function cmdLines(text: string): Statements['ranges'] {
+  const ranges: {start: number; end: number}[] = [];
+  let start = 0;
+  while (start < text.length) {
+    let end = text.indexOf('\n', start);
+    while (end > 0 && text[end - 1] === '^') end = text.indexOf('\n', end + 1);
+    if (end < 0) end = text.length;
+    if (!/^\s*(?:::|rem\b|$)/i.test(text.slice(start, Math.min(end, start + 60)))) ranges.push({start, end});
+    start = end + 1;
+  }
+  return ranges;
 }
 
 /** A quote that is never closed takes the rest of the block with it: the line where it opens. */
@@ -113,16 +138,27 @@ function lastEnd(texts: readonly string[], starts: readonly number[], to: number
 /** Ranges in which a newline is no part of the text. */
 const joinable: ReadonlySet<QuotedRange['kind']> = new Set(['arithmetic', 'substitution', 'parameter', 'backtick']);
 
+/** Index of the first range that begins at or behind an offset; ranges are sorted. */
+function firstFrom(ranges: readonly QuotedRange[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Source on one line: outside quotes and here-documents continuations become one blank and comments go. */
 function oneLine(whole: string, start: number, end: number, quoted: readonly QuotedRange[], shell: Shell): string {
   const marks = shell === 'powershell' ? /[ \t]*`\n[ \t]*/g : shell === 'cmd' ? /[ \t]*\^\n[ \t]*/g : null;
   if (marks !== null) return whole.slice(start, end).replace(marks, ' ').trim();
-  const kept = quoted
-    .filter(range => !joinable.has(range.kind) && range.start >= start && range.start < end)
-    .sort((a, b) => a.start - b.start);
   let text = '';
   let at = start;
-  for (const range of kept) {
+  for (let index = firstFrom(quoted, start); index < quoted.length; index++) {
+    const range = quoted[index];
+    if (range === undefined || range.start >= end) break;
     if (range.start < at) continue;
     text += joined(whole.slice(at, range.start), text) + whole.slice(range.start, range.end);
     at = range.end;

@@ -1,6 +1,6 @@
 /** What a command needs of the one who runs it: a terminal to type at, root's rights, an editor. */
 import type {Shell} from '../schema.ts';
-import {programName} from './known-programs.ts';
+import {toolName} from './known-programs.ts';
 import {opensShell} from './shell-openers.ts';
 import {type SimpleCommand, simpleCommands} from './simple-commands.ts';
 
@@ -60,7 +60,7 @@ export function needsTerminal(script: string, shell: Shell = 'bash'): {readonly 
   const commands = simpleCommands(script, shell);
   for (const command of commands) {
     const {name, words, redirects} = command;
-    const base = programName(name);
+    const base = toolName(name);
     const line = [base, ...words.slice(1)].join(' ');
     if (editors.test(base) && !/\s(?:-c|-es|--batch|-batch)\b/.test(line) && !(base === 'ed' && redirects.length > 0))
       return {phrase: line};
@@ -97,7 +97,7 @@ export function isEditorCall(
   shell: Shell = 'bash',
 ): {readonly phrase: string; readonly path: string} | null {
   for (const {name, words} of simpleCommands(script, shell)) {
-    const base = programName(name);
+    const base = toolName(name);
     if (!editors.test(base)) continue;
     const path = words.slice(1).find(word => !/^[-+]/.test(word)) ?? (base === 'visudo' ? '/etc/sudoers' : undefined);
     if (path !== undefined) return {phrase: words.join(' '), path};

@@ -2,7 +2,7 @@
 import {stat} from 'node:fs/promises';
 import type {LookupFunction} from 'node:net';
 import {type ArchiveReading, readArchive} from './archive/archive.ts';
-import {openWriter, type Writer} from './file/open-writer.ts';
+import {openWriter} from './file/open-writer.ts';
 
 export type Sources = {
   /** Reads an archive, or remembers it where the file is untouched since. */
@@ -31,9 +31,7 @@ async function identify(file: string): Promise<{identity: string; settledAt: num
   }
 }
 
-/** Who holds a broken archive open for writing: it is not cut off, but not finished yet. */
-const findWriter = async (file: string, {state}: ArchiveReading): Promise<Writer | null> =>
-  ['empty', 'hollow', 'truncated', 'truncated-inside', 'damaged'].includes(state) ? openWriter(file) : null;
+const unfinished: readonly ArchiveReading['state'][] = ['empty', 'hollow', 'truncated', 'truncated-inside', 'damaged'];
 
 /**
  * A guide looks at the same archive before and after several steps, and it may have tens of gigabytes: a file whose
@@ -51,9 +49,10 @@ export function openSources(lookup: LookupFunction | null): Sources {
       const startedAt = Date.now();
       const reading = await readArchive(file, signal);
       if (before === null || reading.state === 'stopped') return reading;
-      const after = await identify(file);
-      const writer = after?.identity === before.identity ? await findWriter(file, reading) : {pid: null, name: null};
-      if (writer !== null) return {...reading, state: 'changing', sha256: null, detail: writer.name};
+      const same = (await identify(file))?.identity === before.identity;
+      // A broken archive that somebody holds open for writing is not cut off, but not finished yet.
+      const writer = same && unfinished.includes(reading.state) ? await openWriter(file) : null;
+      if (!same || writer !== null) return {...reading, state: 'changing', sha256: null, detail: writer};
       if (startedAt > before.settledAt) {
         memory.set(file, {identity: before.identity, reading});
         const oldest = memory.keys().next().value;

@@ -2,13 +2,14 @@
  * What a rehearsal may start: doubles, allowed programs, what bash knows itself, and scripts inside the folder; nothing
  * that writes outside it. A look at the text before it runs; PATH holds nothing else when it does.
  */
-import {readFileSync, realpathSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Shell} from '../../guide/schema.ts';
 import {type FileEffect, fileEffects} from '../../guide/shell/effects.ts';
 import {type SimpleCommand, simpleCommands} from '../../guide/shell/simple-commands.ts';
 import type {Texts} from '../../texts/texts.ts';
 import {type Expand, expandWord} from './expand-word.ts';
+import {isInside} from './folder-bound.ts';
 import {builtins, harmlessFiles} from './programs.ts';
 import {removedOrMade} from './removed-or-made.ts';
 
@@ -27,10 +28,9 @@ export type Gate = (script: string, shell: Shell, scene: ScriptScene) => MayRun;
 /** A gate that remembers the functions and aliases that earlier scripts have defined. */
 export function openGate({root, programs, texts}: GateScene): Gate {
   const say = texts.rehearsal.gate;
-  const realRoot = realpathSync(root);
   const defined = new Set<string>();
   const refuse = (reason: string): MayRun => ({ok: false, reason});
-  const inside = (file: string) => isInside(realRoot, realOf(file));
+  const inside = (file: string) => isInside(root, file);
 
   /** `inFile`: the text of a script inside the folder; PATH guards it, so only what is certain is looked at. */
   const look = (script: string, shell: Shell, scene: ScriptScene, inFile: number): MayRun => {
@@ -131,22 +131,4 @@ function definedNames(script: string, commands: readonly SimpleCommand[]): strin
     .filter(({name}) => name === 'alias')
     .flatMap(({words}) => words.slice(1).map(word => word.split('=')[0]));
   return [...functions, ...keyword, ...aliases].filter(name => name !== undefined && name !== '') as string[];
-}
-
-const isInside = (root: string, file: string) => file === root || file.startsWith(root + path.sep);
-
-/** The path with links followed as far as it exists. */
-function realOf(file: string): string {
-  let rest = '';
-  let at = file;
-  for (;;) {
-    try {
-      return path.join(realpathSync(at), rest);
-    } catch {
-      const up = path.dirname(at);
-      if (up === at) return file;
-      rest = path.join(path.basename(at), rest);
-      at = up;
-    }
-  }
 }

@@ -6,8 +6,10 @@ import type {LaidGuide} from '../../sidecar/laid.ts';
 import {fillSlots} from '../../sidecar/slots.ts';
 import type {Texts} from '../../texts/texts.ts';
 import {choicesOf, optionNamed} from '../choices.ts';
+import type {FilePort} from '../files.ts';
 import type {Prover} from '../prover.ts';
 import {type Gate, openGate} from './gate.ts';
+import {guardFiles} from './guarded-files.ts';
 import {listenForMisses, takeMisses} from './missing-double.ts';
 import {fillProgramFolder} from './program-folder.ts';
 import {defaultPrograms} from './programs.ts';
@@ -29,6 +31,8 @@ export type Rehearsal = {
   missed(): string | null;
   /** The prover of a rehearsal: as the real one, but what the guide asks of this machine is not asked of it here. */
   prover(real: Prover): Prover;
+  /** The files of its edit steps: written only inside the folder. */
+  files(real: FilePort): FilePort;
   /** Copies what a download would bring into `cwd`, without the executable bit; resolves with the names it brought. */
   fetchAssets(names: readonly string[], cwd: string): Promise<readonly string[]>;
   /** Ends the services with all they started and removes the folder, or keeps it to be looked at. */
@@ -125,6 +129,7 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
       choose: choose.filter(label => choicesOf(laid.guide).some(choice => optionNamed(choice, label) !== null)),
       mayRun: gate,
       prover: real => sparingProver(real, texts),
+      files: real => guardFiles(real, root, texts),
       missed() {
         const names = takeMisses(misses);
         return names.length === 0 ? null : texts.rehearsal.gate.noDouble(names.join(', '));

@@ -19,15 +19,26 @@ export type Started =
   /** `said`: the end of what it printed. */
   | {readonly ok: false; readonly reason: 'ended' | 'silent' | 'not-started'; readonly said: string};
 
+/** Below the ports that systems give to outgoing connections. */
+const lowest = 20_000;
+const range = 10_000;
+// two docwalks at once look at different ports first: between a look and the service's start nobody holds the port
+let next = (process.pid * 7919) % range;
+
 /** A port of 127.0.0.1 that nothing listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+export async function freePort(): Promise<number> {
+  for (let tried = 0; tried < range; tried++) {
+    next = (next + 1) % range;
+    if (await isFree(lowest + next)) return lowest + next;
+  }
+  throw new Error(`no free port between ${lowest} and ${lowest + range}`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise(resolve => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
 
@@ -81,7 +92,7 @@ export async function startService(order: ServiceOrder): Promise<Started> {
 
   const until = Date.now() + order.patienceMs;
   while (!ended && Date.now() < until) {
-    if (await answers(port)) return {ok: true, service: {name, port, pid, stop}};
+    if ((await answers(port)) && !ended) return {ok: true, service: {name, port, pid, stop}};
     await Promise.race([closed, pause(25)]);
   }
   const reason = notStarted ? 'not-started' : ended ? 'ended' : 'silent';

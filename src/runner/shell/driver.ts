@@ -5,9 +5,8 @@
  * `__docwalk_`. It starts no program: everything here is a builtin, so a step costs one process.
  */
 
-/** Bash's own variables: they describe one process, not the session, so they are not carried from step to step. */
+/** Variables that describe one process, not the session: they are not carried from step to step. */
 const notCarried = [
-  '__docwalk_*',
   'DOCWALK_STEP',
   'BASH',
   'BASHOPTS',
@@ -79,7 +78,8 @@ if [[ -z $__docwalk_saved ]]; then { __docwalk_saved=1
 \builtin set ${notKept.map(option => `+o ${option}`).join(' ')}
 \builtin compgen -v >|"$__docwalk_part"
 \builtin mapfile -t __docwalk_all <"$__docwalk_part"
-\builtin shopt -p >|"$__docwalk_part"
+\builtin : >|"$__docwalk_part"
+[[ $BASHOPTS == "$__docwalk_shopts" ]] || \builtin shopt -p >|"$__docwalk_part"
 \builtin shopt -u expand_aliases
 } 2>/dev/null
 {
@@ -93,10 +93,7 @@ for __docwalk_i in "${'$'}{!__docwalk_given[@]}"; do
 done
 __docwalk_names=()
 for __docwalk_i in "${'$'}{__docwalk_all[@]}"; do
-  case $__docwalk_i in
-    ${notCarried.join('|')}) ;;
-    *) __docwalk_names+=("$__docwalk_i") ;;
-  esac
+  [[ $__docwalk_i == __docwalk_* || -n ${'$'}{__docwalk_own[$__docwalk_i]} ]] || __docwalk_names+=("$__docwalk_i")
 done
 ((${'$'}{#__docwalk_names[@]})) && \builtin declare -p "${'$'}{__docwalk_names[@]}"
 \builtin declare -f
@@ -104,7 +101,7 @@ done
 for ((__docwalk_i = ${'$'}{#DIRSTACK[@]} - 1; __docwalk_i > 0; __docwalk_i--)); do
   \builtin printf 'pushd -n -- %q >/dev/null\n' "${'$'}{DIRSTACK[__docwalk_i]}"
 done
-\builtin set +o
+[[ $SHELLOPTS == "$__docwalk_options" ]] || \builtin set +o
 (($#)) && \builtin printf 'set --' && \builtin printf ' %q' "$@" && \builtin printf '\n'
 \builtin alias -p
 \builtin printf '%s\n' ${stateEnd}
@@ -126,6 +123,8 @@ mapfile -d '' -t __docwalk_order <"$__docwalk_order_file"
 { read -r __docwalk_stat </proc/$$/stat; } 2>/dev/null
 printf '%s\n' "$$ $__docwalk_stat" >|"$__docwalk_order_file"
 shopt -s expand_aliases
+__docwalk_shopts=$BASHOPTS __docwalk_options=$SHELLOPTS
+declare -A __docwalk_own=(${notCarried.map(name => `[${name}]=1`).join(' ')})
 set --
 if [[ -s $__docwalk_folder/state ]]; then
   . "$__docwalk_folder/state" 2>/dev/null

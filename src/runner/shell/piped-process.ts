@@ -1,7 +1,7 @@
 /** One process with its output on pipes, in a session and process group of its own. */
 import {spawn} from 'node:child_process';
-import {StringDecoder} from 'node:string_decoder';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {createOutputDecoder} from './decode-output.ts';
 
 export type Exit = {readonly code: number | null; readonly signal: string | null};
 
@@ -42,7 +42,7 @@ export async function startPiped(request: PipedRequest): Promise<Started | {read
   let open = true;
   let lastAt = 0;
   const flush = (['stdout', 'stderr'] as const).map(stream => {
-    const decoder = new StringDecoder('utf8');
+    const decoder = createOutputDecoder();
     child[stream]?.on('data', (chunk: Buffer) => {
       if (!open) return;
       lastAt = performance.now();

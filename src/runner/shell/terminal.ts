@@ -7,11 +7,16 @@ import type {Exit} from './piped-process.ts';
 
 /**
  * The keeper: a second bash, in docwalk's own group, that starts the step's shell as a job, so that Ctrl-C reaches
- * the step and not docwalk, and that takes the terminal back however the step ended. A job stopped by Ctrl-Z is woken
- * at once: there is no shell here to go back to.
+ * the step and not docwalk, and that takes the terminal back however the step ended. Bash gives a job the terminal
+ * only while its own standard error is that terminal; the subshell around the step's shell is there to swallow the
+ * word "Killed". A job stopped by Ctrl-Z is woken at once: there is no shell here to go back to.
  */
-const keeper = `exec 3>&2 2>/dev/null; set -m; "$BASH" "$@" 2>&3 3>&-; code=$?
-while [[ -n $(jobs -s) ]]; do fg %% >/dev/null; code=$?; done; exit $code`;
+const keeper = `set -m; (exec 3>&2 2>/dev/null; "$BASH" "$@" 2>&3 3>&-; exit $?); code=$?
+for ((wakes = 0; wakes < 1000; wakes++)); do
+  [[ -n $(jobs -s) ]] || exit $code
+  fg %% >/dev/null; code=$?
+done
+kill -KILL %%; wait`;
 
 export type TerminalRequest = {
   readonly program: string;

@@ -1,4 +1,5 @@
 import type {Step} from '../../guide/schema.ts';
+import type {By} from '../events.ts';
 import {rulesOf} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
 import {type AttemptEnd, endUndone, type Walked} from './attempt.ts';
@@ -23,8 +24,14 @@ export async function askAfterFailure(
   const hints = rulesOf(walk, step.id).flatMap(rule => (rule.hint === undefined ? [] : [rule.hint]));
   const hint = hints.map(one => one[language] ?? one.en ?? Object.values(one)[0] ?? '').join('\n');
   const findings = end.findings.filter(finding => finding.verdict !== 'met');
+  // Once, and before a shell of the person's own saves a state on top.
+  let rewound = end.saved !== true;
+  const rewind = () => {
+    if (!rewound) walk.ports.shell.rewind?.();
+    rewound = true;
+  };
   for (;;) {
-    const {answer, text} = await walk.ask(
+    const {answer, text, by} = await walk.ask(
       {
         question: 'after-failure',
         step,
@@ -43,25 +50,38 @@ export async function askAfterFailure(
         return {next: 'back'};
       case 'go':
       case 'retry':
+        rewind();
         return {next: 'again', terminal: false, edited: null};
       case 'terminal':
-        if (walk.ports.operator.lendTerminal !== null) return {next: 'again', terminal: true, edited: null};
-        break;
+        if (walk.ports.operator.lendTerminal === null) break;
+        rewind();
+        return {next: 'again', terminal: true, edited: null};
       case 'edit':
       case 'set':
-        if (script !== null && text !== undefined) return {next: 'again', terminal: false, edited: text};
-        break;
+        if (script === null || text === undefined) break;
+        rewind();
+        return {next: 'again', terminal: false, edited: text};
       case 'shell':
+        rewind();
         await openShellHere(walk);
         break;
       case 'skip':
       case 'overrule':
-        endUndone(walk, step, 'skipped', text?.trim() || texts.run.skippedByOperator);
+        endUndone(walk, step, 'skipped', reasonToSkip(walk, {text, by}));
         return {next: 'on'};
       case 'no':
         break;
     }
   }
+}
+
+/** Why a step is left out: as it was said, else who said so. */
+export function reasonToSkip(
+  walk: Walk,
+  {text = '', by}: {readonly text?: string | undefined; readonly by: By},
+): string {
+  const say = walk.input.texts.run;
+  return text.trim() || (by === 'answers' ? say.saidDone : say.skippedByOperator);
 }
 
 /** A shell of the person's own in the folder of the run; what they do in it is theirs, the steps' state stays. */

@@ -13,6 +13,7 @@ import {giveToShell} from './give-to-shell.ts';
 import type {Prepared, Wish} from './prepare-command.ts';
 import {proofOf, proveStep} from './prove-step.ts';
 import {keepOutput, maskedOutput} from './step-output.ts';
+import {writtenBy} from './written-by.ts';
 
 type CommandStep = StepOf<'command'>;
 
@@ -30,7 +31,7 @@ export async function attemptCommand(
     return ended;
   };
   const {texts} = walk.input;
-  const before = await makeChecks(walk, step.id, 'before', walk.scene(null));
+  const before = await makeChecks(walk, step.id, 'before', walk.scene(null, {signal: attempt.signal}));
   walk.report(before, step.id);
   const unmet = before.filter(finding => finding.verdict === 'unmet');
   if (unmet.length > 0) return end(failed(texts.run.notReady(sentences(unmet)), before));
@@ -42,7 +43,7 @@ export async function attemptCommand(
   const result = await giveToShell(walk, step, prepared, {
     terminal: prepared.terminal || wish.terminal,
     timeoutMs: timeoutOf(walk, step),
-    signal: AbortSignal.any([walk.ports.interrupts.step(), walk.ports.interrupts.run]),
+    signal: attempt.signal,
     onOutput: (stream, text) => {
       output.add(text);
       say.push(stream, text);
@@ -50,14 +51,16 @@ export async function attemptCommand(
   });
   say.end();
   if ('refused' in result) return end(failed(result.refused, []));
+  const ran = {exitCode: result.exitCode, signal: result.signal, saved: result.stateSaved};
   const bad = badEnd(walk, step, result, output.text());
-  if (bad !== null) return end({...bad, exitCode: result.exitCode, signal: result.signal});
+  if (bad !== null) return end({...bad, ...ran});
   const proven = await proveStep(walk, attempt, {output: output.any() || !prepared.terminal ? output.text() : null});
-  const ran = {exitCode: result.exitCode, signal: result.signal};
   if (proven.stop) {
     end({outcome: 'stopped', proof: 'none', reason: texts.run.stopped, findings: proven.findings, ...ran});
     return 'stop';
   }
+  if (proven.cut)
+    return end({outcome: 'stopped', proof: 'none', reason: texts.run.stopped, findings: proven.findings, ...ran});
   const wrong = proven.findings.filter(finding => finding.verdict === 'unmet');
   if (wrong.length > 0) return end({...failed(sentences(wrong), proven.findings), ...ran});
   return end({
@@ -120,13 +123,12 @@ function timeoutOf(walk: Walk, step: CommandStep): number | null {
   return timeout === undefined ? null : durationMs(timeout);
 }
 
-/** What a step adds to is looked at before: only then can be told that it has grown. */
+/** Files are looked at before they are written: only then can be told that they have grown, or are written anew. */
 async function factsBefore(walk: Walk, step: CommandStep): Promise<Attempt['before']> {
   const before = new Map<string, FileFacts | null>();
-  for (const use of step.files) {
-    if (use.access !== 'append') continue;
-    const path = locate(walk, artifactName(walk, use.artifact));
-    if (path !== null) before.set(use.artifact, await walk.ports.prover.facts(path, walk.scene(null)));
+  for (const [artifact, {use}] of writtenBy(step)) {
+    const path = use === null || use.access === 'change' ? null : locate(walk, artifactName(walk, artifact));
+    if (path !== null) before.set(artifact, await walk.ports.prover.facts(path, walk.scene(null)));
   }
   return before;
 }

@@ -15,8 +15,10 @@ export type Attempt = {
   readonly startedAt: number;
   /** The folder the step began in. */
   readonly cwd: string;
-  /** Facts of the files it adds to or whose mode it changes, as they were before; by artifact id. */
+  /** Facts of the files it writes or adds to, as they were before; by artifact id. */
   readonly before: ReadonlyMap<string, FileFacts | null>;
+  /** Stops this attempt alone, also while it is being proven. */
+  readonly signal: AbortSignal;
 };
 
 export type AttemptEnd = {
@@ -26,6 +28,8 @@ export type AttemptEnd = {
   readonly findings: readonly Finding[];
   readonly exitCode?: number | null;
   readonly signal?: string | null;
+  /** The shell ran and saved its state: a retry begins from the state before it. */
+  readonly saved?: boolean;
 };
 
 /** The number of the attempt that would come next, counted over sessions. */
@@ -43,7 +47,9 @@ export function beginAttempt(
   const number = nextAttempt(walk, step);
   const startedAt = more.startedAt ?? walk.ports.now();
   walk.emit({type: 'step:start', step: step.id, kind: step.kind, attempt: number, script});
-  return {item, number, startedAt, cwd: walk.ports.shell.cwd(), before: more.before ?? new Map()};
+  const {interrupts, shell} = walk.ports;
+  const signal = AbortSignal.any([interrupts.step(), interrupts.run]);
+  return {item, number, startedAt, cwd: shell.cwd(), before: more.before ?? new Map(), signal};
 }
 
 export function endAttempt(walk: Walk, attempt: Attempt, end: AttemptEnd): void {

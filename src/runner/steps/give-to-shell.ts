@@ -30,16 +30,16 @@ export async function giveToShell(
 }
 
 /** Why these statements may not run; null: they may. */
-export function refusal(walk: Walk, step: StepOf<'command'>, {statements, inside}: Prepared): string | null {
+export function refusal(walk: Walk, step: StepOf<'command'>, {statements, madeOf}: Prepared): string | null {
   const say = walk.input.texts.run.refused;
   if (statements.every(statement => statement.trim() === '')) return say.nothing;
   const macros = step.commands.flatMap(command => command.unresolved);
-  for (const statement of statements) {
+  for (const [index, statement] of statements.entries()) {
     const macro = macros.find(one => statement.includes(one));
     if (macro !== undefined) return say.macro(macro);
     const [open] = openPlaceholders(walk, statement, step);
     if (open !== undefined) return say.placeholder(open);
-    if (inside.includes(statement)) return say.inside(statement);
+    if ((madeOf[index]?.inside ?? null) !== null) return say.inside(statement);
   }
   return null;
 }

@@ -3,21 +3,18 @@ import {isDestructive} from '../../guide/shell/destructive.ts';
 import {artifactName, locate} from '../locate.ts';
 import {describeCheck, rulesOf} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
-import {modeChange} from './mode-change.ts';
 import type {Prepared} from './prepare-command.ts';
-import {writtenBy} from './prove-step.ts';
+import {writtenBy} from './written-by.ts';
 
 /** One sentence for each thing that will be looked at after a step. */
 export function checksAhead(walk: Pick<Walk, 'guide' | 'input'>, step: Step): readonly string[] {
   const {texts} = walk.input;
   const say = texts.run.willCheck;
-  const written = [...writtenBy(step)].map(([artifact, use]) => {
+  const written = [...writtenBy(step)].map(([artifact, {use, mode}]) => {
     const name = artifactName(walk, artifact);
-    const command = use?.command ?? null;
-    const change = step.kind === 'command' && command !== null ? modeChange(step.commands[command]?.text ?? '') : null;
-    if (use?.access === 'change' && change?.executable === true) return say.executable(name);
     if (use?.access === 'append') return say.grown(name);
-    return use?.fresh === true ? say.fresh(name) : say.file(name);
+    if (use?.access === 'write' && use.fresh) return say.fresh(name);
+    return mode?.executable === true ? say.executable(name) : say.file(name);
   });
   return [
     ...written,
@@ -43,7 +40,7 @@ export async function warningsFor(
     const other = rules.find(rule => rule.instead !== undefined)?.instead;
     all.push(other === undefined ? say.secret(variable.name) : say.secretInstead(variable.name, other));
   }
-  for (const [artifact, use] of writtenBy(step)) {
+  for (const [artifact, {use}] of writtenBy(step)) {
     const seen = lastSeen(walk, artifact);
     if (use?.access === 'write' && seen !== null) all.push(say.overwrites(artifactName(walk, artifact), seen));
   }

@@ -15,6 +15,8 @@ type CommandStep = StepOf<'command'>;
 export type Prepared = {
   /** The top-level statements in order; assignments for the guide's own `${X}` come first. */
   readonly statements: readonly string[];
+  /** For each statement the command it was made of; null: an assignment, or what a person typed. */
+  readonly madeOf: readonly (Command | null)[];
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;
   readonly stdin: string | null;
@@ -59,6 +61,10 @@ export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish):
   const statements = [...dollars.assignments, ...filled];
   return {
     statements,
+    madeOf: [
+      ...dollars.assignments.map(() => null),
+      ...sources.map((_, index) => (wish.edited === null ? (hereOf(step)[index] ?? null) : null)),
+    ],
     script: statements.join('\n'),
     env: dollars.env,
     stdin,
@@ -70,11 +76,15 @@ export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish):
 /** What is to run before values are put in: what was typed, else the commands for this host, else the sidecar's form. */
 export function sourcesOf(walk: Walk, step: CommandStep, wish: Wish): readonly string[] {
   if (wish.edited !== null) return [wish.edited];
-  const here = step.commands.filter(command => command.inside === null);
   const rule = stdinRuleOf(walk, step);
   const other = otherForm(walk, step, wish);
-  return here.map(command => (other !== null && rule !== null && isMeant(command, rule) ? other : command.script));
+  return hereOf(step).map(command =>
+    other !== null && rule !== null && isMeant(command, rule) ? other : command.script,
+  );
 }
+
+/** The commands for this host's shell; the others are typed into what one of them opens. */
+const hereOf = (step: CommandStep) => step.commands.filter(command => command.inside === null);
 
 function stdinRuleOf(walk: Walk, step: CommandStep): StepRule | null {
   return rulesOf(walk, step.id).find(rule => rule.stdin !== undefined) ?? null;

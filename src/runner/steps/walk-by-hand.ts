@@ -45,7 +45,7 @@ export async function walkByHand(
     const ended = verdict(walk, proven, unattended ? why : null);
     endAttempt(walk, attempt, ended);
     if (proven.stop) return 'stop';
-    if (ended.outcome !== 'failed') return 'on';
+    if (ended.outcome === 'passed' || ended.outcome === 'skipped') return 'on';
     const after = await askAfterFailure(walk, step, attempt.number, ended, null);
     if (after.next !== 'again') return after.next;
   }
@@ -59,7 +59,7 @@ async function prove(
 ): Promise<Proven> {
   const elsewhere = !isHere(item.step.machine, walk.input.laid.machines);
   const proven = await proveStep(walk, attempt, {output: null, elsewhere});
-  if (look === undefined || elsewhere || proven.stop) return proven;
+  if (look === undefined || elsewhere || proven.stop || proven.cut) return proven;
   const more = await look(walk, item.step, attempt.startedAt);
   walk.report(more, item.step.id);
   return {...proven, findings: [...proven.findings, ...more]};
@@ -70,7 +70,7 @@ function verdict(walk: Walk, proven: Proven, unattended: string | null): Attempt
   const {texts} = walk.input;
   const {findings} = proven;
   const base = {findings, reason: null} as const;
-  if (proven.stop) return {...base, outcome: 'stopped', proof: 'none', reason: texts.run.stopped};
+  if (proven.stop || proven.cut) return {...base, outcome: 'stopped', proof: 'none', reason: texts.run.stopped};
   const wrong = findings.filter(finding => finding.verdict === 'unmet');
   const proof = proofOf(proven, 'word');
   if (unattended !== null) {

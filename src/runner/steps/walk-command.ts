@@ -2,7 +2,7 @@ import type {StepOf} from '../../guide/schema.ts';
 import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
 import type {Walk} from '../walk.ts';
-import {askAfterFailure, openShellHere} from './after-failure.ts';
+import {askAfterFailure, openShellHere, reasonToSkip} from './after-failure.ts';
 import {endUndone, nextAttempt, type Walked} from './attempt.ts';
 import {attemptCommand} from './attempt-command.ts';
 import {checksAhead, warningsFor} from './look-ahead.ts';
@@ -36,9 +36,9 @@ export async function walkCommand(walk: Walk, item: Item): Promise<Walked> {
     const number = walk.state().steps.get(step.id)?.attempt ?? 1;
     const after = await askAfterFailure(walk, step, number, ended, prepared.script);
     if (after.next !== 'again') return after.next;
-    if (ended.exitCode !== undefined) walk.ports.shell.rewind?.();
     agreed = true;
-    wish = {edited: after.edited ?? wish.edited, terminal: after.terminal || wish.terminal};
+    const edited = after.edited === null ? null : walk.values.unmask(after.edited, prepared.script);
+    wish = {edited: edited ?? wish.edited, terminal: after.terminal || wish.terminal};
   }
 }
 
@@ -50,7 +50,7 @@ async function askProceed(walk: Walk, step: CommandStep, prepared: Prepared, wis
   const attempt = nextAttempt(walk, step);
   const warnings = await warningsFor(walk, step, prepared);
   const checks = checksAhead(walk, step);
-  const script = walk.values.mask(prepared.script);
+  const {script} = prepared;
   for (;;) {
     const asked = {question: 'proceed', step, attempt, script, checks, warnings: warnings.all} as const;
     const {answer, text, by} = await walk.ask(asked, step.id);
@@ -71,14 +71,14 @@ async function askProceed(walk: Walk, step: CommandStep, prepared: Prepared, wis
         return {wish: wish.terminal ? wish : {...wish, terminal: true}};
       case 'edit':
       case 'set':
-        if (text !== undefined) return {wish: {...wish, edited: text}};
+        if (text !== undefined) return {wish: {...wish, edited: walk.values.unmask(text, prepared.script)}};
         break;
       case 'shell':
         await openShellHere(walk);
         break;
       case 'skip':
       case 'overrule':
-        endUndone(walk, step, 'skipped', text?.trim() || texts.run.skippedByOperator);
+        endUndone(walk, step, 'skipped', reasonToSkip(walk, {text, by}));
         return 'on';
       case 'no':
         break;

@@ -38,11 +38,12 @@ export async function walkDownload(walk: Walk, item: StepItem & {readonly step: 
     const proven = await proveStep(walk, attempt, {output: null});
     const wrong = proven.findings.filter(finding => finding.verdict === 'unmet');
     const base = {findings: proven.findings, reason: null} as const;
-    const ended: AttemptEnd = proven.stop
-      ? {...base, outcome: 'stopped', proof: 'none', reason: texts.run.stopped}
-      : wrong.length > 0
-        ? {...base, outcome: 'failed', proof: 'none', reason: wrong.map(finding => finding.observed).join(' ')}
-        : {...base, outcome: 'passed', proof: proofOf(proven, 'word')};
+    const ended: AttemptEnd =
+      proven.stop || proven.cut
+        ? {...base, outcome: 'stopped', proof: 'none', reason: texts.run.stopped}
+        : wrong.length > 0
+          ? {...base, outcome: 'failed', proof: 'none', reason: wrong.map(finding => finding.observed).join(' ')}
+          : {...base, outcome: 'passed', proof: proofOf(proven, 'word')};
     endAttempt(walk, attempt, ended);
     if (proven.stop) return 'stop';
     if (ended.outcome === 'passed') return 'on';

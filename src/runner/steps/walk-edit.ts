@@ -7,7 +7,7 @@ import {locate} from '../locate.ts';
 import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
 import type {Walk} from '../walk.ts';
-import {askAfterFailure, openShellHere} from './after-failure.ts';
+import {askAfterFailure, openShellHere, reasonToSkip} from './after-failure.ts';
 import {type AttemptEnd, beginAttempt, endAttempt, endUndone, nextAttempt, type Walked} from './attempt.ts';
 import {checksAhead} from './look-ahead.ts';
 import {proofOf, proveStep} from './prove-step.ts';
@@ -54,7 +54,7 @@ export async function walkEdit(walk: Walk, item: Item): Promise<Walked> {
     const number = walk.state().steps.get(step.id)?.attempt ?? 1;
     const after = await askAfterFailure(walk, step, number, ended, filled);
     if (after.next !== 'again') return after.next;
-    if (after.edited !== null) content = after.edited;
+    if (after.edited !== null) content = walk.values.unmask(after.edited, filled);
     agreed = true;
   }
 }
@@ -133,6 +133,7 @@ async function apply(
     end({outcome: 'stopped', proof: 'none', reason: walk.input.texts.run.stopped, findings});
     return 'stop';
   }
+  if (proven.cut) return end({outcome: 'stopped', proof: 'none', reason: walk.input.texts.run.stopped, findings});
   const wrong = findings.filter(one => one.verdict === 'unmet');
   if (wrong.length > 0) return fail(wrong.map(one => one.observed).join(' '), findings);
   const reason = copy === null ? null : say.kept(copy);
@@ -150,15 +151,18 @@ async function askApply(
   const attempt = nextAttempt(walk, step);
   const checks = [texts.run.willCheck.contentShown(target), ...checksAhead(walk, step)];
   const warnings = replaces ? [texts.run.warn.exists(target)] : [];
-  const script = walk.values.mask(content);
   for (;;) {
-    const {answer, text} = await walk.ask({question: 'proceed', step, attempt, script, checks, warnings}, step.id);
+    const {answer, text, by} = await walk.ask(
+      {question: 'proceed', step, attempt, script: content, checks, warnings},
+      step.id,
+    );
     if (answer === 'go' || answer === 'retry') return 'go';
     if (answer === 'stop' || answer === 'back') return answer;
-    if ((answer === 'edit' || answer === 'set') && text !== undefined) return {content: text};
+    if ((answer === 'edit' || answer === 'set') && text !== undefined)
+      return {content: walk.values.unmask(text, content)};
     if (answer === 'shell') await openShellHere(walk);
     if (answer === 'skip' || answer === 'overrule') {
-      endUndone(walk, step, 'skipped', text?.trim() || texts.run.skippedByOperator);
+      endUndone(walk, step, 'skipped', reasonToSkip(walk, {text, by}));
       return 'on';
     }
   }

@@ -15,7 +15,9 @@ const weakestFirst: readonly Proof[] = ['none', 'exit', 'word', 'output', 'conte
 /** It ends when its body has: what it promises is looked at, else it is as well proven as its weakest part. */
 export async function closeGroup(walk: Walk, item: StepItem, attempt: Attempt): Promise<Walked> {
   const {step} = item;
-  const proven = await proveStep(walk, {...attempt, item}, {output: null});
+  // Its parts had signals of their own: a stop then was theirs.
+  const signal = AbortSignal.any([walk.ports.interrupts.step(), walk.ports.interrupts.run]);
+  const proven = await proveStep(walk, {...attempt, item, signal}, {output: null});
   const wrong = proven.findings.filter(finding => finding.verdict === 'unmet');
   const {findings} = proven;
   const {texts} = walk.input;
@@ -23,9 +25,9 @@ export async function closeGroup(walk: Walk, item: StepItem, attempt: Attempt): 
     endAttempt(walk, attempt, {outcome: 'stopped', proof: 'none', reason: texts.run.stopped, findings});
     return 'stop';
   }
-  if (wrong.length > 0) {
-    const reason = wrong.map(finding => finding.observed).join(' ');
-    const ended = {outcome: 'failed', proof: 'none', reason, findings} as const;
+  if (wrong.length > 0 || proven.cut) {
+    const reason = proven.cut ? texts.run.stopped : wrong.map(finding => finding.observed).join(' ');
+    const ended = {outcome: proven.cut ? 'stopped' : 'failed', proof: 'none', reason, findings} as const;
     endAttempt(walk, attempt, ended);
     const after = await askAfterFailure(walk, step, attempt.number, ended, null);
     if (after.next !== 'again') return after.next;

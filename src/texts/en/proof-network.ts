@@ -5,7 +5,7 @@ export const network = {
   answers: (where: string) => `${where} answers`,
   trouble: {
     refused: (where: string) => `nothing listens at ${where} (connection refused)`,
-    'unknown-host': (where: string) => `no host is known by the name in ${where}`,
+    'unknown-host': (where: string) => `the host name in ${where} cannot be found`,
     'no-name-server': (where: string) => `the name in ${where} could not be looked up: no name server answers`,
     unreachable: (where: string) => `there is no way from here to ${where}`,
     timeout: (where: string) => `${where} did not answer within 10 seconds`,

@@ -12,6 +12,7 @@ export const rehearsal = {
     wrongValue: (name: string, value: string) => `${name} is ${value}`,
     missing: (name: string) => `${name} is missing`,
     unquotedBraces: (name: string) => `${name} is a map; write quotes around {NAME}, else YAML reads a map`,
+    keyNotText: 'this key is a map or a list; write quotes around {NAME}, else YAML reads a map',
     noSuchKind: (name: string, given: readonly string[], near: readonly string[]) =>
       `${name} has only ${given.length > 0 ? list(given) : 'nothing'}${near.length > 0 ? `; did you mean ${or(near)}?` : ''}`,
     duplicateKey: (key: string) => `the key ${key} is there twice`,
@@ -40,6 +41,8 @@ export const rehearsal = {
     expectedMachine: (roles: readonly string[]) =>
       roles.length > 0 ? `expected ${or(roles)}` : 'the guide names no other machine',
     noSuchCondition: (id: string) => `the guide has no condition "${id}"`,
+    expectedCondition: (ids: readonly string[]) =>
+      ids.length > 0 ? `expected ${or(ids)}` : 'the guide has no conditions',
     noSuchService: (name: string) => `the rehearsal has no service "${name}"`,
     expectedService: (names: readonly string[]) =>
       names.length > 0 ? `expected ${or(names)}` : 'expected a service under rehearsal.services',

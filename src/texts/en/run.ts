@@ -2,6 +2,10 @@ const list = (names: readonly string[]) => names.join(', ');
 const quoted = (sentences: readonly string[]) => sentences.map(sentence => `“${sentence}”`).join(' / ');
 const some = (names: readonly string[]) => (names.length > 12 ? `${list(names.slice(0, 12))} …` : list(names));
 
+/** The first of several, and how many more there are. */
+const few = (names: readonly string[]) =>
+  names.length > 3 ? `${list(names.slice(0, 3))}, and ${names.length - 3} more` : list(names);
+
 /** What the walk through a guide says. */
 export const run = {
   noSuchStep: (step: string, known: readonly string[]) =>
@@ -18,10 +22,10 @@ export const run = {
     skipIf: (texts: readonly string[]) => `The guide says ${quoted(texts)}. Does that hold here (the part is skipped)?`,
     onlyIf: (texts: readonly string[]) => `The guide says ${quoted(texts)}. Does that hold here (the part is done)?`,
     optional: (texts: readonly string[]) => `The guide says ${quoted(texts)}. Do this part?`,
-    after: (text: string, missing: readonly string[]) =>
+    after: (texts: readonly string[], missing: readonly string[]) =>
       missing.length === 0
-        ? `The guide says “${text}”. Has that been done?`
-        : `The guide says “${text}”. Not passed yet: ${list(missing)}. Go on only with a reason.`,
+        ? `The guide says ${quoted(texts)}. Has that been done?`
+        : `The guide says ${quoted(texts)}. Not passed yet: ${few(missing)}. Go on only with a reason.`,
     value: (name: string, context: string | null, complaint: string | null) =>
       `${complaint === null ? '' : `${complaint} `}What is ${name}?${context === null ? '' : ` It stands in: ${context.trim()}`}`,
     proceed: (title: string) => `Run this? ${title}`,
@@ -42,6 +46,7 @@ export const run = {
     url: (value: string) => `${value} is no URL; expected one with its scheme, such as https://example.com/path.`,
     version: (value: string) => `${value} is no version; expected one such as v1.5.1, without blanks.`,
     number: (value: string) => `${value} is no number.`,
+    open: (spelling: string) => `${spelling} is what the guide writes; give what stands for it here.`,
     tooShort: (name: string, least: number) =>
       `${name} is a secret of fewer than ${least} characters: it could not be kept out of logs and reports.`,
     place: {
@@ -62,6 +67,7 @@ export const run = {
   },
   hostSees: (text: string, observed: string) => `“${text}” This machine answers it: ${observed}`,
   skippedByOperator: 'Left out by the operator, without a reason.',
+  saidDone: 'The answers file says that it is done.',
   byHand: 'A person has to do this, and nobody was there to do it.',
   byHandOn: (role: string) => `It is done on another machine (${role}), and nobody was there to do it.`,
   byHandShell: (shell: string) => `It is written for ${shell}, which this machine does not run.`,
@@ -189,7 +195,7 @@ export const run = {
     condition: (text: string, id: string) =>
       `“${text}” has to be answered: give --yes, or answer it in the answers file (conditions: {${id}: yes}).`,
     order: (text: string, missing: readonly string[], id: string) =>
-      `“${text}” and these will not have passed: ${list(missing)}. Overrule it in the answers file (overrule: {${id}: reason}).`,
+      `“${text}” and these will not have passed: ${few(missing)}. Overrule it in the answers file (overrule: {${id}: reason}).`,
     proceed: 'Every command and edit has to be agreed to: give --yes.',
     done: (title: string, id: string) =>
       `“${title}” is done by hand: give --yes, or say so in the answers file (done: [${id}]).`,
@@ -205,6 +211,7 @@ export const run = {
     download: 'download',
     'by-hand': 'by hand',
     skip: 'skip',
+    elsewhere: (role: string) => `on another machine (${role})`,
     missing: (names: readonly string[]) => `no value for ${list(names)}`,
     openChoice: (labels: readonly string[]) => `Open choice: ${labels.join(' | ')}. The steps inside are not listed.`,
     none: 'Nothing would run.',

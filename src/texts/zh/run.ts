@@ -3,6 +3,8 @@ import type {Texts} from '../texts.ts';
 const list = (names: readonly string[]) => names.join('、');
 const quoted = (sentences: readonly string[]) => sentences.map(sentence => `“${sentence}”`).join('／');
 const some = (names: readonly string[]) => (names.length > 12 ? `${list(names.slice(0, 12))} 等` : list(names));
+const few = (names: readonly string[]) =>
+  names.length > 3 ? `${list(names.slice(0, 3))} 等 ${names.length} 个` : list(names);
 
 export const run: Texts['run'] = {
   noSuchStep: (step, known) =>
@@ -17,10 +19,10 @@ export const run: Texts['run'] = {
     skipIf: texts => `文档写道${quoted(texts)}。您的情况是否如此（是则跳过这一部分）？`,
     onlyIf: texts => `文档写道${quoted(texts)}。您的情况是否如此（是则执行这一部分）？`,
     optional: texts => `文档写道${quoted(texts)}。要执行这一部分吗？`,
-    after: (text, missing) =>
+    after: (texts, missing) =>
       missing.length === 0
-        ? `文档写道“${text}”。这件事已经完成了吗？`
-        : `文档写道“${text}”。尚未通过的步骤：${list(missing)}。说明理由后才能继续。`,
+        ? `文档写道${quoted(texts)}。这件事已经完成了吗？`
+        : `文档写道${quoted(texts)}。尚未通过的步骤：${few(missing)}。说明理由后才能继续。`,
     value: (name, context, complaint) =>
       `${complaint ?? ''}${name} 的值是什么？${context === null ? '' : `它出现在：${context.trim()}`}`,
     proceed: title => `执行这一步吗？${title}`,
@@ -40,6 +42,7 @@ export const run: Texts['run'] = {
     url: value => `${value} 不是 URL，应带有协议，例如 https://example.com/path。`,
     version: value => `${value} 不是版本号，应类似 v1.5.1，且不含空格。`,
     number: value => `${value} 不是数字。`,
+    open: spelling => `${spelling} 是文档中的占位写法，请给出实际的值。`,
     tooShort: (name, least) => `${name} 是不足 ${least} 个字符的机密，无法保证它不出现在日志和报告中。`,
     place: {
       'in-code': spelling =>
@@ -57,6 +60,7 @@ export const run: Texts['run'] = {
   },
   hostSees: (text, observed) => `“${text}”由本机判断：${observed}`,
   skippedByOperator: '操作者选择跳过，未说明理由。',
+  saidDone: '答案文件说明这一步已经完成。',
   byHand: '这一步必须由人完成，而当时无人操作。',
   byHandOn: role => `这一步要在另一台机器（${role}）上完成，而当时无人操作。`,
   byHandShell: shell => `这一步是为 ${shell} 编写的，本机不执行。`,
@@ -175,7 +179,7 @@ export const run: Texts['run'] = {
     prerequisiteAsked: texts => `以下条件需要确认：请加上 --yes。${quoted(texts)}`,
     condition: (text, id) => `“${text}”需要回答：请加上 --yes，或在答案文件中回答（conditions: {${id}: yes}）。`,
     order: (text, missing, id) =>
-      `“${text}”，而以下步骤届时尚未通过：${list(missing)}。可在答案文件中说明理由（overrule: {${id}: 理由}）。`,
+      `“${text}”，而以下步骤届时尚未通过：${few(missing)}。可在答案文件中说明理由（overrule: {${id}: 理由}）。`,
     proceed: '每条命令和每处编辑都需要同意才能执行：请加上 --yes。',
     done: (title, id) => `“${title}”需要手工完成：请加上 --yes，或在答案文件中说明已完成（done: [${id}]）。`,
     statement: text => `“${text}”需要判断：请加上 --yes（届时记为未知）。`,
@@ -189,6 +193,7 @@ export const run: Texts['run'] = {
     download: '下载',
     'by-hand': '手工完成',
     skip: '跳过',
+    elsewhere: role => `在另一台机器（${role}）上完成`,
     missing: names => `${list(names)} 还没有值`,
     openChoice: labels => `尚未选择：${labels.join(' | ')}。其中的步骤未列出。`,
     none: '没有可执行的步骤。',

@@ -46,6 +46,15 @@ test('a quote that is never closed is a problem and does not swallow the command
   expect(problems.map(one => one.line)).toEqual([0]);
 });
 
+test.each([
+  ["echo 'a", 'unclosed', 'single quote'],
+  ['cat <<EOF\na', 'unclosed', 'here-document'],
+  ['for i in a; do', 'unclosed', 'done'],
+  ['a | | b', 'unexpected', '|'],
+])('what is wrong with %j is told', (code, reason, sign) => {
+  expect(splitCommands(sourceLines(code), 'bash').problems).toContainEqual(expect.objectContaining({reason, sign}));
+});
+
 test('lines the shell cannot read are commands all the same, and a problem', () => {
   const {commands, problems} = splitCommands(sourceLines('a | | b\nls\ndone'), 'bash');
   expect(commands.map(one => one.text)).toEqual(['a | | b', 'ls', 'done']);
@@ -65,6 +74,40 @@ test('a here-document typed into ssh does not move the lines behind it', () => {
   expect(commands.map(one => one.inside)).toEqual([null, null]);
 });
 
+test('what a command printed is parted from it without any prompt', () => {
+  const code =
+    'kubectl get pods\n\nNAME   READY\na      1/1\n\n# and then\nkubectl get nodes\nNAME   STATUS\nb      Ready';
+  const {commands, outputs, comments} = splitCommands(sourceLines(code), 'bash');
+  expect(commands.map(one => one.text)).toEqual(['kubectl get pods', 'kubectl get nodes']);
+  expect(outputs).toMatchObject([
+    {command: 0, text: 'NAME   READY\na      1/1', from: 2, to: 3},
+    {command: 1, text: 'NAME   STATUS\nb      Ready', from: 7, to: 8},
+  ]);
+  expect(comments.map(one => one.text)).toEqual(['and then']);
+});
+
+test.each([
+  ['questions a program asks', 'rancher config\nURL []: http://x\nSelect: 1\nINFO[0001] Saving', 1],
+  ['an ellipsis', 'make deps\n......\nError: no', 1],
+])('what was printed is known by a line of it: %s', (_, code, from) => {
+  expect(splitCommands(sourceLines(code), 'bash').outputs).toMatchObject([{command: 0, from}]);
+});
+
+test('commands that look plain are never taken for output', () => {
+  for (const code of ['cd x\ntrue\nyes\nmycli go', 'A=1\nB=2\n$A', 'ls\n./x.sh', 'f() { :; }\nf']) {
+    expect(splitCommands(sourceLines(code), 'bash').outputs, code).toEqual([]);
+  }
+});
+
+test('a macro of the site is a part of its word', () => {
+  const {commands, problems} = splitCommands(
+    sourceLines('curl -LO https://a/{{< param "v" >}}/b\nkubectl delete -f {{ artifact(repo="x",file="y") }}'),
+    'bash',
+  );
+  expect(commands).toHaveLength(2);
+  expect(problems).toEqual([]);
+});
+
 test('PowerShell goes on over back-ticks, brackets and pipes', () => {
   const code =
     'Invoke-WebRequest -Uri "https://x/y" `\n  -OutFile C:\\y.zip\nif (Test-Path x) {\n  rm x\n} else {\n  ls\n}\nGet-Content a |\n  Sort-Object # c\n# d';
@@ -81,7 +124,7 @@ test('cmd.exe goes on over a caret, and rem is a comment', () => {
   expect(comments.map(one => one.text)).toEqual(['hi']);
 });
 
-test('every line is in a command, a comment, or blank, whatever the text', () => {
+test('every line is in a command, its output, a comment, or blank, whatever the text', () => {
   const piece = fc.constantFrom(
     'echo a',
     'for i in x; do',
@@ -101,16 +144,18 @@ test('every line is in a command, a comment, or blank, whatever the text', () =>
     '`',
     '))',
     'case x in',
+    '...',
+    'HTTP/1.1 200 OK',
   );
   fc.assert(
     fc.property(
       fc.array(piece, {maxLength: 8}),
       fc.constantFrom('bash' as const, 'powershell' as const, 'cmd' as const),
       (lines, shell) => {
-        const {commands, comments} = splitCommands(sourceLines(lines.join('\n')), shell);
+        const {commands, comments, outputs} = splitCommands(sourceLines(lines.join('\n')), shell);
         const owned = new Set([
           ...comments.map(one => one.line),
-          ...commands.flatMap(({from, to}) =>
+          ...[...commands, ...outputs].flatMap(({from, to}) =>
             lines.map((_, index) => index).filter(index => index >= from && index <= to),
           ),
         ]);

@@ -49,6 +49,7 @@ test.each<[string, string[]]>([
   ['"a" | Out-File -FilePath .\\a.txt -Append', ['append .\\a.txt']],
   ['Get-Content a.txt | Where-Object { $_ -match "x" } > out.txt', ['read a.txt', 'write! out.txt']],
   ['Set-Content -Path C:\\d.json -Value 1', ['write! C:\\d.json']],
+  ['curl.exe -Lo x.exe https://a/b', ['write! x.exe']],
   ['Expand-Archive a.zip -DestinationPath C:\\x', ['read a.zip', 'write/ C:\\x']],
 ])('PowerShell: %s', (script, expected) => {
   expect(told(script, 'powershell')).toEqual(expected);

@@ -37,6 +37,9 @@ test.each([
   'echo "<html><body>hi</body></html>"',
   'if [ $a -lt 3 ]; then b; fi',
   '#include <stdio.h>',
+  'cat <a | sort >b',
+  'helm repo add x {{<baseurl>}}/y',
+  '3: eth0: <BROADCAST,MULTICAST,UP> mtu 1460',
 ])('redirections, regular expressions and markup are no placeholders: %s', text => {
   expect(sure(text)).toEqual([]);
 });
@@ -74,6 +77,7 @@ test.each([
 
 test.each([
   ['mysql -h {gateway-region}.prod.aws.example.com -u root', ['{gateway-region}']],
+  ['make -j{N}', ['{N}']],
   ['ssh {user}@{host}', ['{user}', '{host}']],
 ])('braces around the name of a value are a placeholder: %s', (text, expected) => {
   expect(sure(text)).toEqual(expected);
@@ -97,12 +101,14 @@ test.each([
 
 test.each([
   ['export X=YOUR_OPENAI_API_KEY', ['YOUR_OPENAI_API_KEY']],
+  ["kubectl get x --namespace='NAMESPACE OF YOUR ISSUER'", ['NAMESPACE OF YOUR ISSUER']],
+  ['curl http://your-proxy.example.com:8888', ['your-proxy.example.com']],
   ['az group create --name your-resource-group', ['your-resource-group']],
   ['a: "ACCOUNTID.dkr.ecr.REGION.amazonaws.com"', ['ACCOUNTID', 'REGION']],
   ['- "AWS_ACCESS_KEY_ID=ACCESSKEY"', ['ACCESSKEY']],
   ['aws_secret_access_key: "SECRETKEY"', ['SECRETKEY']],
 ])('words that stand for a value of the reader are placeholders without brackets: %s', (text, expected) => {
-  expect(sure(text, text.startsWith('export') || text.startsWith('az') ? 'shell' : 'config')).toEqual(expected);
+  expect(sure(text, /^(?:export|az|kubectl|curl)/.test(text) ? 'shell' : 'config')).toEqual(expected);
 });
 
 test.each([
@@ -133,6 +139,10 @@ test('prose has autolinks, elements and key names that are none', () => {
 
 test('where two redirections are as likely the placeholder is not sure', () => {
   expect(findPlaceholders('cat <$FILE> out').map(one => one.sure)).toEqual([false]);
+});
+
+test('the type parameters of code are none', () => {
+  expect(findPlaceholders('const db = new Kysely<Database>(); let x: Promise<string>', 'config')).toEqual([]);
 });
 
 test('covering keeps every other character and the length', () => {

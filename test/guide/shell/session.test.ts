@@ -60,6 +60,15 @@ test('a bare # is a prompt only before a plain call in a block of nothing else',
   ]);
 });
 
+test('a bare > is a prompt only before calls, in a block that begins with it', () => {
+  expect(shape('> mkdir -p a\n> cp -r b a/\nok')).toEqual(['command mkdir -p a', 'command cp -r b a/', 'output ok']);
+  expect(read('> a quotation of someone')).toBeNull();
+});
+
+test('a call before the first prompt is a command whose prompt was left away', () => {
+  expect(shape('export VERSION=v1\n$ ls $VERSION')).toEqual(['command export VERSION=v1', 'command ls $VERSION']);
+});
+
 test('a command goes on over backslashes, quotes, loops and here-documents, with or without >', () => {
   expect(
     read(

@@ -21,6 +21,21 @@ test('commands held in words count: xargs, bash -c, eval', () => {
   );
 });
 
+test.each([
+  ['trap "a; b" EXIT', ['a', 'b']],
+  ['find . -exec rm {} \\;', ['rm {}']],
+  ['su - x -c "a"', ['a']],
+  ['watch -n 1 "a | b"', ['a', 'b']],
+  ['cat <<EOF\n$(a) `b`\nEOF', ['a', 'b']],
+  ['x=(1 $(a)); [[ $(b) ]] && echo $(($(c)))', ['a', 'b', 'c']],
+])('nothing that would run stays hidden: %s', (script, expected) => {
+  expect(names(script)).toEqual(expect.arrayContaining(expected));
+});
+
+test('asking where a program is does not run it', () => {
+  expect(names('command -v docker')).toEqual(['command -v docker']);
+});
+
 test('a placeholder is a part of its word', () => {
   expect(names('docker login <REGISTRY:PORT>\nx "a <b> c"')).toEqual(['docker login <REGISTRY:PORT>', 'x a <b> c']);
 });
@@ -47,5 +62,14 @@ test('PowerShell statements have words and values too', () => {
     ['Get-Item', 'a b'],
     ['Select-Object', '-First', '1'],
     ['C:\\p q.exe', '-v'],
+  ]);
+});
+
+test('values in PowerShell are no commands, those called with & are', () => {
+  const names = (script: string) => simpleCommands(script, 'powershell').map(one => one.name);
+  expect(names('"a" | Out-File x; $y; [Environment]::SetVar("A", "b"); & "C:\\p q.exe"; $(hostname)')).toEqual([
+    'Out-File',
+    'C:\\p q.exe',
+    'hostname',
   ]);
 });

@@ -110,6 +110,17 @@ test('a tar cut off between two files has no end mark', async () => {
   });
 });
 
+test('a tar of the first form, without a mark of its format, is read', async () => {
+  const world = freshWorld();
+  const old = await tar([{name: 'x', content: 'y'}]);
+  old.fill(0, 257, 265);
+  old.fill(0x20, 148, 156);
+  const sum = old.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+  old.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+  world.write('old.tar', old);
+  expect((await whole(world, 'old.tar')).verdict).toBe('met');
+});
+
 test.each(['images.tar', 'images.tar.gz'])('%s cut off in the middle of a large file', async name => {
   const world = freshWorld();
   const plain = (await tar([{name: 'big', content: randomBytes(3 << 20)}])).subarray(0, 2 << 20);

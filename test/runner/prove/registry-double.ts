@@ -7,7 +7,8 @@ import {sha, type TestImage} from './images.ts';
 
 export type Door =
   | {readonly kind: 'open'}
-  | {readonly kind: 'basic'; readonly user: string; readonly password: string}
+  /** `inside`: `/v2/` itself asks for nothing. */
+  | {readonly kind: 'basic'; readonly user: string; readonly password: string; readonly inside?: boolean}
   /** A token server on the same port; without a login it gives tokens to anyone when `anyone`. */
   | {readonly kind: 'bearer'; readonly user: string; readonly password: string; readonly anyone: boolean};
 
@@ -20,8 +21,8 @@ export type RegistryDouble = {
   pushList(repository: string, tag: string, images: readonly {digest: string; image: TestImage}[]): void;
   /** Takes a manifest away, by tag or digest. */
   lose(repository: string, reference: string): void;
-  /** Answers every manifest request with this status from now on. */
-  fail(status: number): void;
+  /** Answers every manifest request, or those of one repository, with this status from now on. */
+  fail(status: number, repository?: string): void;
   readonly asked: readonly string[];
 };
 
@@ -32,13 +33,13 @@ export async function startRegistry(
   const manifests = new Map<string, {readonly type: string; readonly body: string}>();
   const blobs = new Map<string, string>();
   const asked: string[] = [];
-  let failing: number | null = null;
+  let failing: {readonly status: number; readonly repository: string | null} | null = null;
   const isKnown = (header: string | undefined): boolean =>
     door.kind !== 'open' && header === `Basic ${Buffer.from(`${door.user}:${door.password}`).toString('base64')}`;
   const letsIn = (request: IncomingMessage): boolean => {
     const {authorization} = request.headers;
     if (door.kind === 'open') return true;
-    if (door.kind === 'basic') return isKnown(authorization);
+    if (door.kind === 'basic') return isKnown(authorization) || (door.inside === true && request.url === '/v2/');
     const scope = /^\/v2\/(.+)\/(?:manifests|blobs)\//.exec(request.url ?? '')?.[1] ?? '';
     return authorization === 'Bearer token-' || authorization === `Bearer token-repository:${scope}:pull`;
   };
@@ -64,7 +65,9 @@ export async function startRegistry(
     if (url.pathname === '/v2/') return send(200);
     const [, repository = '', kind = '', reference = ''] =
       /^\/v2\/(.+)\/(manifests|blobs)\/(.+)$/.exec(url.pathname) ?? [];
-    if (kind === 'manifests' && failing !== null) return send(failing);
+    if (kind === 'manifests' && failing !== null && (failing.repository ?? repository) === repository) {
+      return send(failing.status);
+    }
     if (kind === 'blobs') return blobs.has(reference) ? send(200, blobs.get(reference)) : send(404);
     const manifest = manifests.get(`${repository} ${reference}`);
     if (manifest === undefined) return send(404, '{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
@@ -99,8 +102,8 @@ export async function startRegistry(
       keep(repository, tag, type, JSON.stringify({schemaVersion: 2, mediaType: type, manifests: list}));
     },
     lose: (repository, reference) => void manifests.delete(`${repository} ${reference}`),
-    fail: status => {
-      failing = status;
+    fail: (status, repository) => {
+      failing = {status, repository: repository ?? null};
     },
   };
 }

@@ -8,11 +8,11 @@ import {realProver} from '../../../src/runner/prove/prover.ts';
 import type {Look} from '../../../src/runner/prover.ts';
 import {makeAuthority} from './certificates.ts';
 import {image, saved} from './images.ts';
-import {type Door, startRegistry} from './registry-double.ts';
+import {startRegistry} from './registry-double.ts';
 import {freshWorld, type World} from './scene.ts';
 
 const login = {user: 'operator', password: 's3cret-pass'};
-const basic: Door = {kind: 'basic', ...login};
+const basic = {kind: 'basic', ...login} as const;
 const [shell, pause, fleet] = [image('rancher/shell:v1'), image('rancher/pause:3.6'), image('rancher/fleet:v2')];
 const all = [shell, pause, fleet];
 const list = all.map(({name}) => `${name}\n`).join('');
@@ -127,7 +127,7 @@ test('a name nobody knows is told', async () => {
   const look = await realProver({lookup}).check({registry: 'registry.example.test:5000'}, freshWorld());
   expect(look).toMatchObject({
     verdict: 'unmet',
-    observed: 'no host is known by the name in registry.example.test:5000',
+    observed: 'the host name in registry.example.test:5000 cannot be found',
   });
 });
 
@@ -482,6 +482,30 @@ test('the login of Docker Hub is kept under a name of its own', async () => {
   keepLogin(world, 'https://index.docker.io/v1/');
   expect((await readLogin('docker.io', world)).kind).toBe('password');
   expect((await readLogin('127.0.0.1:5000', world)).kind).toBe('none');
+});
+
+test('a registry that refuses names outside its projects is asked for the next place', async () => {
+  const double = await startRegistry();
+  double.push('rancher/busybox', 'latest', shell);
+  double.push('rancher/pause', '3.6', pause);
+  double.fail(403, 'busybox');
+  const world = freshWorld();
+  world.write('images.txt', 'busybox\nrancher/pause:3.6\n');
+  expect((await ask(double.host, world, {images: 'images.txt'})).verdict).toBe('met');
+  double.lose('rancher/busybox', 'latest');
+  expect((await ask(double.host, world, {images: 'images.txt'})).observed).toContain(
+    'does not let this login in (403)',
+  );
+});
+
+test('a registry that is open at its door may ask for a login inside', async () => {
+  const double = await startRegistry({door: {...basic, inside: true}});
+  push(double);
+  const world = freshWorld();
+  world.write('images.txt', list);
+  expect((await ask(double.host, world, {images: 'images.txt'})).observed).toContain('asks for a login (401)');
+  keepLogin(world, double.host);
+  expect((await ask(double.host, world, {images: 'images.txt'})).verdict).toBe('met');
 });
 
 test('every sentence is there in Chinese', async () => {

@@ -1,6 +1,7 @@
 import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {type Gate, openGate} from '../../../src/runner/rehearsal/gate.ts';
 import {textsFor} from '../../../src/texts/texts.ts';
@@ -99,6 +100,39 @@ test('a script inside the folder that reaches outside is not started', () => {
   expect(may('./abroad.sh')).toEqual({ok: false, reason: 'no double for /usr/bin/docker'});
   expect(may('bash writes.sh')).toEqual({ok: false, reason: '/etc/motd is outside the folder of the rehearsal'});
   expect(may('. ./calls.sh')).toEqual({ok: false, reason: '/etc/motd is outside the folder of the rehearsal'});
+});
+
+test('whatever the script is, there is an answer', () => {
+  const words = [
+    'docker',
+    ' ',
+    '\n',
+    '>',
+    '/etc/x',
+    '$(',
+    ')',
+    '`',
+    '"',
+    "'",
+    '{',
+    '}',
+    '<<EOF',
+    '\0',
+    'cd ',
+    '~',
+    '${',
+    '&&',
+    'f()',
+    '|',
+  ];
+  const script = fc.oneof(
+    fc.string(),
+    fc.array(fc.constantFrom(...words)).map(parts => parts.join('')),
+  );
+  fc.assert(
+    fc.property(script, text => typeof may(text).ok === 'boolean'),
+    {numRuns: 300},
+  );
 });
 
 test('PowerShell has no double unless there is one', () => {

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {localFiles} from '../../../src/runner/files.ts';
 import {prepareRehearsal, type Rehearsal} from '../../../src/runner/rehearsal/prepare.ts';
 import type {LaidGuide} from '../../../src/sidecar/laid.ts';
 import {textsFor} from '../../../src/texts/texts.ts';
@@ -181,6 +182,16 @@ test('a download brings the asset of that name, without permission to run', asyn
     'save.sh',
   ]);
   expect(statSync(path.join(rehearsal.folder, 'save.sh')).mode & 0o777).toBe(0o644);
+});
+
+test('an edit step writes inside the folder and nowhere else', async () => {
+  const rehearsal = await prepared({});
+  const files = rehearsal.files(localFiles(path.join(folder, 'kept')));
+  const inside = path.join(rehearsal.home, '.config/x.json');
+  await files.write(inside, '{}');
+  expect(await files.read(inside)).toBe('{}');
+  await expect(files.write(path.join(folder, 'x.json'), '{}')).rejects.toThrow(/outside the folder of the rehearsal/);
+  expect(existsSync(path.join(folder, 'x.json'))).toBe(false);
 });
 
 test('of the labels to choose only those of this guide remain', async () => {

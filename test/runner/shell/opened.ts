@@ -27,15 +27,15 @@ export async function openTestShell(options: Partial<ShellOptions> = {}) {
   });
   if (!opened.ok) throw new Error(`${opened.reason}: ${opened.detail}`);
   const {shell} = opened;
-  /** Runs a script, or statements one after the other; `abortAfter` in ms stops it. */
+  /** Runs a script, or statements one after the other; it is stopped as soon as `abortWhen` holds. */
   async function run(
     script: string | readonly string[],
-    request: Partial<ShellRequest> & {readonly abortAfter?: number} = {},
+    request: Partial<ShellRequest> & {readonly abortWhen?: (seen: {stdout: string; terminal: string}) => boolean} = {},
   ): Promise<Ran> {
-    const {abortAfter, ...rest} = request;
+    const {abortWhen, ...rest} = request;
     const seen = {stdout: '', stderr: '', terminal: ''};
     const abort = new AbortController();
-    const timer = abortAfter === undefined ? null : setTimeout(() => abort.abort(), abortAfter);
+    const timer = abortWhen && setInterval(() => abortWhen(seen) && abort.abort(), 10);
     const result = await shell.run(
       {
         shell: 'bash',
@@ -52,7 +52,7 @@ export async function openTestShell(options: Partial<ShellOptions> = {}) {
       },
       abort.signal,
     );
-    if (timer) clearTimeout(timer);
+    if (timer) clearInterval(timer);
     return {...result, ...seen};
   }
   return {...opened, run, folder};

@@ -41,7 +41,11 @@ test('an exit code passes through the pseudo-terminal', async () => {
 
 test('stopping ends a step in a pseudo-terminal with all it started', async () => {
   const {run} = await openTestShell();
-  const ran = await run('(trap "" INT HUP; sleep 33) & sleep 33', {terminal: true, stdin: '', abortAfter: 200});
+  const ran = await run('(trap "" INT HUP; sleep 33) & echo begun; sleep 33', {
+    terminal: true,
+    stdin: '',
+    abortWhen: ({terminal}) => terminal.includes('begun'),
+  });
   expect(ran).toMatchObject({stopped: true, survivors: [], stateSaved: false});
 });
 

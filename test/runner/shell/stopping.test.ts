@@ -16,6 +16,8 @@ async function sizes(file: string): Promise<[number, number]> {
   return [first, statSync(file).size];
 }
 
+const begun = ({stdout, terminal}: {stdout: string; terminal: string}): boolean => /begun/.test(stdout + terminal);
+
 test.each([
   ['a program', 'sleep 9; echo never'],
   ['a loop of programs', 'for i in 1 2 3; do sleep 3; echo never; done'],
@@ -25,35 +27,35 @@ test.each([
   ['a function', 'f() { sleep 9; }; f; echo never'],
   ['a subshell', '(sleep 9; echo never)'],
 ])('stopping ends %s at once, and the state before the step stays', async (_name, script) => {
-  const {run, shell} = await openTestShell();
+  const graceMs = 15_000;
+  const {run, shell} = await openTestShell({graceMs});
   await run('x=before');
-  const result = await run(`x=after; cd /; ${script}`, {abortAfter: 120});
-  expect(result).toMatchObject({stopped: true, timedOut: false, stateSaved: false, stdout: '', survivors: []});
-  expect(result.exitCode).not.toBe(0);
-  expect(result.ms).toBeLessThan(300);
+  const result = await run(`x=after; cd /; echo begun; ${script}`, {abortWhen: begun});
+  expect(result).toMatchObject({stopped: true, timedOut: false, stateSaved: false, stdout: 'begun\n', survivors: []});
+  expect(result).toMatchObject({exitCode: null, signal: 'SIGINT'});
+  expect(result.ms).toBeLessThan(graceMs);
   expect(shell.variable('x')).toBe('before');
 });
 
 test('statements after the stopped one are not begun', async () => {
   const {run} = await openTestShell();
-  expect(await run(['echo a', 'sleep 9', 'echo never'], {abortAfter: 120})).toMatchObject({
-    stdout: 'a\n',
+  expect(await run(['echo begun', 'sleep 9', 'echo never'], {abortWhen: begun})).toMatchObject({
+    stdout: 'begun\n',
     failedStatement: 1,
   });
 });
 
 test('a step that does not heed Ctrl-C is asked to end, and one that does not heed that is killed', async () => {
   const {run} = await openTestShell({graceMs: 100});
-  expect((await run('trap "" INT; sleep 9', {abortAfter: 80})).signal).toBe('SIGTERM');
-  const {signal, ms} = await run('trap "" INT TERM; while :; do sleep 1; done', {abortAfter: 80});
+  expect((await run('trap "" INT; echo begun; sleep 9', {abortWhen: begun})).signal).toBe('SIGTERM');
+  const {signal} = await run('trap "" INT TERM; echo begun; while :; do sleep 1; done', {abortWhen: begun});
   expect(signal).toBe('SIGKILL');
-  expect(ms).toBeLessThan(1000);
 });
 
 test('a program that goes on after Ctrl-C with exit 0, as the docker client does, is stopped all the same', async () => {
   const {run} = await openTestShell({graceMs: 100});
-  const script = `for i in 1 2 3 4; do bash -c 'trap "exit 0" INT; sleep 2'; echo $i; done; echo all done`;
-  const result = await run(script, {abortAfter: 150});
+  const script = `echo begun; for i in 1 2 3 4; do bash -c 'trap "exit 0" INT; sleep 5'; echo $i; done; echo all done`;
+  const result = await run(script, {abortWhen: begun});
   expect(result).toMatchObject({stopped: true, stateSaved: false});
   expect(result.stdout).not.toContain('all done');
 });
@@ -103,9 +105,12 @@ test.each([
 ])('a save pipeline %s writes nothing any more after the stop', async (_name, script) => {
   const {run, folder} = await openTestShell({graceMs: 100});
   writeFileSync(path.join(folder, 'save.sh'), saveScript, {mode: 0o755});
-  const result = await run(script, {abortAfter: 350});
+  const tarball = path.join(folder, 'images.tar.gz');
+  const result = await run(script, {
+    abortWhen: () => (statSync(tarball, {throwIfNoEntry: false})?.size ?? 0) > 100_000,
+  });
   expect(result).toMatchObject({stopped: true, survivors: []});
-  const [before, after] = await sizes(path.join(folder, 'images.tar.gz'));
+  const [before, after] = await sizes(tarball);
   expect(before).toBeGreaterThan(0);
   expect(after).toBe(before);
 });
@@ -114,8 +119,10 @@ test('what forks all the time is stopped as well', async () => {
   const {run, folder} = await openTestShell({graceMs: 100});
   const script =
     'step() { echo x >>forked; sleep 0.01; [ -e end ] || (step &) ; }; trap "" INT TERM; step; step; sleep 9';
-  expect(await run(script, {abortAfter: 200})).toMatchObject({stopped: true, survivors: []});
-  const [before, after] = await sizes(path.join(folder, 'forked'));
+  const forked = path.join(folder, 'forked');
+  const abortWhen = () => (statSync(forked, {throwIfNoEntry: false})?.size ?? 0) > 10;
+  expect(await run(script, {abortWhen})).toMatchObject({stopped: true, survivors: []});
+  const [before, after] = await sizes(forked);
   writeFileSync(path.join(folder, 'end'), '');
   expect(after).toBe(before);
 });
@@ -126,7 +133,7 @@ test('the background processes of a step that ended are named and live on', asyn
   onTestFinished(() => ended.background.forEach(({pid}) => void process.kill(pid, 'SIGKILL')));
   expect(ended.background.map(({command}) => command).sort()).toEqual(['sleep 31', 'sleep 32']);
   expect(ended.background.map(({pid}) => pid)).toContain(pids(ended.stdout)[0]);
-  expect(ended.ms).toBeLessThan(1000);
+  expect(ended.ms).toBeLessThan(20_000);
   expect((await run('kill -0 $BG && echo alive')).stdout).toBe('alive\n');
 });
 

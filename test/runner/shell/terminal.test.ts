@@ -106,7 +106,7 @@ test('Ctrl-Z does not leave the step asleep', async () => {
 test("stopping ends a step on the terminal with all it started, and the terminal is docwalk's again", async () => {
   const {results, screen} = await atTerminal(
     [
-      '# stop after 200\n(trap "" INT; sleep 9) & echo "pid $!"; sleep 9',
+      '# stop after 1000\n(trap "" INT; sleep 9) & echo "pid $!"; sleep 9',
       'kill -0 $PID 2>&1; ps -e -o args | grep -c "^sleep 9"; read -r -p "next? " a',
     ],
     [{when: 'next? ', type: 'yes\r'}],

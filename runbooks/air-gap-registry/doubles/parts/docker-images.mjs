@@ -1,8 +1,8 @@
 // docker pull, save, load, tag, images, inspect, rmi.
 import {readFileSync, writeFileSync} from 'node:fs';
 import {forgetImage, keepImage, keptImage, keptNames, nameImage, packImages, unpackImages} from './daemon.mjs';
-import {failure, readArguments, say} from './failure.mjs';
 import {digestOf, isKnownRepository, published, toManifest} from './images.mjs';
+import {failure, readArguments, say} from './program.mjs';
 import {parseReference} from './reference.mjs';
 import {spoilt} from './spoil.mjs';
 

@@ -1,5 +1,5 @@
 // docker login and logout.
-import {failure, readArguments, say} from './failure.mjs';
+import {failure, readArguments, say} from './program.mjs';
 import {ask, keepLogin} from './registry-client.mjs';
 import {spoilt} from './spoil.mjs';
 

@@ -3,8 +3,8 @@ import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {keptImage} from './daemon.mjs';
 import {referenceOf} from './docker-images.mjs';
-import {failure, readArguments, say} from './failure.mjs';
 import {digestOf, toManifest} from './images.mjs';
+import {failure, readArguments, say} from './program.mjs';
 import {ask, sendBlob, sendManifest} from './registry-client.mjs';
 import {spoilt} from './spoil.mjs';
 

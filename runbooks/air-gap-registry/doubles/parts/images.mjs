@@ -15,6 +15,15 @@ export function published(familiar) {
   return entry === undefined ? null : makeImage(familiar, entry);
 }
 
+/** The published images of a system: {repository, tag, image}. */
+export const publishedFor = os =>
+  Object.entries(catalogue.images)
+    .filter(([, entry]) => (entry.os ?? 'linux') === os)
+    .map(([name, entry]) => {
+      const [repository, tag] = name.split(':');
+      return {repository, tag, image: makeImage(name, entry)};
+    });
+
 /** Whether any tag of the repository is known: a registry tells a missing tag from a missing repository. */
 export const isKnownRepository = repository =>
   Object.keys(catalogue.images).some(name => name.startsWith(`${repository}:`));

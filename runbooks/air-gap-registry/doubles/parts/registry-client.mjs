@@ -2,7 +2,7 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {request} from 'node:http';
 import path from 'node:path';
-import {failure} from './failure.mjs';
+import {failure} from './program.mjs';
 
 const configFolder = process.env.DOCKER_CONFIG ?? path.join(process.env.HOME ?? '.', '.docker');
 const configFile = path.join(configFolder, 'config.json');

@@ -43,7 +43,7 @@ export async function checkArchive(check: z.infer<typeof ArchiveCheck>, scene: S
     const seen = texts.archive.missingImages(missing.length, list.images.length, firstOf(missing, texts));
     const cure =
       cureOfList(list, missing, check.images, texts) ?? texts.archive.cureMissingImages(name, missing[0] ?? '');
-    return unmet(expected, [seen, ...remarks].join(texts.semicolon), cure);
+    return unmet(expected, [seen, ...tellRemarks(list, check.images, texts, true)].join(texts.semicolon), cure);
   }
   if (images.lost.length > 0) {
     const seen = texts.archive.lostFiles(name, images.lost.length, firstOf(images.lost, texts));
@@ -68,7 +68,7 @@ function blameList(
     return {...hollow, observed: [hollow.observed, look.observed].join(texts.semicolon), cure: look.cure};
   }
   const all = list.images.map(image => image.name);
-  const observed = [hollow.observed, ...tellRemarks(list, name, texts)].join(texts.semicolon);
+  const observed = [hollow.observed, ...tellRemarks(list, name, texts, true)].join(texts.semicolon);
   return {...hollow, observed, cure: cureOfList(list, all, name, texts) ?? hollow.cure};
 }
 

@@ -53,7 +53,7 @@ export async function listImages(
   }
 }
 
-/** Remarks that a script stumbles over; blank lines, comments and repeated names only cost a failed pull at worst. */
+/** Remarks that make a script miss images; blank lines, comments and repeated names cost a failed pull at worst. */
 const harmful: readonly ListRemark['kind'][] = [
   'byte-order-mark',
   'carriage-return',
@@ -62,10 +62,10 @@ const harmful: readonly ListRemark['kind'][] = [
   'not-a-name',
 ];
 
-/** One sentence for each thing in a list that a script may stumble over. */
-export const tellRemarks = (list: ImageList, name: string, texts: ProofTexts): readonly string[] =>
+/** One sentence for each thing in a list that a script stumbles over; with `all` also what costs only a failed pull. */
+export const tellRemarks = (list: ImageList, name: string, texts: ProofTexts, all = false): readonly string[] =>
   list.remarks
-    .filter(({kind}) => harmful.includes(kind))
+    .filter(({kind}) => all || harmful.includes(kind))
     .map(({kind, lines, text}) => texts.list.remark[kind](name, lines.length, excerpt(text)));
 
 /** What in the list explains that these images are missing, as a cure; null when the list is not the cause. */

@@ -35,6 +35,9 @@ const contentOfImage = /^(?:blobs\/sha256\/[0-9a-f]{64}|(?:.+\/)?layer\.tar|[0-9
 /** Bounds for what is kept in memory: a manifest.json of thousands of images, one config or OCI manifest, all of them. */
 const limits = {table: 32 << 20, blob: 4 << 20, all: 96 << 20};
 
+/** Tars of the first form have no mark of their format; their headers' checksums hold all the same. */
+const readerOptions = {highWaterMark: 1 << 18, allowUnknownFormat: true};
+
 const plainName = (name: string): string => name.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
 
 function linkTarget(header: Header): string | null {
@@ -64,7 +67,7 @@ export function readTar({sums}: {readonly sums: boolean}): TarReader {
   let contentEnd = 0;
   let failure: Error | null = null;
   let wake: (() => void) | null = null;
-  const unpack = extract();
+  const unpack = extract(readerOptions);
   const wakeUp = (): void => {
     wake?.();
     wake = null;

@@ -1,13 +1,11 @@
 /** Finds a process that is still writing a file: on Linux, where /proc tells which files are open and how. */
 import {readdir, readFile, readlink, realpath} from 'node:fs/promises';
 
-export type Writer = {readonly pid: number | null; readonly name: string | null};
-
 /** O_WRONLY and O_RDWR in the flags /proc shows, an octal number. */
 const writing = /^flags:\s*[0-7]*[1256]$/m;
 
-/** The first process that holds the file open for writing; null when none does, or none can be seen. */
-export async function openWriter(file: string): Promise<Writer | null> {
+/** The name and number of the first process that holds the file open for writing; null when none can be seen. */
+export async function openWriter(file: string): Promise<string | null> {
   try {
     const target = await realpath(file);
     const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
@@ -19,7 +17,7 @@ export async function openWriter(file: string): Promise<Writer | null> {
         const info = await readFile(`/proc/${pid}/fdinfo/${fd}`, 'utf8').catch(() => '');
         if (!writing.test(info)) continue;
         const name = (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim();
-        return {pid: Number(pid), name: `${name} (${pid})`};
+        return `${name} (${pid})`;
       }
     }
   } catch {

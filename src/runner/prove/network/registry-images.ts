@@ -73,6 +73,8 @@ const serves = (wanted: string, held: string): boolean => held === wanted || hel
 /** Attestations stand in a list as `unknown/unknown`; nobody pulls them. */
 const isImage = (child: z.infer<typeof Child>): boolean => child.platform?.os !== 'unknown';
 
+const refusals: readonly RegistryTrouble['kind'][] = ['forbidden', 'login-needed', 'login-refused'];
+
 type Wanted = {
   readonly images: readonly string[];
   readonly prefix: string;
@@ -92,12 +94,18 @@ export async function surveyImages(registry: Registry, wanted: Wanted): Promise<
   const look = async (name: string): Promise<Omit<ImageFault, 'name'> | RegistryTroubleBox | null> => {
     const held = wanted.archive === null ? null : (wanted.archive.get(familiarName(name)) ?? new Set<string>());
     if (held !== null && held.size === 0) return {kind: 'not-in-archive', detail: ''};
+    let refused: RegistryTrouble | null = null;
     for (const place of registryPlaces(name, {namespace: wanted.namespace, common})) {
       const repository = wanted.prefix === '' ? place.repository : `${wanted.prefix}/${place.repository}`;
       const path = (reference: string): string => `${repository}/manifests/${reference}`;
       const answer = await registry.ask('GET', path(place.reference), repository, accept);
-      if (answer.trouble !== null) return {box: answer.trouble};
-      if (answer.reply.status === 404) continue;
+      if (answer.trouble !== null) {
+        // A registry with projects refuses names outside of them; the next place may be in one.
+        if (!refusals.includes(answer.trouble.kind)) return {box: answer.trouble};
+        refused = answer.trouble;
+        continue;
+      }
+      if (answer.reply.status === 404 || answer.reply.status === 400) continue;
       const manifest = readManifest(answer);
       if (manifest === null) return {box: {kind: 'no-registry', detail: String(answer.reply.status)}};
       if (manifest.manifests !== undefined)
@@ -106,7 +114,7 @@ export async function surveyImages(registry: Registry, wanted: Wanted): Promise<
       if (held !== null && !held.has(manifest.config.digest)) return {kind: 'other', detail: manifest.config.digest};
       return wanted.platforms.length === 0 ? null : lookAtPlatform(manifest.config.digest, repository);
     }
-    return {kind: 'missing', detail: ''};
+    return refused === null ? {kind: 'missing', detail: ''} : {box: refused};
   };
 
   const lookAtList = async (

@@ -3,9 +3,9 @@ import type {LookupFunction} from 'node:net';
 import type {Scene} from '../../prover.ts';
 import {isHub} from '../archive/image-name.ts';
 import {type Ask, exchangeAgain, type Line, type Reply, type Trouble} from './exchange.ts';
-import {type Login, readLogin} from './login.ts';
+import {openKeyring} from './keyring.ts';
+import type {Login} from './login.ts';
 import {proxyFor} from './proxy.ts';
-import {type Access, type Challenge, fetchToken, readChallenge} from './registry-token.ts';
 import {isUnchecked, openLine} from './trust.ts';
 
 export type RegistryTrouble =
@@ -32,7 +32,7 @@ export type Registry = {
   readonly host: string;
   /** How it was reached. */
   readonly scheme: 'https' | 'http';
-  /** Whether it let in without a login, with the kept one, or did not say because any may read. */
+  /** Whether it let in without a login, or with the one Docker keeps. */
   readonly entry: 'open' | 'login';
   /** Asks below `/v2/`; `repository` is what a token must be good for. */
   ask(method: 'GET' | 'HEAD', path: string, repository: string, accept?: string): Promise<RegistryReply>;
@@ -46,11 +46,6 @@ export type Opened =
 const redirects = 3;
 /** Docker Hub answers under another name than it is known by. */
 const hubServer = 'registry-1.docker.io';
-
-const basic = (login: Login): string | null =>
-  login.kind === 'password'
-    ? `Basic ${Buffer.from(`${login.user}:${login.password}`, 'utf8').toString('base64')}`
-    : null;
 
 /** Follows redirects of a GET or HEAD as Docker does; the login stays with the host it is for. */
 async function follow(ask: Ask, line: Line, signal: AbortSignal): Promise<Awaited<ReturnType<typeof exchangeAgain>>> {
@@ -129,58 +124,48 @@ async function openBy(host: string, scene: Scene, lookup: LookupFunction | null,
     }
   }
   if (first.trouble !== null) return failed(first.trouble);
-  let challenge: Challenge | null = null;
-  let login: Login = {kind: 'none'};
-  const tokens = new Map<string, Promise<Access>>();
-  const headersFor = async (repository: string | null): Promise<Access> => {
-    if (challenge === null) return {headers: {}, trouble: null};
-    if (challenge.kind === 'basic') {
-      const value = basic(login);
-      return {headers: value === null ? {} : {authorization: value}, trouble: null};
-    }
-    const key = repository ?? '';
-    const known = tokens.get(key);
-    if (known !== undefined) return known;
-    const token = fetchToken(challenge, login, repository, {line, signal: scene.signal, scheme});
-    tokens.set(key, token);
-    return token;
-  };
-  let entry: Registry['entry'] = 'open';
+  const keyring = openKeyring(host, scene, {line, scheme});
+  /** What a reply means that is not what was asked for; null for one that is. */
+  const refusal = (status: number): RegistryTrouble | null => troubleOfStatus(status, keyring.login());
   if (first.reply.status === 401) {
-    challenge = readChallenge(first.reply.headers['www-authenticate']);
-    if (challenge === null) return failed({kind: 'no-registry', detail: '401'});
-    login = await readLogin(host, scene);
-    const access = await headersFor(null);
-    if (access.trouble !== null) return failed(troubleOfStatus(access.trouble.status, login) ?? access.trouble.trouble);
-    const second = await ping(scheme, access.headers);
-    if (second.trouble !== null) return failed(second.trouble);
-    first = second;
-    entry = login.kind === 'password' || login.kind === 'identity' ? 'login' : 'open';
+    if (!(await keyring.learn(first.reply.headers['www-authenticate']))) {
+      return failed({kind: 'no-registry', detail: '401'});
+    }
+    const access = await keyring.headersFor(null);
+    if (access.trouble !== null) return failed(refusal(access.trouble.status) ?? access.trouble.trouble);
+    first = await ping(scheme, access.headers);
+    if (first.trouble !== null) return failed(first.trouble);
   }
-  const trouble = troubleOfStatus(first.reply.status, login);
-  if (trouble !== null) return failed(trouble);
-  if (first.reply.status !== 200 || !isRegistryReply(first.reply)) {
-    return failed({kind: 'no-registry', detail: String(first.reply.status)});
+  const {reply} = first;
+  const refused = refusal(reply.status);
+  if (refused !== null) return failed(refused);
+  if (reply.status !== 200 || !isRegistryReply(reply)) {
+    return failed({kind: 'no-registry', detail: String(reply.status)});
   }
-  return {
-    trouble: null,
-    registry: {
-      host,
-      scheme,
-      entry,
-      async ask(method, path, repository, accept) {
-        const access = await headersFor(repository);
-        if (access.trouble !== null) {
-          return {reply: null, trouble: troubleOfStatus(access.trouble.status, login) ?? access.trouble.trouble};
-        }
-        const url = new URL(`${scheme}://${server}/v2/${path}`);
-        const headers = {...access.headers, ...(accept === undefined ? {} : {accept})};
-        const {reply, trouble: way} = await follow({method, url, headers}, line, scene.signal);
-        if (reply === null) return {reply: null, trouble: way};
-        const refused = troubleOfStatus(reply.status, login);
-        return refused === null ? {reply, trouble: null} : {reply: null, trouble: refused};
-      },
-      close: () => line.close(),
+  const registry: Registry = {
+    host,
+    scheme,
+    entry: /^(?:password|identity)$/.test(keyring.login().kind) ? 'login' : 'open',
+    async ask(method, path, repository, accept) {
+      const access = await keyring.headersFor(repository);
+      if (access.trouble !== null) {
+        return {reply: null, trouble: refusal(access.trouble.status) ?? access.trouble.trouble};
+      }
+      const url = new URL(`${scheme}://${server}/v2/${path}`);
+      const headers = {...access.headers, ...(accept === undefined ? {} : {accept})};
+      const answer = await follow({method, url, headers}, line, scene.signal);
+      if (answer.reply === null) return {reply: null, trouble: answer.trouble};
+      const {status, headers: said} = answer.reply;
+      // A registry may be open at its door and ask for a login for what is inside.
+      if (status === 401 && access.headers.authorization === undefined) {
+        await keyring.learn(said['www-authenticate']);
+        const again = await keyring.headersFor(repository);
+        if (again.headers?.authorization !== undefined) return registry.ask(method, path, repository, accept);
+      }
+      const trouble = refusal(status);
+      return trouble === null ? {reply: answer.reply, trouble} : {reply: null, trouble};
     },
+    close: () => line.close(),
   };
+  return {registry, trouble: null};
 }

@@ -1,0 +1,78 @@
+import type {Expectation} from '../../guide/schema.ts';
+import type {Finding} from '../finding.ts';
+import {artifactName, locate} from '../locate.ts';
+import type {FileFacts, Look} from '../prover.ts';
+import type {Walk} from '../walk.ts';
+import type {Attempt} from './attempt.ts';
+import {type Written, writtenBy} from './written-by.ts';
+
+type Seen = {readonly look: Look; readonly facts: FileFacts | null};
+
+/**
+ * Looks at the files that a step writes or the guide promises of it, and says what was found. A file that is both is
+ * looked at once, under the promise's id.
+ */
+export async function lookAtFiles(
+  walk: Walk,
+  attempt: Attempt,
+  expects: readonly Expectation[],
+): Promise<readonly Finding[]> {
+  const {step} = attempt.item;
+  const written = writtenBy(step);
+  const promised = new Map(
+    expects.flatMap(one => (one.kind === 'artifact' && one.artifact !== null ? [[one.artifact, one.id] as const] : [])),
+  );
+  const findings: Finding[] = [];
+  for (const artifact of new Set([...promised.keys(), ...written.keys()])) {
+    const promise = promised.get(artifact);
+    const {look, facts} = await lookAtFile(walk, attempt, artifact, written.get(artifact) ?? {use: null, mode: null});
+    const finding: Finding =
+      promise === undefined
+        ? {id: `${step.id}#writes:${artifact}`, source: 'writes', ...look}
+        : {id: promise, source: 'guide', ...look};
+    walk.report([finding], step.id);
+    findings.push(finding);
+    if (facts === null || look.verdict !== 'met') continue;
+    const {path, bytes, sha256} = facts;
+    walk.emit({type: 'artifact:seen', step: step.id, artifact, path, bytes, sha256});
+  }
+  return findings;
+}
+
+async function lookAtFile(walk: Walk, attempt: Attempt, artifact: string, {use, mode}: Written): Promise<Seen> {
+  const name = artifactName(walk, artifact);
+  const path = locate(walk, name);
+  if (path === null) return {look: notKnown(walk, name), facts: null};
+  // The command may have left its folder after it wrote: what is not where the step ended is looked for where it began.
+  const {startedAt, signal, cwd} = attempt;
+  const here = walk.scene(startedAt, {signal});
+  const there = walk.scene(startedAt, {signal, cwd});
+  const scene = here.cwd !== there.cwd && (await walk.ports.prover.facts(path, here)) === null ? there : here;
+  if (use?.access === 'change' && mode !== null) {
+    const facts = await walk.ports.prover.facts(path, scene);
+    return {look: lookAtMode(walk, name, mode.executable, facts), facts};
+  }
+  const append = use?.access === 'append';
+  const fresh = use?.access === 'write' && use.fresh;
+  // What a step changes in place may well be other than before.
+  const before = use?.access === 'change' ? null : (attempt.before.get(artifact) ?? null);
+  const seen = await walk.ports.prover.written({path, name, fresh, append, before}, scene);
+  if (mode?.executable !== true || seen.look.verdict !== 'met') return seen;
+  const executable = lookAtMode(walk, name, true, seen.facts);
+  return executable.verdict === 'met' ? seen : {...seen, look: executable};
+}
+
+function lookAtMode(walk: Walk, name: string, executable: boolean, facts: FileFacts | null): Look {
+  const say = walk.input.texts.run.mode;
+  const base = {expected: executable ? say.executable(name) : say.there(name), cure: null, looked: true};
+  if (facts === null) return {...base, verdict: 'unmet', observed: say.absent(name)};
+  const octal = (facts.mode & 0o7777).toString(8).padStart(3, '0');
+  const wrong = executable && (facts.mode & 0o111) === 0;
+  return {...base, verdict: wrong ? 'unmet' : 'met', observed: wrong ? say.notExecutable(name, octal) : say.is(octal)};
+}
+
+function notKnown(walk: Walk, name: string): Look {
+  const {texts} = walk.input;
+  const expected = texts.run.willCheck.file(name);
+  return {verdict: 'unknown', expected, observed: texts.run.unknownPath(name), cure: null, looked: false};
+}
