@@ -35,9 +35,13 @@ async function start(): Promise<number> {
       if (error.code !== 'EPIPE' && error.code !== 'EIO') reportFault(error);
     });
   }
+  let faults = 0;
   const reportFault = async (error: unknown): Promise<void> => {
-    const {tellFault} = await import('./commands/fault.ts');
-    process.exit(tellFault(error, surroundings));
+    // a fault while a fault is told (docwalk's own files are gone): no second way is tried
+    if (faults++ > 0) process.exit(2);
+    const {tellFault} = await import('./commands/fault.ts').catch(() => ({tellFault: null}));
+    if (tellFault === null) process.stderr.write(`docwalk: ${error instanceof Error ? error.message : error}\n`);
+    process.exit(tellFault === null ? 2 : tellFault(error, surroundings));
   };
   process.on('uncaughtException', reportFault);
   process.on('unhandledRejection', reportFault);

@@ -1,4 +1,5 @@
 /** Walks an open guide: puts the journal, the reports, the operator and the shell around the one interpreter. */
+import {rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {reportPlain} from '../report/plain.ts';
@@ -98,6 +99,8 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
     );
     await chair.close();
     if (onScreen) stdout.write(stamped.last.map(reportPlain({...setting, questions: false})).join(''));
+    // the saved shell state may hold secrets: only a run that can go on keeps it (DESIGN law 9)
+    if (outcome === 'passed' || rehearsal !== null) rmSync(folder.stateFolder, {recursive: true, force: true});
     return codeOf[outcome];
   } finally {
     await chair.close();

@@ -20,7 +20,7 @@ export function alignCode(source: string, start: number, end: number, value: str
   while (source[start + ticks] === '`') ticks++;
   const inner = source.slice(start + ticks, end - ticks);
   const padded =
-    /^[ \r\n][^]*[ \r\n]$/.test(inner) && inner.trim() !== '' ? /^(?:\r\n|[ \r\n])/.exec(inner)?.[0].length : 0;
+    /^[ \r\n][\s\S]*[ \r\n]$/.test(inner) && inner.trim() !== '' ? /^(?:\r\n|[ \r\n])/.exec(inner)?.[0].length : 0;
   const from = start + ticks + (padded ?? 0);
   return align(source, from, end - ticks, value, (text, at) => (text.startsWith('\\|', at) ? 2 : 0));
 }
@@ -41,7 +41,7 @@ function align(
   start: number,
   end: number,
   value: string,
-  escape: (source: string, at: number, value: string) => number,
+  escapeLength: (source: string, at: number, value: string) => number,
 ): Aligned {
   if (source.slice(start, end) === value && !/[\r\n]/.test(value)) {
     return {text: value, segments: value === '' ? [] : [{from: 0, to: value.length, start, end}]};
@@ -69,7 +69,7 @@ function align(
       at = Math.min(after, end);
       continue;
     }
-    const length = escape(source, at, value.slice(here, here + 4));
+    const length = escapeLength(source, at, value.slice(here, here + 4));
     if (length > 0) {
       const decoded = source[at] === '&' ? decodeReference(source.slice(at, at + length)) : character;
       add(text.length, text.length + decoded.length, at, at + length);

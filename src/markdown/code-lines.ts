@@ -6,10 +6,10 @@ import type {SourceLine} from './tree.ts';
 export function locateCode(node: Draft, index: LineIndex): void {
   const offset = node.position.start.offset;
   const fenced = /^(?:`{3}|~{3})/.test(index.text.slice(offset, offset + 3));
-  const lines = node.data?.['lines'] ?? valueLines(node.value ?? '', lineAt(index, offset) + (fenced ? 1 : 0), index);
-  const attributes = fenced ? readAttributes(`${node['lang'] ?? ''} ${node['meta'] ?? ''}`) : {};
+  const lines = node.data?.lines ?? valueLines(node.value ?? '', lineAt(index, offset) + (fenced ? 1 : 0), index);
+  const attributes = fenced ? readAttributes(`${node.lang ?? ''} ${node.meta ?? ''}`) : {};
   node.data = {fenced, ...node.data, lines, ...(Object.keys(attributes).length > 0 ? {attributes} : {})};
-  if (fenced && /^\{/.test(String(node['lang'] ?? ''))) node['lang'] = attributes['language'] ?? null;
+  if (fenced && /^\{/.test(String(node.lang ?? ''))) node.lang = attributes.language ?? null;
 }
 
 function valueLines(value: string, first: number, index: LineIndex): SourceLine[] {
@@ -42,7 +42,7 @@ function readAttributes(info: string): Record<string, string> {
   for (const [, name, double, single, bare, className, flag] of source.matchAll(attribute)) {
     if (name !== undefined) attributes[name] = double ?? single ?? bare ?? '';
     else if (className !== undefined && !('language' in attributes) && /^\s*\{/.test(info))
-      attributes['language'] = className;
+      attributes.language = className;
     else attributes[className ?? flag ?? ''] = 'true';
   }
   return attributes;

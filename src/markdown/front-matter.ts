@@ -9,7 +9,7 @@ export type FrontMatter = {
   readonly fault: Fault | null;
 };
 
-const block = /^(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)([^]*?)(?:^|(?<=[\r\n]))\1[ \t]*(?=[\r\n]|$)/;
+const block = /^(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)([\s\S]*?)(?:^|(?<=[\r\n]))\1[ \t]*(?=[\r\n]|$)/;
 
 /** YAML between `---` or TOML between `+++` at the very start; null without one. What does not parse is {} and a fault. */
 export function readFrontMatter(text: string): FrontMatter | null {

@@ -2,7 +2,7 @@ import {type Arguments, type Mark, markOf} from './mark.ts';
 
 /** Longer than any shortcode; a longer one is text. It keeps the reading linear. */
 const longest = 4000;
-const argument = /(?:([\w.-]+)\s*=\s*)?("(?:\\[^]|[^"\\])*"|`[^`]*`|[^\s"`]+)/g;
+const argument = /(?:([\w.-]+)\s*=\s*)?("(?:\\[\s\S]|[^"\\])*"|`[^`]*`|[^\s"`]+)/g;
 
 /** `{{< name … >}}` or `{{% name … %}}` at `at`, with quoted and raw strings, sloppy blanks and odd closers (a comment end before the delimiter). */
 export function readHugoMark(text: string, at: number): Mark | null {
@@ -40,7 +40,7 @@ function shortcode(text: string, at: number, bodyEnd: number): Mark | null {
   if (close) body = body.slice(1).replace(/\*\/$/, '').trim();
   const self = body.endsWith('/');
   if (self) body = body.slice(0, -1).trim();
-  const found = /^([^\s="`]+)\s*([^]*)$/.exec(body);
+  const found = /^([^\s="`]+)\s*([\s\S]*)$/.exec(body);
   if (!found?.[1]) return null;
   return markOf('hugo', found[1], at, bodyEnd + 3, {
     side: close ? 'close' : self ? 'whole' : 'open',
@@ -61,7 +61,7 @@ export function argumentsOf(source: string): Arguments {
 }
 
 function unquote(raw: string): string {
-  if (raw.length > 1 && raw.startsWith('"') && raw.endsWith('"')) return raw.slice(1, -1).replace(/\\([^])/g, '$1');
-  if (raw.length > 1 && /^(['`])[^]*\1$/.test(raw)) return raw.slice(1, -1);
+  if (raw.length > 1 && raw.startsWith('"') && raw.endsWith('"')) return raw.slice(1, -1).replace(/\\([\s\S])/g, '$1');
+  if (raw.length > 1 && /^(['`])[\s\S]*\1$/.test(raw)) return raw.slice(1, -1);
   return raw;
 }

@@ -21,7 +21,7 @@ export function liftIndented(node: Draft, marks: ReadonlyMap<number, Mark>): voi
 function liftItem(list: Draft, item: Draft, mark: Mark | undefined, into: Draft[]): void {
   const last = into.at(-1);
   if (!mark) {
-    if (last?.['part'] === list) extend(last, item);
+    if (last?.part === list) extend(last, item);
     else into.push({...list, part: list, children: [item], position: {...item.position}});
     return;
   }
@@ -34,7 +34,7 @@ function liftItem(list: Draft, item: Draft, mark: Mark | undefined, into: Draft[
     position: item.position,
   };
   if (mark.name !== 'tab') into.push(block);
-  else if (last?.['group'] === true && mark.args.named['anew'] !== true) extend(last, block);
+  else if (last?.group === true && mark.args.named.anew !== true) extend(last, block);
   else into.push({type: 'container', group: true, children: [block], position: {...item.position}});
 }
 

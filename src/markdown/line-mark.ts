@@ -21,7 +21,7 @@ export function readLineMark(text: string, at: number): Mark | null {
     case '=': {
       const found = match(tab, text, at);
       if (!found) return null;
-      const label = (found[2] ?? found[3] ?? '').replace(/\\([^])/g, '$1');
+      const label = (found[2] ?? found[3] ?? '').replace(/\\([\s\S])/g, '$1');
       return markOf('indented', 'tab', at, at + found[0].trimEnd().length, {
         side: 'open',
         args: {positional: [], named: {label, default: found[1]?.includes('+'), anew: found[1]?.includes('!')}},
@@ -34,7 +34,7 @@ export function readLineMark(text: string, at: number): Mark | null {
       const name = (found[2] ?? 'note').split(/[ \t]+/)[0] ?? 'note';
       return markOf('indented', name.toLowerCase(), at, at + found[0].trimEnd().length, {
         side: 'open',
-        args: {positional: [], named: found[3] === undefined ? {} : {title: found[3].replace(/\\([^])/g, '$1')}},
+        args: {positional: [], named: found[3] === undefined ? {} : {title: found[3].replace(/\\([\s\S])/g, '$1')}},
       });
     }
     case '-': {

@@ -1,7 +1,7 @@
 import {argumentsOf} from './hugo-mark.ts';
 import {type Mark, markOf} from './mark.ts';
 
-const tag = /\{%-?\s*([A-Za-z_][\w-]*)\s*((?:(?!\{%|%\})[^]){0,2000}?)\s*-?%\}/y;
+const tag = /\{%-?\s*([A-Za-z_][\w-]*)\s*((?:(?!\{%|%\})[\s\S]){0,2000}?)\s*-?%\}/y;
 /** Not `{{ .Values }}` or `{{ if … }}` of a Go template (the guide's own text), nor a bare `{{}}`. */
 const value =
   /\{\{\{?-?\s*([A-Za-z_][\w-]*(?:\.[\w-]+|\[[^\]\n{}]*\])*)((?:[^{}\n"']|"[^"\n]*"|'[^'\n]*'){0,400})-?\}?\}\}/y;

@@ -11,7 +11,7 @@ export function readBraced(text: string, at: number): Braced | null {
   const source = text.slice(at + 1, at + longest);
   try {
     const expression = parseExpressionAt(source, 0, {ecmaVersion: 'latest', sourceType: 'module'});
-    const gap = /(?:\s|\/\*[^]*?\*\/|\/\/[^\n]*\n)*/y;
+    const gap = /(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)*/y;
     gap.lastIndex = expression.end;
     gap.exec(source);
     if (source[gap.lastIndex] !== '}') return null;

@@ -56,13 +56,20 @@ export function nestMarks(root: Draft, meanings: ReadonlyMap<Mark, Meaning>): vo
     if (node.type !== 'mark' || !mark || mark.side === 'whole' || !holding.has(roleOf(mark))) return false;
     return mark.mate !== null || roleOf(mark) !== 'admonition';
   };
+  const leaveMark = (node: Draft, mark: Mark): void => {
+    const frame = stack.findLast(one => one.origin === mark.mate);
+    if (!frame) {
+      add({...node, inline: false});
+      return;
+    }
+    frame.node.position.end = node.position.end;
+    closeTo(frame, true);
+  };
   const enterMark = (node: Draft): void => {
     const mark = node.mark as Mark;
     if (mark.side === 'close') {
-      const frame = stack.findLast(one => one.origin === mark.mate);
-      if (!frame) return add({...node, inline: false});
-      frame.node.position.end = node.position.end;
-      return closeTo(frame, true);
+      leaveMark(node, mark);
+      return;
     }
     if (roleOf(mark) === 'tab') endOpenTab();
     if (stack.length > deepest) add({...node, inline: false});

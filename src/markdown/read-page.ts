@@ -91,7 +91,7 @@ function takeIn(path: string, from: string, session: Session, within: readonly s
 }
 
 function stamp(node: Draft, file: string): void {
-  if (node.data?.['file'] !== undefined) return;
+  if (node.data?.file !== undefined) return;
   node.data = {...node.data, file};
   for (const child of node.children ?? []) stamp(child, file);
 }
@@ -100,7 +100,7 @@ function stamp(node: Draft, file: string): void {
 function expandIncludes(node: Draft): void {
   if (!node.children) return;
   if (node.children.some(child => child.type === 'included')) {
-    node.children = node.children.flatMap(child => (child.type === 'included' ? (child['nodes'] as Draft[]) : [child]));
+    node.children = node.children.flatMap(child => (child.type === 'included' ? (child.nodes as Draft[]) : [child]));
   }
   for (const child of node.children) expandIncludes(child);
 }
@@ -109,7 +109,7 @@ function expandIncludes(node: Draft): void {
 function shiftTree(node: Draft, index: LineIndex, shift: number): void {
   const point = (at: Point): Point => pointIn(index, at.offset + shift);
   node.position = {start: point(node.position.start), end: point(node.position.end)};
-  const lines = node.data?.['lines'] as readonly SourceLine[] | undefined;
+  const lines = node.data?.lines as readonly SourceLine[] | undefined;
   if (lines) node.data = {...node.data, lines: lines.map(line => ({text: line.text, at: point(line.at)}))};
   for (const child of node.children ?? []) shiftTree(child, index, shift);
 }

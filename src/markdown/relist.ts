@@ -47,7 +47,7 @@ function isOrdered(node: Draft): boolean {
 }
 
 function fileOf(node: Draft): unknown {
-  return node.data?.['file'];
+  return node.data?.file;
 }
 
 /** The block stands under the list's last item but for its indentation. */

@@ -1,6 +1,7 @@
 import type {Draft} from './draft.ts';
 import {prefixOf} from './fence.ts';
 import type {LineIndex} from './line-index.ts';
+import {cutLiteralLink} from './literal-link.ts';
 import type {Mark} from './mark.ts';
 import {named} from './mark.ts';
 import type {Meaning} from './meaning.ts';
@@ -25,6 +26,7 @@ export function settleMarks(node: Draft, settling: Settling): void {
     if (child.type === 'container') settleContainer(child, settling, children);
     else if (child.type === 'mark') settleLeaf(child, settling, children);
     else if (child.type === 'text') addText(child, children);
+    else if (child.type === 'link') addLink(child, settling, children);
     else children.push(child);
   }
   const isDetails = node.mark && settling.meanings.get(node.mark)?.role === 'details';
@@ -52,7 +54,10 @@ function liftedMarks(node: Draft, settling: Settling): Draft[] {
 
 function settleContainer(node: Draft, settling: Settling, into: Draft[]): void {
   const {children = [], position, mark} = node;
-  if (!mark) return settleTabs(node, null, settling, into);
+  if (!mark) {
+    settleTabs(node, null, settling, into);
+    return;
+  }
   const meaning = settling.meanings.get(mark);
   if (meaning?.role === 'tabs') settleTabs(node, mark, settling, into);
   else if (meaning?.role === 'tab') into.push({type: 'tab', mark, children, position});
@@ -90,6 +95,12 @@ function settleLeaf(node: Draft, settling: Settling, into: Draft[]): void {
   } else if (mark.syntax === 'component' && mark.side !== 'close') {
     into.push(included(mark, node, settling) ?? {type: 'macro', value: source, position});
   } else if (mark.name !== 'summary') into.push({type: 'macro', value: source, position});
+}
+
+function addLink(link: Draft, {index}: Settling, into: Draft[]): void {
+  const cut = cutLiteralLink(link, index);
+  into.push(cut?.[0] ?? link);
+  if (cut) addText(cut[1], into);
 }
 
 /** Words that touch in the source are one text. */

@@ -23,7 +23,7 @@ export function settleTabs(node: Draft, mark: Mark | null, settling: Settling, i
   const preferred =
     settled.find(tab => chosen !== null && tab.value === chosen) ??
     settled.find(tab => tab.preferred) ??
-    (mark?.args.named['defaultValue'] === null ? undefined : settled[0]);
+    (mark?.args.named.defaultValue === null ? undefined : settled[0]);
   for (const tab of settled) tab.preferred = tab === preferred;
   // A group that nothing closes ends with its last tab.
   const last = tabs.at(-1);
@@ -40,7 +40,7 @@ function groupOf(mark: Mark): string | null {
 
 /** `values={[{label, value}]}` of Docusaurus: what each value is called. */
 function valueLabels(mark: Mark): ReadonlyMap<string, string> {
-  const values = mark.args.named['values'];
+  const values = mark.args.named.values;
   const labels = new Map<string, string>();
   for (const entry of Array.isArray(values) ? values : []) {
     if (typeof entry !== 'object' || entry === null) continue;

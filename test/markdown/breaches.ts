@@ -46,7 +46,10 @@ export function breachesOf(page: Page): string[] {
     const file = node.data?.file ?? page.file;
     const index = indexOf(file);
     const {position} = node;
-    if (!position) return breach(node, 'has no position');
+    if (!position) {
+      breach(node, 'has no position');
+      return;
+    }
     for (const point of [position.start, position.end]) {
       const exact = pointIn(index, point.offset);
       if (exact.line !== point.line || exact.column !== point.column || exact.offset !== point.offset) {

@@ -165,7 +165,7 @@ const opening = fc.constantFrom(
 );
 
 describe('any text', () => {
-  const runs = {numRuns: Number(process.env['DOCWALK_FUZZ'] ?? 300)};
+  const runs = {numRuns: Number(process.env.DOCWALK_FUZZ ?? 300)};
 
   test('is read without a throw, a leaked mask, a lost line or a wrong place', () => {
     fc.assert(

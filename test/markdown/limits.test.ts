@@ -3,7 +3,7 @@ import {breachesOf} from './breaches.ts';
 import {read, shapeOfText} from './shape.ts';
 
 /** A megabyte with DOCWALK_FUZZ set; a quarter of it finds the same faults. */
-const size = process.env['DOCWALK_FUZZ'] === undefined ? 250_000 : 1_000_000;
+const size = process.env.DOCWALK_FUZZ === undefined ? 250_000 : 1_000_000;
 const bombs = [
   '{{%',
   '{{< "',

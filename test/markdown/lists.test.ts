@@ -72,7 +72,7 @@ test('a guide and its translation in another dialect have the same shape', () =>
   expect(shapeOfText(docusaurus).replace(/=[ab]/g, '')).toBe(shape);
 });
 
-const seeds = process.env['DOCWALK_SEEDS'] ?? '/work/shared/corpus/seeds';
+const seeds = process.env.DOCWALK_SEEDS ?? '/work/shared/corpus/seeds';
 
 test.skipIf(!existsSync(seeds))(
   'the air-gap guide has the same shape in Hugo and Docusaurus, but for heading depth',

@@ -37,15 +37,15 @@ function shape(node: Any): string {
   const inner = (): string => (node.children ?? []).map(shape).filter(Boolean).join(' ');
   switch (node.type) {
     case 'tabs':
-      return `tabs${quoted(node['group'])}[${inner()}]`;
+      return `tabs${quoted(node.group)}[${inner()}]`;
     case 'tab': {
       const tab = node as unknown as Tab;
       return `tab${quoted(tab.label)}${tab.value === tab.label ? '' : `=${tab.value}`}${tab.preferred ? '*' : ''}[${inner()}]`;
     }
     case 'admonition':
-      return `${String(node['tone'])}:${String(node['name'])}${quoted(node['title'])}[${inner()}]`;
+      return `${String(node.tone)}:${String(node.name)}${quoted(node.title)}[${inner()}]`;
     case 'details':
-      return `details${quoted(node['summary'])}[${inner()}]`;
+      return `details${quoted(node.summary)}[${inner()}]`;
     case 'list':
       return `list(${inner()})`;
     case 'listItem':
@@ -55,13 +55,13 @@ function shape(node: Any): string {
     case 'paragraph':
       return 'p';
     case 'heading':
-      return `h${String(node['depth'])}`;
+      return `h${String(node.depth)}`;
     case 'code':
-      return `code${typeof node['lang'] === 'string' ? `:${node['lang']}` : ''}`;
+      return `code${typeof node.lang === 'string' ? `:${node.lang}` : ''}`;
     case 'table':
       return `table${node.children?.length ?? 0}`;
     case 'hidden':
-      return `-${String(node['what'])}`;
+      return `-${String(node.what)}`;
     case 'macro':
       return `{${node.value ?? ''}}`;
     default:

@@ -11,7 +11,7 @@ test('a file that a step writes is looked at afterwards, and the step is proven 
   expect(lines(events).slice(3, -1)).toEqual([
     'step:start save 1 ./save.sh',
     'check:result save#writes:out.tar.gz writes met',
-    'artifact:seen save out.tar.gz out.tar.gz',
+    'artifact:seen save out.tar.gz /work/out.tar.gz',
     'step:end save passed content 0',
   ]);
 });

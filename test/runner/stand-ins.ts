@@ -119,8 +119,10 @@ export function tableProver(world: World = {}): Prover & {readonly looks: string
     turns.set(key, turn + 1);
     return ('length' in rows ? rows[Math.min(turn, rows.length - 1)] : rows) as Look;
   };
-  const factsAt = (path: string) =>
-    world.files !== undefined && path in world.files ? (world.files[path] ?? null) : factsOf(path);
+  const factsAt = (path: string) => {
+    const name = path.replace(/^\/work\//, '');
+    return world.files !== undefined && name in world.files ? (world.files[name] ?? null) : factsOf(name);
+  };
   const keyOf = (data: object) => String(Object.entries(data).find(([key]) => key !== 'probe')?.[1]);
   const prover = {
     looks: [] as string[],

@@ -227,9 +227,9 @@ describe('the terminal is lent', () => {
       terminal,
       ...toFirstCommand,
       [/sort -u[\s\S]*Run this command/, '!'],
-      [/only the exit code will be known/, '\r'],
+      [/only the exit code\s+will be known/, '\r'],
       [/--image-list[\s\S]*Run this command/, '!'],
-      [/--image-list[\s\S]*only the exit code will be known/, 'q'],
+      [/--image-list[\s\S]*only the exit code\s+will be known/, 'q'],
       [/docwalk resume r1/, 'y'],
     );
     expect(await terminal.ended()).toBe(0);

@@ -4,7 +4,7 @@
  */
 import type {Shell} from '../schema.ts';
 import {type BashText, readBash} from './bash-syntax.ts';
-import {findPlaceholders, type Placeholder} from './placeholders.ts';
+import {findPlaceholders, type Placeholder, type TextKind} from './placeholders.ts';
 import {splitPowerShell} from './powershell-syntax.ts';
 import {type Quoted, quoteForBash, quoteForCmd, quoteForPowerShell} from './quoting.ts';
 
@@ -34,13 +34,7 @@ export function fillPlaceholders(
   known: ReadonlySet<string> = new Set(),
 ): FilledScript {
   const kind = shell === 'powershell' ? 'powershell' : 'shell';
-  const bracketed = new Set(
-    findPlaceholders(script, kind)
-      .filter(one => one.name !== one.spelling)
-      .map(one => one.name),
-  );
-  // where `<VERSION>` stands in the script, a bare VERSION in it is a word like any other
-  const explained = new Set([...known].filter(name => !bracketed.has(name)));
+  const explained = bareNames(script, kind, known);
   const found = findPlaceholders(script, kind, {explained}).filter(
     one => one.sure || known.has(one.name) || values.has(one.name),
   );
@@ -75,8 +69,8 @@ export function fillText(
   text: string,
   values: ReadonlyMap<string, string>,
 ): {readonly text: string; readonly missing: readonly Placeholder[]; readonly filled: readonly Filled[]} {
-  const explained = new Set(values.keys());
-  const found = findPlaceholders(text, 'config', {explained}).filter(one => one.sure || explained.has(one.name));
+  const explained = bareNames(text, 'config', values.keys());
+  const found = findPlaceholders(text, 'config', {explained}).filter(one => one.sure || values.has(one.name));
   const dollars = [...text.matchAll(/\$\{([A-Za-z_]\w*)\}|\$([A-Za-z_]\w*)|\{([^{}\n]+)\}/g)].flatMap(match => {
     const name = match[1] ?? match[2] ?? match[3] ?? '';
     const at = {start: match.index, end: match.index + match[0].length};
@@ -95,6 +89,13 @@ export function fillText(
     from = one.end;
   }
   return {text: result + text.slice(from), missing: found.filter(one => !values.has(one.name)), filled};
+}
+
+/** Where `<VERSION>` stands in a text, a bare VERSION in it is a word like any other: the names that may stand bare. */
+function bareNames(text: string, kind: TextKind, names: Iterable<string>): ReadonlySet<string> {
+  const bracketed = findPlaceholders(text, kind).filter(one => one.name !== one.spelling);
+  const taken = new Set(bracketed.map(one => one.name));
+  return new Set([...names].filter(name => !taken.has(name)));
 }
 
 /** The assignment that gives a variable a value, for a script that expands `$NAME`. */

@@ -1,12 +1,14 @@
 import type {Expectation} from '../../guide/schema.ts';
 import type {Finding} from '../finding.ts';
 import {artifactName, locate} from '../locate.ts';
+import {absolutePath} from '../prove/whereabouts.ts';
 import type {FileFacts, Look} from '../prover.ts';
 import type {Walk} from '../walk.ts';
 import type {Attempt} from './attempt.ts';
 import {type Written, writtenBy} from './written-by.ts';
 
-type Seen = {readonly look: Look; readonly facts: FileFacts | null};
+/** `cwd`: the folder it was looked for in. */
+type Seen = {readonly look: Look; readonly facts: FileFacts | null; readonly cwd: string};
 
 /**
  * Looks at the files that a step writes or the guide promises of it, and says what was found. A file that is both is
@@ -25,7 +27,12 @@ export async function lookAtFiles(
   const findings: Finding[] = [];
   for (const artifact of new Set([...promised.keys(), ...written.keys()])) {
     const promise = promised.get(artifact);
-    const {look, facts} = await lookAtFile(walk, attempt, artifact, written.get(artifact) ?? {use: null, mode: null});
+    const {look, facts, cwd} = await lookAtFile(
+      walk,
+      attempt,
+      artifact,
+      written.get(artifact) ?? {use: null, mode: null},
+    );
     const finding: Finding =
       promise === undefined
         ? {id: `${step.id}#writes:${artifact}`, source: 'writes', ...look}
@@ -33,7 +40,9 @@ export async function lookAtFiles(
     walk.report([finding], step.id);
     findings.push(finding);
     if (facts === null || look.verdict !== 'met') continue;
-    const {path, bytes, sha256} = facts;
+    const {bytes, sha256} = facts;
+    // Absolute: a later session may stand in another folder.
+    const path = absolutePath(facts.path, {cwd, env: walk.ports.env()});
     walk.emit({type: 'artifact:seen', step: step.id, artifact, path, bytes, sha256});
   }
   return findings;
@@ -42,7 +51,7 @@ export async function lookAtFiles(
 async function lookAtFile(walk: Walk, attempt: Attempt, artifact: string, {use, mode}: Written): Promise<Seen> {
   const name = artifactName(walk, artifact);
   const path = locate(walk, name);
-  if (path === null) return {look: notKnown(walk, name), facts: null};
+  if (path === null) return {look: notKnown(walk, name), facts: null, cwd: attempt.cwd};
   // The command may have left its folder after it wrote: what is not where the step ended is looked for where it began.
   const {startedAt, signal, cwd} = attempt;
   const here = walk.scene(startedAt, {signal});
@@ -50,13 +59,13 @@ async function lookAtFile(walk: Walk, attempt: Attempt, artifact: string, {use, 
   const scene = here.cwd !== there.cwd && (await walk.ports.prover.facts(path, here)) === null ? there : here;
   if (use?.access === 'change' && mode !== null) {
     const facts = await walk.ports.prover.facts(path, scene);
-    return {look: lookAtMode(walk, name, mode.executable, facts), facts};
+    return {look: lookAtMode(walk, name, mode.executable, facts), facts, cwd: scene.cwd};
   }
   const append = use?.access === 'append';
   const fresh = use?.access === 'write' && use.fresh;
   // What a step changes in place may well be other than before.
   const before = use?.access === 'change' ? null : (attempt.before.get(artifact) ?? null);
-  const seen = await walk.ports.prover.written({path, name, fresh, append, before}, scene);
+  const seen = {...(await walk.ports.prover.written({path, name, fresh, append, before}, scene)), cwd: scene.cwd};
   if (mode?.executable !== true || seen.look.verdict !== 'met') return seen;
   const executable = lookAtMode(walk, name, true, seen.facts);
   return executable.verdict === 'met' ? seen : {...seen, look: executable};

@@ -146,6 +146,7 @@ test('a bare word is left alone where the script has the same name in brackets',
     new Set(['VERSION']),
   );
   expect(script).toBe('x --with VERSION 1');
+  expect(fillText('VERSION: <VERSION>', new Map([['VERSION', '1']])).text).toBe('VERSION: 1');
 });
 
 test('PowerShell gets its own quoting', () => {

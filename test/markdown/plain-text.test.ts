@@ -1,0 +1,44 @@
+import {expect, test} from 'vitest';
+import {breachesOf} from './breaches.ts';
+import {nodesOf, paragraphsOf, read, shapeOf} from './shape.ts';
+
+const shapeOfDocument = (text: string): string => {
+  const page = read(text, 'a.txt');
+  expect(breachesOf(page)).toEqual([]);
+  return shapeOf(page);
+};
+
+test.each([
+  ['a short line alone is a title', 'Setting Up\n\nFirst words.\n\nNext Part\n\nMore words.\n', 'h1 p h2 p'],
+  ['a Chinese title too', '安装\n\n先看这里。\n\n下一步\n\n完成。\n', 'h1 p h2 p'],
+  ['a sentence alone is none', 'Setting Up\n\nDo it now.\n\nNote: mind this\n\nEnd\n', 'h1 p h2 p'],
+  ['an underlined title is one', 'Words here.\n\nTitle\n-----\n\nx\n', 'p h2 p'],
+  ['lines behind a prompt are a session', 'Run.\n\n# what it does\n$ ls -l *.md\n# and\n$ pwd\n\nEnd.\n', 'p code p'],
+  ['a prompt of a host', 'Run.\n\nroot@web1:~# ls\n', 'p code'],
+  ['a name with parts is code', 'It is this.\n\n[host]/[space]/name:[tag]\n\nEnd.\n', 'p code p'],
+  ['an address alone is none', 'Look here.\n\nhttp://a.b/c\n\nEnd.\n', 'p p p'],
+  [
+    'lines behind a colon that look like commands are code',
+    'Then run:\n\ndocker load -i a.tar\n./start.sh --now\n\nEnd.\n',
+    'p code p',
+  ],
+  ['indented lines are code', 'Then run:\n\n    make all\n', 'p code'],
+  ['lists are lists', 'Do.\n\n1. one\n2. two\n\n- x\n', 'p list(li(p) li(p)) list(li(p))'],
+])('%s', (_name, text, shape) => {
+  expect(shapeOfDocument(text)).toBe(shape);
+});
+
+test('a session keeps every character, and is not fenced', () => {
+  const page = read('Run.\n\n$ a_b_ *c* <d> \\e `f`\n', 'a.txt');
+  expect(nodesOf(page, 'code')[0]).toMatchObject({value: '$ a_b_ *c* <d> \\e `f`', data: {fenced: false}});
+});
+
+test('words keep the characters that Markdown takes for marks', () => {
+  const page = read('The file a_b_c is *not* <here> &amp; `there`.\n\nEnd.\n', 'a.txt');
+  expect(paragraphsOf(page)[0]).toBe('The file a_b_c is *not* <here> &amp; `there`.');
+});
+
+test('a page without any mark is plain text whatever its name', () => {
+  expect(read('Setting Up\n\nWords here.\n', 'a.md').dialect).toBe('text');
+  expect(read('Words here.\n', 'a.md').dialect).toBe('markdown');
+});
