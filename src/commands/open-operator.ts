@@ -64,7 +64,7 @@ export async function openOperator(settings: Settings): Promise<Chair> {
   }
   const {openScreen} = await import('../screen/open.tsx');
   const screen = openScreen({
-    ...{laid, texts, language, stdin, stdout, mode: settings.mode},
+    ...{guide: laid.guide, texts, language, stdin, stdout, mode: settings.mode},
     onInterrupt: interrupts.press,
     readOutput: settings.readOutput,
   });

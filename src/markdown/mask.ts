@@ -23,6 +23,7 @@ export function maskMarks(
   from: number,
   marks: readonly Mark[],
   meanings: ReadonlyMap<Mark, Meaning>,
+  components: boolean,
 ): Masked {
   const alphabet = alphabetFor(text);
   const kept: Mark[] = [];
@@ -32,8 +33,10 @@ export function maskMarks(
   for (const mark of marks) {
     if (mark.start < at) continue;
     const source = text.slice(mark.start, mark.end);
-    mark.mask = maskKind(mark, source, meanings);
-    const mask = mark.mask && maskOf(mark, source, mark.mask, kept.length, alphabet, text);
+    const last = kept.at(-1);
+    const afterWord = last?.mask === 'word' && !text.slice(last.end, mark.start).includes('\n');
+    mark.mask = maskKind(mark, source, {meanings, afterWord, components});
+    const mask = mark.mask && maskOf(mark, source, mark.mask, kept.length, alphabet, text, components);
     if (mask === null) {
       mark.mask = null;
       continue;
@@ -55,17 +58,27 @@ function blanksToCover(mark: Mark, text: string): number {
   return /[^ ]/.test(before) ? 0 : before.length;
 }
 
+type Surroundings = {
+  readonly meanings: ReadonlyMap<Mark, Meaning>;
+  /** A mark masked as a word stands before it on its line. */
+  readonly afterWord: boolean;
+  /** Indentation makes no code. */
+  readonly components: boolean;
+};
+
 /** A mark that owns its lines is a block, but a shortcode that holds nothing must not end the paragraph or item it stands in. */
-function maskKind(mark: Mark, source: string, meanings: ReadonlyMap<Mark, Meaning>): Mark['mask'] {
+function maskKind(mark: Mark, source: string, {meanings, afterWord, components}: Surroundings): Mark['mask'] {
   const lines = /[\r\n]/.test(source);
-  if (!mark.block) return lines || mark.syntax === 'indented' ? null : 'word';
+  if (!mark.block || afterWord) return lines || mark.syntax === 'indented' ? null : 'word';
   if (mark.syntax === 'indented') return 'item';
+  // Three characters leave room for a line of asterisks only, which far right is no block.
+  const first = /^[^\r\n]*/.exec(source)?.[0].length ?? 0;
+  const narrow = first < 3 || (first === 3 && mark.margin >= 4 && !components);
+  if (narrow && lines) return /[\r\n][ \t>]*[\r\n]/.test(source.replaceAll('\r\n', '\n')) ? null : 'block';
   const role = meanings.get(mark)?.role;
   const shortcode = mark.syntax === 'hugo' || mark.syntax === 'liquid';
   const holdsNothing = mark.mate === null && mark.side !== 'close' && (role === 'transparent' || role === 'include');
-  // Three characters leave room for a line of asterisks only, which far right is no block.
-  const short = mark.end - mark.start < 4 && mark.margin >= 4;
-  return !lines && ((shortcode && holdsNothing) || short) ? 'word' : 'block';
+  return !lines && (narrow || (shortcode && holdsNothing)) ? 'word' : 'block';
 }
 
 function maskOf(
@@ -75,10 +88,11 @@ function maskOf(
   number: number,
   alphabet: Alphabet,
   text: string,
+  components: boolean,
 ): string | null {
   if (kind === 'item') return `-   #${' '.repeat(source.length - 5)}`;
   if (kind === 'word') return wordMask(alphabet, number, source.length);
-  return blockMask(source, quotesBefore(text, mark.start), mark.margin >= 4);
+  return blockMask(source, quotesBefore(text, mark.start), mark.margin >= 4 && !components);
 }
 
 function blanked(source: string): string {

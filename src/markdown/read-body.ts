@@ -71,7 +71,7 @@ function readMarkdown(text: string, file: string, wanted: Dialect | null, takeIn
   if (scanned.depth > deepestContainers) return plainly(text, file, wanted, 'too deep nesting', scanned.deepest);
   const paired = pairMarks(scanned.marks, text);
   const dialect = wanted ?? dialectOf({file, text, marks: paired.marks, front});
-  const masked = maskMarks(text, from, paired.marks, paired.meanings);
+  const masked = maskMarks(text, from, paired.marks, paired.meanings, components);
   const tree = parseMarkdown(masked.text, components) as unknown as Draft;
   if (depthOf(tree) > deepestTree) return plainly(text, file, wanted, 'too deep nesting', 0);
 

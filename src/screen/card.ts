@@ -79,7 +79,7 @@ export function stepCard(state: ScreenState, step: Step, question: Question | nu
 
 /** The prerequisites of the guide with what was seen of each. */
 function prerequisiteLines(state: ScreenState, width: number): readonly Line[] {
-  const {prerequisites} = state.laid.guide;
+  const {prerequisites} = state.guide;
   if (prerequisites.length === 0) return [];
   return [
     line(state.texts.screen.prerequisites, 'strong'),
@@ -100,7 +100,7 @@ function prerequisiteLines(state: ScreenState, width: number): readonly Line[] {
 
 /** The card of what belongs to no step: the guide or a section, with the question if there is one. */
 export function guideCard(state: ScreenState, question: Question | null, width: number): Card {
-  const {guide} = state.laid;
+  const {guide} = state;
   const asked = question === null ? {before: [], after: []} : askLines(state, question, width);
   const section = question?.question === 'condition' && question.block.kind === 'section' ? question.block : null;
   const lines = stack([
@@ -130,7 +130,7 @@ function endCard(state: ScreenState, outcome: keyof ScreenState['texts']['screen
   const counted = standings.map(standing => ({standing, count: steps.filter(each => each === standing).length}));
   return {
     lines: stack([
-      wrapProse([span(showHidden(state.laid.guide.title), 'title')], width),
+      wrapProse([span(showHidden(state.guide.title), 'title')], width),
       [line(state.texts.screen.ended[outcome], 'strong')],
       counted
         .filter(({count}) => count > 0)

@@ -36,12 +36,7 @@ function topBar(state: ScreenState, width: number): Line {
   const steps = state.run.steps.size;
   const number = state.step === null ? null : stepNumber(state, state.step);
   const badge: Line = state.mode === 'rehearsal' ? [span(` ${screen.rehearsal} `, 'badge'), span(' ')] : [];
-  const left: Line = [
-    span(' docwalk ', 'title'),
-    ...badge,
-    span('· ', 'quiet'),
-    span(showHidden(state.laid.guide.title)),
-  ];
+  const left: Line = [span(' docwalk ', 'title'), ...badge, span('· ', 'quiet'), span(showHidden(state.guide.title))];
   const right: Line = number === null ? [] : [span(screen.position(number, steps), 'quiet'), span(' ')];
   return spreadLine(left, right, width);
 }

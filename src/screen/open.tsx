@@ -1,20 +1,23 @@
 /** Opens the terminal screen of a run: it shows the events and answers the questions. The only file that mounts ink. */
 import type {ReadStream, WriteStream} from 'node:tty';
 import {render} from 'ink';
+import type {Guide} from '../guide/schema.ts';
 import type {RunEvent} from '../runner/events.ts';
 import type {Operator} from '../runner/operator.ts';
 import type {RunState} from '../runner/state.ts';
-import type {LaidGuide} from '../sidecar/laid.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import {App} from './App.tsx';
 import {editText} from './edit-text.ts';
 import {lendTerminal} from './lend.ts';
+import {span, textOf} from './line.ts';
 import {stepNumber} from './outline.ts';
+import {showHidden} from './sanitize.ts';
 import {openState} from './screen-state.ts';
 import {openStore} from './store.ts';
+import {wrapProse} from './wrap.ts';
 
 export type ScreenOptions = {
-  readonly laid: LaidGuide;
+  readonly guide: Guide;
   readonly mode: 'real' | 'rehearsal';
   readonly texts: Texts;
   readonly language: InterfaceLanguage;
@@ -46,7 +49,7 @@ export type Screen = {
 
 /** Opens the screen on the alternate buffer. What waits when it closes is answered `stop`. */
 export function openScreen(options: ScreenOptions): Screen {
-  const {laid, mode, texts, language, stdin, stdout} = options;
+  const {guide, mode, texts, language, stdin, stdout} = options;
   const {promise: mounted, resolve: onMount} = waitFor<(work: () => Promise<void>) => Promise<void>>();
   const size = () => ({columns: stdout.columns || 80, rows: stdout.rows || 24});
 
@@ -59,7 +62,10 @@ export function openScreen(options: ScreenOptions): Screen {
         ? texts.screen.lentFor
         : texts.screen.lent(`${stepNumber(store.get(), step) ?? ''} ${found.step.title}`.trim());
     const badge = mode === 'rehearsal' ? `[${texts.screen.rehearsal}] ` : '';
-    return lendTerminal({suspend, stdin, stdout}, badge + words, work);
+    const told = wrapProse([span(badge + showHidden(words))], size().columns)
+      .map(textOf)
+      .join('\n');
+    return lendTerminal({suspend, stdin, stdout}, told, work);
   };
   const openEditor = async (script: string) => {
     try {
@@ -73,7 +79,7 @@ export function openScreen(options: ScreenOptions): Screen {
   const store = openStore(
     openState(
       {
-        ...{laid, mode, texts, language, size: size()},
+        ...{guide, mode, texts, language, size: size()},
         colours: stdout.getColorDepth() > 1,
         canOpenEditor: options.editScript !== undefined,
       },

@@ -52,7 +52,7 @@ function helpLines(state: ScreenState, width: number): readonly Line[] {
 
 function valueLines(state: ScreenState, width: number): readonly Line[] {
   const {screen} = state.texts;
-  const {variables} = state.laid.guide;
+  const {variables} = state.guide;
   if (variables.length === 0) return [line(screen.noVariables)];
   return variables.flatMap(variable => {
     const known = state.run.values.get(variable.name);

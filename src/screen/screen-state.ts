@@ -1,8 +1,7 @@
 /** What the screen shows, as plain data. Events and keys change it outside React; React only draws it. */
-import type {Step} from '../guide/schema.ts';
+import type {Guide, Step} from '../guide/schema.ts';
 import type {Question} from '../runner/operator.ts';
 import {initialState, type RunState, type StepState} from '../runner/state.ts';
-import type {LaidGuide} from '../sidecar/laid.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import {type EditText, editText} from './edit-text.ts';
 import {type GuideMap, mapGuide} from './guide-map.ts';
@@ -36,7 +35,7 @@ export type Overlay =
 export type Size = {readonly columns: number; readonly rows: number};
 
 export type ScreenState = {
-  readonly laid: LaidGuide;
+  readonly guide: Guide;
   readonly map: GuideMap;
   readonly mode: 'real' | 'rehearsal';
   readonly texts: Texts;
@@ -71,12 +70,12 @@ export type ScreenState = {
 export const noOutput: Output = {step: null, attempt: 0, revision: 0, dropped: 0, lines: []};
 
 export function openState(
-  given: Pick<ScreenState, 'laid' | 'mode' | 'texts' | 'language' | 'colours' | 'canOpenEditor' | 'size'>,
+  given: Pick<ScreenState, 'guide' | 'mode' | 'texts' | 'language' | 'colours' | 'canOpenEditor' | 'size'>,
   prior: RunState = initialState,
 ): ScreenState {
   return {
     ...given,
-    map: mapGuide(given.laid.guide),
+    map: mapGuide(given.guide),
     run: {...prior, end: null, question: null},
     output: noOutput,
     question: null,

@@ -14,7 +14,7 @@ const openedBy = (state: ScreenState, step: Step): readonly (Guide | Section | O
   const around = (state.map.steps.get(step.id)?.within ?? []).flatMap((each): readonly (Section | Option)[] =>
     each.kind === 'section' ? [each.section] : each.kind === 'option' ? [each.option] : [],
   );
-  return [state.laid.guide, ...around].filter(block => firstStep(block.body) === step.id);
+  return [state.guide, ...around].filter(block => firstStep(block.body) === step.id);
 };
 
 /** Letters and digits alone: a title is cut from the text, without its marks. */

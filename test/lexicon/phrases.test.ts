@@ -49,12 +49,14 @@ test('a result with a verdict behind it is a verdict', () => {
 });
 
 test('a label may keep its colon inside or outside, half or full width', () => {
-  for (const text of ['Note: x', 'Note： x', '注意： x', '注意:x', 'NOTE: x']) expect(readLabel(text, lexicons, null)?.role, text).toBe('note');
+  for (const text of ['Note: x', 'Note： x', '注意： x', '注意:x', 'NOTE: x'])
+    expect(readLabel(text, lexicons, null)?.role, text).toBe('note');
 });
 
 test('disk space and versions are read with their numbers', () => {
   const [zh, en] = lexicons;
-  const find = (text: string, phrases: readonly string[] = []) => phrases.map(phrase => compilePhrase(phrase).exec(foldText(text))).find(Boolean)?.groups;
+  const find = (text: string, phrases: readonly string[] = []) =>
+    phrases.map(phrase => compilePhrase(phrase).exec(foldText(text))).find(Boolean)?.groups;
   expect(find('and at least 20 GB of disk space', en?.disk)).toMatchObject({amount: expect.stringMatching(/20$/)});
   expect(find('至少有 20GB 的可用磁盘空间', zh?.disk)).toMatchObject({amount: expect.stringMatching(/20$/)});
   expect(find('must have Docker 18.02+ in order', en?.versions)).toMatchObject({version: '18.02'});

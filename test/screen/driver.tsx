@@ -16,7 +16,7 @@ let state = initialState;
 let seq = 0;
 
 const screen = openScreen({
-  laid,
+  guide: laid.guide,
   mode,
   texts: textsFor(language),
   language,

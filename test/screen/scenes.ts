@@ -45,7 +45,7 @@ export function openScene(options: SceneOptions = {}): Scene {
   const store = openStore(
     openState(
       {
-        laid: options.laid ?? mirrorGuide(language).laid,
+        guide: (options.laid ?? mirrorGuide(language).laid).guide,
         mode,
         texts: textsFor(language),
         language,

@@ -234,13 +234,10 @@ describe('the terminal is lent', () => {
     );
     expect(await terminal.ended()).toBe(0);
     const left = terminal.screen().filter(row => row !== '');
-    expect(left.slice(0, 5)).toEqual([
-      expect.stringContaining('step 2 Sort the list has the terminal'),
-      'lent out',
-      expect.stringContaining('step 3 Save the images has the terminal'),
-      'lent out',
-      'ended stopped',
-    ]);
+    const folded = left.join(' ').replace(/ +/g, ' ');
+    expect(folded).toMatch(
+      /step 2 Sort the list has the terminal.*? lent out .*?step 3 Save the images has the terminal.*? lent out ended stopped/,
+    );
   });
 
   test('Ctrl-C ends only the program, and the keys are docwalk’s again', async () => {

@@ -9,9 +9,11 @@ import {startPowerShell} from './powershell.ts';
 import {type Family, findFamily, findMarked, markName, processIds} from './processes.ts';
 import {startInPty} from './pty.ts';
 import {type Declaration, readDeclarations} from './saved-state.ts';
+import {refreshSession} from './session-variables.ts';
 import type {StateFolder} from './state-folder.ts';
-import {stopProcesses} from './stopping.ts';
+import {killProcesses, stopProcesses} from './stopping.ts';
 import {startOnTerminal} from './terminal.ts';
+import {findUnended} from './unended.ts';
 
 export type StepShellOptions = {
   readonly program: string;
@@ -36,6 +38,8 @@ export function createStepShell(options: StepShellOptions): Shell & {rewind(): b
     return read.declarations;
   };
   const cwd = (): string => declarations()?.get('__docwalk_cwd')?.value ?? options.cwd;
+
+  const refreshed = refreshSession(declarations(), options.env, declarations);
 
   /** What bash is started with. Once there is a state, only what bash itself cannot hold comes from the outside. */
   const environment = (nonce: string, extra: Readonly<Record<string, string>>): Record<string, string> => {
@@ -67,7 +71,8 @@ export function createStepShell(options: StepShellOptions): Shell & {rewind(): b
 
       const nonce = randomBytes(9).toString('hex');
       const before = new Set(processIds());
-      const given = Object.fromEntries(Object.entries(request.env).filter(([name]) => isName(name)));
+      const named = Object.entries(request.env).filter(([name]) => isName(name));
+      const given = {...refreshed(), ...Object.fromEntries(named)};
       try {
         folder.prepare(nonce, given, request.statements ?? [request.script]);
       } catch (error) {
@@ -86,6 +91,9 @@ export function createStepShell(options: StepShellOptions): Shell & {rewind(): b
       }
 
       const family: Family = {leader: step.pid, nonce, ownSession: step.ownSession};
+      // docwalk may end in the middle (a third Ctrl-C, its own fault): nothing is left running behind its back.
+      const endWithUs = (): void => killProcesses(() => findFamily(family));
+      process.once('exit', endWithUs);
       const halt = watchHalt(signal, request.timeoutMs);
       const first = await Promise.race([step.exited, halt.reached]);
       halt.forget();
@@ -99,6 +107,7 @@ export function createStepShell(options: StepShellOptions): Shell & {rewind(): b
         exit = first;
       }
       await step.drain();
+      process.off('exit', endWithUs);
       const ended = folder.settle(nonce, typeof first !== 'string');
       if (typeof first !== 'string' && step.carries && !ended.ready && !ended.saved) {
         return failed('no-state', folder.path);
@@ -218,12 +227,6 @@ async function start(
   return 'error' in begun
     ? {failureCode: 'not-started', detail: begun.error.message}
     : {...begun, ownSession: true, carries: true};
-}
-
-/** The statement that failed, or that ended the shell before the last one was begun. */
-function findUnended(statements: readonly string[] | undefined, reached: number | null, well: boolean): number | null {
-  if (!statements || reached === null) return null;
-  return well && reached === statements.length - 1 ? null : reached;
 }
 
 /** The exported variables of the saved state, for a program that is not bash. */

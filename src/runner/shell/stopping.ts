@@ -23,24 +23,41 @@ export type Stopping = {
  * programs. Stopped processes are woken, or they would never see the signal.
  */
 export async function stopProcesses({find, graceMs, keeper}: Stopping): Promise<readonly ProcessFacts[]> {
-  const started = performance.now();
   const sent = new Map<number, string>();
   const known = new Map<string, ProcessFacts>();
+  let rung = 0;
+  let rungSince = performance.now();
   let empty = 0;
   for (;;) {
-    const elapsed = performance.now() - started;
+    const now = performance.now();
     // What was found once stays ours: with its parent gone, nothing may tell any more where it came from.
     for (const facts of find()) known.set(name(facts), facts);
     for (const facts of known.values()) if (!isSame(facts)) known.delete(name(facts));
     const found = [...known.values()];
     empty = found.length === 0 ? empty + 1 : 0;
     if (empty === 2) return [];
-    if (elapsed > graceMs * 2 + patience) return found;
-    const signal = ladder[Math.min(2, Math.floor(elapsed / graceMs))] ?? 'SIGKILL';
+    // Rung by rung, however late this look comes: on a busy machine nobody is killed who was not asked before.
+    if (now - rungSince > graceMs && rung < ladder.length - 1) {
+      rung++;
+      rungSince = now;
+    }
+    const atLast = rung === ladder.length - 1;
+    if (atLast && now - rungSince > patience) return found;
     const others = found.filter(({pid}) => pid !== keeper);
-    signalAll(others.length > 0 || elapsed < graceMs * 3 ? others : found, signal, sent);
-    const cost = performance.now() - started - elapsed;
-    await sleep(Math.max(pause, cost * 2));
+    const keeperToo = atLast && now - rungSince > graceMs;
+    signalAll(keeperToo ? found : others, ladder[rung] ?? 'SIGKILL', sent);
+    await sleep(Math.max(pause, (performance.now() - now) * 2));
+  }
+}
+
+/**
+ * Kills at once, without waiting: for docwalk's own sudden end. Several looks, as a process may fork during one.
+ */
+export function killProcesses(find: () => readonly ProcessFacts[]): void {
+  for (let look = 0; look < 5; look++) {
+    const found = find();
+    if (found.length === 0) return;
+    signalAll(found, 'SIGKILL', new Map());
   }
 }
 

@@ -2,7 +2,7 @@ import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} f
 import path from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {makeFolder, openTestShell} from './opened.ts';
+import {makeFolder, openTestShell, plainEnv} from './opened.ts';
 
 test('the working folder of a step is where the next one starts', async () => {
   const {run, shell, folder} = await openTestShell();
@@ -161,6 +161,20 @@ test('a shell opened again on the same folder goes on where the last one was', a
   const second = await openTestShell({cwd: folder, stateFolder, env: {PATH: process.env.PATH}});
   expect(second.shell.cwd()).toBe('/usr');
   expect((await second.run('f; pwd; echo $LANG')).stdout).toBe('f kept\n/usr\nC.UTF-8\n');
+});
+
+test('a resumed run sits at the terminal and the agent of its own login, unless a step sets them', async () => {
+  const folder = makeFolder();
+  const stateFolder = path.join(folder, 'state');
+  const show = 'echo "$TERM $SSH_AUTH_SOCK $DISPLAY"';
+  const login = {...plainEnv, TERM: 'vt100', SSH_AUTH_SOCK: '/old', DISPLAY: ':0'};
+  const first = await openTestShell({cwd: folder, stateFolder, env: login});
+  await first.run('true');
+  const later = {...plainEnv, TERM: 'xterm', SSH_AUTH_SOCK: '/new', DISPLAY: ':9'};
+  const second = await openTestShell({cwd: folder, stateFolder, env: later});
+  expect((await second.run(show)).stdout).toBe('xterm /new :9\n');
+  await second.run('export TERM=dumb');
+  expect((await second.run(show)).stdout).toBe('dumb /new :9\n');
 });
 
 test('the state folder is closed to others and keeps no script', async () => {

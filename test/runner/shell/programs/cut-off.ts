@@ -1,6 +1,7 @@
-/** Opens a shell, runs one step and one that takes long: to be killed in the middle. Arguments: cwd, state folder, script. */
+/** Opens a shell, runs one step and one that takes long: to be killed in the middle, or told to quit. Arguments: cwd, state folder, script. */
 import {openShell} from '../../../../src/runner/shell/bash-shell.ts';
 
+process.once('message', () => process.exit(1));
 const [cwd = '', stateFolder = '', script = ''] = process.argv.slice(2);
 const opened = await openShell({cwd, env: process.env, stateFolder});
 if (!opened.ok) throw new Error(opened.reason);
