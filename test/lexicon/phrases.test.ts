@@ -34,7 +34,7 @@ describe('a condition is found before or after what it guards', () => {
     ['If you use a proxy, set the variable.', 'when', 'you use a proxy, set the variable.'],
     ['如果使用代理，请设置变量。', 'when', '使用代理,请设置变量。'],
   ] as const)('%s', (text, role, condition) => {
-    expect(read(text, role)?.slots['condition']).toBe(condition);
+    expect(read(text, role)?.slots.condition).toBe(condition);
   });
 });
 

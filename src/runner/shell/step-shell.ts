@@ -4,6 +4,7 @@ import {statSync} from 'node:fs';
 import {constants} from 'node:os';
 import type {Shell, ShellFailure, ShellRequest, ShellResult} from '../shell.ts';
 import {driverArguments} from './driver.ts';
+import {watchHalt} from './halt.ts';
 import {type Exit, type Started, startPiped} from './piped-process.ts';
 import {startPowerShell} from './powershell.ts';
 import {type Family, findFamily, findMarked, markName, processIds} from './processes.ts';
@@ -235,22 +236,6 @@ function exportedOf(declarations: ReadonlyMap<string, Declaration> | null): Reco
     ([, {attributes, value}]) => attributes.includes('x') && value !== null,
   );
   return Object.fromEntries(exported.map(([name, {value}]) => [name, value ?? '']));
-}
-
-/** Resolves when the step is to end before its end: by the signal or by time. */
-function watchHalt(signal: AbortSignal, timeoutMs: number | null) {
-  let forget = (): void => {};
-  const reached = new Promise<'stopped' | 'timed-out'>(resolve => {
-    const stop = (): void => resolve('stopped');
-    const timer = timeoutMs === null ? null : setTimeout(() => resolve('timed-out'), timeoutMs);
-    signal.addEventListener('abort', stop, {once: true});
-    if (signal.aborted) stop();
-    forget = () => {
-      if (timer) clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-    };
-  });
-  return {reached, forget};
 }
 
 /**
