@@ -63,7 +63,10 @@ function align(
       const breakStart = skip(source, at, end, ' \t');
       let after = breakStart + Math.max(1, lineEndAt(source, breakStart));
       here += value.startsWith('\r\n', here) ? 2 : 1;
+      const line = after;
       after = skip(source, after, end, value[here] === '>' ? ' \t' : ' \t>');
+      // Inline code keeps the blanks its lines begin with.
+      after -= Math.min(skip(value, here, value.length, ' \t') - here, after - line);
       add(text.length, text.length + 1, at, Math.min(after, end));
       text += ' ';
       at = Math.min(after, end);

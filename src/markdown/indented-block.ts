@@ -3,28 +3,31 @@ import type {Mark} from './mark.ts';
 
 /**
  * `===` and `!!!` were masked as list items with an empty heading. Takes them out of the lists they ended up in: each becomes
- * a container, neighbouring tabs become one group (`===!` begins a new one).
+ * a container, neighbouring tabs become one group (`===!` begins a new one). `marks` by their offset; those found are added to
+ * `found`.
  */
-export function liftIndented(node: Draft, marks: ReadonlyMap<number, Mark>): void {
+export function liftIndented(node: Draft, marks: ReadonlyMap<number, Mark>, found: Set<Mark>): void {
   if (!node.children || marks.size === 0) return;
-  for (const child of node.children) liftIndented(child, marks);
+  for (const child of node.children) liftIndented(child, marks, found);
   const isMarked = (item: Draft): boolean => marks.has(item.position.start.offset);
   if (!node.children.some(child => child.type === 'list' && child.children?.some(isMarked))) return;
   const children: Draft[] = [];
   for (const child of node.children) {
     if (child.type !== 'list' || !child.children?.some(isMarked)) children.push(child);
-    else for (const item of child.children) liftItem(child, item, marks.get(item.position.start.offset), children);
+    else
+      for (const item of child.children) liftItem(child, item, marks.get(item.position.start.offset), children, found);
   }
   node.children = children;
 }
 
-function liftItem(list: Draft, item: Draft, mark: Mark | undefined, into: Draft[]): void {
+function liftItem(list: Draft, item: Draft, mark: Mark | undefined, into: Draft[], found: Set<Mark>): void {
   const last = into.at(-1);
   if (!mark) {
     if (last?.part === list) extend(last, item);
     else into.push({...list, part: list, children: [item], position: {...item.position}});
     return;
   }
+  found.add(mark);
   const children = item.children ?? [];
   const block: Draft = {
     type: 'container',

@@ -6,18 +6,16 @@ import type {Draft} from './draft.ts';
 import {type FrontMatter, readFrontMatter} from './front-matter.ts';
 import {nameHeadings} from './heading-anchor.ts';
 import {importedPaths, includedPath} from './include.ts';
-import {liftIndented} from './indented-block.ts';
-import {deepestContainers, deepestTree, depthOf, tooMuch} from './limits.ts';
+import {deepestContainers, tooMuch} from './limits.ts';
 import {indexLines, type LineIndex, pointIn} from './line-index.ts';
 import type {Mark} from './mark.ts';
-import {maskMarks} from './mask.ts';
 import {nestMarks} from './nest.ts';
 import {type Fault, faultOf, pairMarks} from './pair.ts';
-import {parseMarkdown, parseText} from './parse.ts';
+import {parseText} from './parse.ts';
+import {parseMarked} from './parse-marked.ts';
 import {readPlainly} from './plain-reading.ts';
 import {isPlainText, readShapes} from './plain-text.ts';
 import {mendLists} from './relist.ts';
-import {restoreMarks} from './restore.ts';
 import {scanMarks} from './scan.ts';
 import {settleMarks} from './settle.ts';
 import type {Dialect} from './tree.ts';
@@ -71,17 +69,14 @@ function readMarkdown(text: string, file: string, wanted: Dialect | null, takeIn
   if (scanned.depth > deepestContainers) return plainly(text, file, wanted, 'too deep nesting', scanned.deepest);
   const paired = pairMarks(scanned.marks, text);
   const dialect = wanted ?? dialectOf({file, text, marks: paired.marks, front});
-  const masked = maskMarks(text, from, paired.marks, paired.meanings, components);
-  const tree = parseMarkdown(masked.text, components) as unknown as Draft;
-  if (depthOf(tree) > deepestTree) return plainly(text, file, wanted, 'too deep nesting', 0);
+  const tree = parseMarked(index, from, paired, components);
+  if (!tree) return plainly(text, file, wanted, 'too deep nesting', 0);
 
   const faults: Fault[] = [
     ...(front?.fault ? [front.fault] : []),
     ...scanned.unclosed.map(({what, start, end}) => unclosedFault(what, {start, end}, text)),
     ...paired.faults,
   ];
-  restoreMarks(tree, masked, index);
-  liftIndented(tree, new Map(masked.marks.filter(mark => mark.syntax === 'indented').map(mark => [mark.start, mark])));
   nestMarks(tree, paired.meanings);
   const imports = importedPaths(paired.marks, text);
   settleMarks(tree, {

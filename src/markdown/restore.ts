@@ -7,15 +7,20 @@ type Context = {
   readonly index: LineIndex;
   readonly marks: readonly Mark[];
   readonly alphabet: Alphabet;
-  readonly masked: boolean;
+  /** Marks that were found again, as a node or in a string. */
+  readonly found: Set<Mark>;
 };
 
 const texts = ['url', 'title', 'alt', 'value', 'label', 'identifier', 'lang', 'meta'] as const;
 
-/** Puts the author's text back in place of the masks, and nodes of type `mark` where marks were masked. */
-export function restoreMarks(root: Draft, masked: Masked, index: LineIndex): void {
-  const context: Context = {index, marks: masked.marks, alphabet: masked.alphabet, masked: masked.marks.length > 0};
-  if (context.masked) restoreChildren(root, context);
+/**
+ * Puts the author's text back in place of the masks, and nodes of type `mark` where marks were masked. Returns the marks it
+ * found; one that Markdown took for something else than was meant is missing (list items are left to `liftIndented`).
+ */
+export function restoreMarks(root: Draft, masked: Masked, index: LineIndex): Set<Mark> {
+  const found = new Set<Mark>();
+  if (masked.marks.length > 0) restoreChildren(root, {index, marks: masked.marks, alphabet: masked.alphabet, found});
+  return found;
 }
 
 function restoreChildren(node: Draft, context: Context): void {
@@ -28,12 +33,12 @@ function restoreChildren(node: Draft, context: Context): void {
     const end = child.position.end.offset;
     const touched = (context.marks[from]?.start ?? Number.POSITIVE_INFINITY) < end;
     if (!touched) children.push(child);
-    else if (child.type === 'text') splitText(child, from, context, children);
+    else if (child.type === 'text') splitText(child, context, children);
     else if (child.type === 'html') splitHtml(child, from, context, children);
     else if (child.type === 'thematicBreak' && context.marks[from]?.block) {
       children.push(markNode(context, context.marks[from] as Mark, false));
     } else if (child.type === 'code') {
-      restoreCode(child, context);
+      restoreCode(child, from, context);
       children.push(child);
     } else {
       restoreChildren(child, context);
@@ -55,32 +60,29 @@ function firstMark(marks: readonly Mark[], offset: number): number {
   return low;
 }
 
-export function markNode(context: {readonly index: LineIndex}, mark: Mark, inline: boolean): Draft {
-  const {index} = context;
+function markNode({index, found}: Context, mark: Mark, inline: boolean): Draft {
+  found.add(mark);
   return {type: 'mark', mark, inline, position: {start: pointIn(index, mark.start), end: pointIn(index, mark.end)}};
 }
 
-function splitText(node: Draft, from: number, context: Context, into: Draft[]): void {
+function splitText(node: Draft, context: Context, into: Draft[]): void {
   const value = node.value ?? '';
-  const end = node.position.end.offset;
   let last = 0;
   let at = node.position.start;
-  let next = from;
   for (const run of value.matchAll(context.alphabet.run)) {
-    const mark = context.marks[next];
-    if (!mark || mark.start >= end) break;
-    next++;
+    const mark = context.marks[markNumber(context.alphabet, run[0])];
+    if (!mark) continue;
     const before = value.slice(last, run.index);
-    const start = pointIn(context.index, mark.start);
-    if (before !== '') into.push({...node, value: before, position: {start: at, end: start}});
     const inner = markNode(context, mark, true);
+    if (before !== '') into.push({...node, value: before, position: {start: at, end: inner.position.start}});
     into.push(inner);
     last = run.index + run[0].length;
     at = inner.position.end;
   }
   if (last === 0) into.push(node);
-  else if (last < value.length)
+  else if (last < value.length) {
     into.push({...node, value: value.slice(last), position: {start: at, end: node.position.end}});
+  }
 }
 
 function splitHtml(node: Draft, from: number, context: Context, into: Draft[]): void {
@@ -129,13 +131,18 @@ function restoreStrings(node: Draft, context: Context): void {
     if (typeof value !== 'string') continue;
     node[field] = value.replace(context.alphabet.run, run => {
       const mark = context.marks[markNumber(context.alphabet, run)];
-      return mark ? context.index.text.slice(mark.start, mark.end) : run;
+      if (!mark) return run;
+      context.found.add(mark);
+      return context.index.text.slice(mark.start, mark.end);
     });
   }
 }
 
 /** A mark that turned out to stand in code: the code is the author's text, line by line. */
-function restoreCode(node: Draft, context: Context): void {
+function restoreCode(node: Draft, from: number, context: Context): void {
+  const end = node.position.end.offset;
+  for (let next = from; (context.marks[next]?.start ?? end) < end; next++)
+    context.found.add(context.marks[next] as Mark);
   restoreStrings(node, context);
   const {index} = context;
   const lines = (node.value ?? '').split(/(\r\n|\n|\r)/);

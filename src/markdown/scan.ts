@@ -134,16 +134,15 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
           unclosed.push({what: 'comment', start: at, end: text.length});
           return {marks, depth, deepest, unclosed};
         }
-        if (mark && mark.start === current.content) {
-          mark.margin = current.column - current.item;
-          inParagraph &&=
-            mark.syntax === 'value' ||
-            mark.syntax === 'placeholder' ||
-            !blank(text, mark.end, endOfLine(text, mark.end));
-        }
         const body = mark && rawBody(text, mark, search.missing);
         if (mark && body?.start !== mark.start) marks.push(mark);
         if (body) marks.push(body);
+        const first = body?.start === mark?.start ? body : mark;
+        if (first?.start === current.content) {
+          first.margin = current.column - current.item;
+          const isWord = first.syntax === 'value' || first.syntax === 'placeholder';
+          inParagraph &&= isWord || !blank(text, first.end, endOfLine(text, first.end));
+        }
         at = body?.end ?? mark?.end ?? at + 1;
       }
     }

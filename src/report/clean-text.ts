@@ -17,12 +17,14 @@ const steering = new RegExp(
 const deceiving =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Surrogate}/gu;
 
-// most output is plain: one look spares the rest (1 GB of output goes through here)
 const beyondPlain = /[^\t\n -~]/;
+
+/** Nothing but printable ASCII, tabs and line feeds: most output, which needs no cleaning. */
+export const isPlain = (text: string): boolean => !beyondPlain.test(text);
 
 /** Without colours and cursor moves; a carriage return ends a line; other control and bidirectional characters as `⟨U+202E⟩`. */
 export function cleanText(text: string): string {
-  if (!beyondPlain.test(text)) return text;
+  if (isPlain(text)) return text;
   return showHidden(text.replace(steering, '').replace(/\r+\n/g, '\n').replace(/\r/g, '\n'));
 }
 

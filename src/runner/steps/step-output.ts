@@ -25,17 +25,22 @@ export function maskedOutput(walk: Walk, attempt: Attempt) {
 
 const kept = 1_000_000;
 
-/** The end of what a step printed, for comparing. */
+/** The end of what a step printed, for comparing: pieces, for joining them again and again would cost more than reading. */
 export function keepOutput() {
-  let text = '';
+  let pieces: string[] = [];
+  let length = 0;
   let any = false;
   return {
     add(more: string) {
       any = true;
-      text += more;
-      if (text.length > 2 * kept) text = text.slice(-kept);
+      pieces.push(more);
+      length += more.length;
+      if (length <= 2 * kept) return;
+      const text = pieces.join('').slice(-kept);
+      pieces = [text];
+      length = text.length;
     },
-    text: () => text,
+    text: () => pieces.join(''),
     any: () => any,
   };
 }

@@ -1,9 +1,9 @@
-import {existsSync, statSync, writeFileSync} from 'node:fs';
+import {statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {expect, onTestFinished, test} from 'vitest';
 import {openShell} from '../../../src/runner/shell/bash-shell.ts';
-import {findMarked, processFacts} from '../../../src/runner/shell/processes.ts';
+import {findMarked, processFacts, processIds} from '../../../src/runner/shell/processes.ts';
 import {makeFolder, openTestShell, plainEnv} from './opened.ts';
 import {bundle, forkBundle} from './own-process.ts';
 
@@ -161,6 +161,11 @@ test('a program at the other end of a process substitution has ended before the 
   expect(background).toEqual([]);
 });
 
+/** Resolves when no process has the folder in its command line any more. */
+async function untilQuiet(folder: string): Promise<void> {
+  while (processIds().some(pid => processFacts(pid)?.command.includes(folder))) await sleep(20);
+}
+
 /** A docwalk that was killed with SIGKILL while its step ran; then the shell that a resumed run opens. */
 async function resumeAfterDeath(script: string, meanwhile: (folder: string) => Promise<void>) {
   const folder = makeFolder();
@@ -202,13 +207,7 @@ test('docwalk that quits in the middle of a step leaves nothing of it running', 
 });
 
 test('a step that came to its end after the death of docwalk can be taken over', async () => {
-  const {opened, unfinished} = await resumeAfterDeath(
-    'x=after; echo started; sleep 0.3; cd /; : >"$OLDPWD/ended"; sleep 0.1',
-    async folder => {
-      while (!existsSync(path.join(folder, 'ended'))) await sleep(20);
-      await sleep(300);
-    },
-  );
+  const {opened, unfinished} = await resumeAfterDeath('x=after; echo started; sleep 0.5; cd /', untilQuiet);
   expect(unfinished.processes).toEqual([]);
   expect(unfinished.saved).toBe(true);
   expect(opened.takeOver(unfinished.nonce)).toBe(true);
@@ -217,7 +216,7 @@ test('a step that came to its end after the death of docwalk can be taken over',
 });
 
 test('a step that was killed with docwalk has nothing to take over', async () => {
-  const {opened, unfinished} = await resumeAfterDeath('x=after; echo started; kill -9 $$', () => sleep(50));
+  const {opened, unfinished} = await resumeAfterDeath('x=after; echo started; sleep 0.5; kill -9 $$', untilQuiet);
   expect(unfinished).toMatchObject({saved: false, processes: []});
   expect(opened.takeOver(unfinished.nonce)).toBe(false);
   expect(opened.shell.variable('x')).toBe('before');
