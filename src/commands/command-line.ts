@@ -103,6 +103,13 @@ function layCommandLine(texts: Texts, surroundings: Surroundings, end: (code: nu
       const order = {guide, with: sidecar ?? null, language: lang ?? null, json: json === true, why: why === true};
       end(await (await import('./show.ts')).show(order, surroundings));
     });
+  verb('explain <FILE:LINE>', texts.reading.explainHelp)
+    .option('--with <SIDECAR>', options.with)
+    .addOption(language())
+    .action(async (what, {with: sidecar, lang}) => {
+      const order = {what, with: sidecar ?? null, language: lang ?? null};
+      end(await (await import('./explain.ts')).explain(order, surroundings));
+    });
   verb('runs', verbs.runs)
     .option('--state <DIR>', options.state)
     .addOption(language())

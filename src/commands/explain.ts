@@ -1,0 +1,34 @@
+/** `docwalk explain FILE:LINE`: how one line of a guide was read, and why. Runs nothing. */
+import {styleText} from 'node:util';
+import {printLine} from '../report/line-reading.ts';
+import {type InterfaceLanguage, textsFor} from '../texts/texts.ts';
+import {chooseLanguage} from './language.ts';
+import {openGuide} from './open-guide.ts';
+import {exitCodes, isRefusal, refuse, type Surroundings, sayRefusal} from './surroundings.ts';
+
+export type ExplainOrder = {
+  readonly what: string;
+  readonly with: string | null;
+  readonly language: InterfaceLanguage | null;
+};
+
+/** Prints the explanation; resolves with the exit code: 0, or 2 for what is neither a line nor readable. */
+export async function explain(order: ExplainOrder, surroundings: Surroundings): Promise<number> {
+  const {stdout, env} = surroundings;
+  const [, file, digits] = /^(.+):(\d+)(?::\d+)?$/s.exec(order.what) ?? [];
+  if (file === undefined) {
+    const {reading} = textsFor(chooseLanguage(order.language, null, env));
+    return sayRefusal(refuse(reading.notALine(order.what)), surroundings);
+  }
+  const opened = await openGuide({guide: file, sidecar: order.with, language: order.language}, surroundings);
+  if (isRefusal(opened)) return sayRefusal(opened, surroundings);
+  const {laid, page, texts} = opened;
+  const line = Number(digits);
+  const lines = page.text.split(/\r\n|\n|\r/).length;
+  if (line < 1 || line > lines) {
+    return sayRefusal(refuse(texts.reading.noSuchLine(page.file, line, lines)), surroundings);
+  }
+  const styled = stdout.isTTY === true && (env.NO_COLOR ?? '') === '';
+  stdout.write(printLine(laid.guide, page, line, texts, text => (styled ? styleText('dim', text) : text)));
+  return exitCodes.passed;
+}
