@@ -97,10 +97,14 @@ function layCommandLine(texts: Texts, surroundings: Surroundings, end: (code: nu
   verb('show <GUIDE>', texts.reading.showHelp)
     .option('--json', texts.reading.jsonHelp)
     .option('--why', texts.reading.whyHelp)
+    .addOption(
+      new Option('--graph <FORMAT>', texts.reading.graphHelp).choices(['mermaid', 'svg']).conflicts(['json', 'why']),
+    )
     .option('--with <SIDECAR>', options.with)
     .addOption(language())
-    .action(async (guide, {json, why, with: sidecar, lang}) => {
-      const order = {guide, with: sidecar ?? null, language: lang ?? null, json: json === true, why: why === true};
+    .action(async (guide, {json, why, graph, with: sidecar, lang}) => {
+      const how = {json: json === true, why: why === true, graph: graph ?? null};
+      const order = {guide, with: sidecar ?? null, language: lang ?? null, ...how};
       end(await (await import('./show.ts')).show(order, surroundings));
     });
   verb('explain <FILE:LINE>', texts.reading.explainHelp)

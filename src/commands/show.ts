@@ -1,5 +1,8 @@
-/** `docwalk show`: how a guide is read, as an outline, as JSON, with the evidence of each reading. Runs nothing. */
+/** `docwalk show`: how a guide is read, as an outline, as JSON, as a drawing, with the evidence of each reading. Runs nothing. */
 import {styleText} from 'node:util';
+import {drawGuide} from '../report/graph.ts';
+import {writeMermaid} from '../report/graph-mermaid.ts';
+import {writeSvg} from '../report/graph-svg.ts';
 import {printOutline} from '../report/outline.ts';
 import type {InterfaceLanguage} from '../texts/texts.ts';
 import {openGuide} from './open-guide.ts';
@@ -11,6 +14,7 @@ export type ShowOrder = {
   readonly language: InterfaceLanguage | null;
   readonly json: boolean;
   readonly why: boolean;
+  readonly graph: 'mermaid' | 'svg' | null;
 };
 
 /** Prints the guide; resolves with the exit code: 0 for any page that could be read, 2 where it could not. */
@@ -21,6 +25,11 @@ export async function show(order: ShowOrder, surroundings: Surroundings): Promis
   const {laid, page, texts} = opened;
   if (order.json) {
     stdout.write(`${JSON.stringify(laid.guide, null, 2)}\n`);
+    return exitCodes.passed;
+  }
+  if (order.graph !== null) {
+    const drawing = drawGuide(laid.guide, texts);
+    stdout.write(order.graph === 'svg' ? writeSvg(drawing) : writeMermaid(drawing));
     return exitCodes.passed;
   }
   const styled = stdout.isTTY === true && (env.NO_COLOR ?? '') === '';

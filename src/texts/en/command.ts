@@ -44,6 +44,8 @@ export const command = {
     'commander.optionMissingArgument': (name: string) => `${name} needs a value`,
     'commander.invalidArgument': (name: string, said: readonly string[]) => `${name}: unexpected ${list(said)}`,
     'commander.excessArguments': () => 'too many arguments',
+    'commander.conflictingOption': (name: string, other: readonly string[]) =>
+      `${name} cannot be given with ${list(other)}`,
   },
   expectedOneOf: (said: string, choices: readonly string[]) => `${said}, expected one of ${list(choices)}`,
   usage: (message: string) => `${message}\nTry \`docwalk --help\`.`,

@@ -3,6 +3,7 @@ export const reading = {
   showHelp: 'print how a guide is read: its steps, conditions, files and values; nothing is run',
   jsonHelp: 'the step graph as JSON, format docwalk.guide/1',
   whyHelp: 'with the words and the place that led to each reading',
+  graphHelp: 'as a drawing: steps, tabs, and the files that go from one step to another',
   noSteps: (file: string) =>
     `${file}: no step was found in it, so there is nothing to run. \`docwalk show --why\` tells how it was read.`,
   steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),

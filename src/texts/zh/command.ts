@@ -45,6 +45,7 @@ export const command: Texts['command'] = {
     'commander.optionMissingArgument': name => `${name} 需要一个值`,
     'commander.invalidArgument': (name, said) => `${name}：不接受 ${list(said)}`,
     'commander.excessArguments': () => '参数过多',
+    'commander.conflictingOption': (name, other) => `${name} 不能与 ${list(other)} 同时使用`,
   },
   expectedOneOf: (said, choices) => `${said}，应为以下之一：${list(choices)}`,
   usage: message => `${message}\n请参阅 \`docwalk --help\`。`,

@@ -4,6 +4,7 @@ export const reading: Texts['reading'] = {
   showHelp: '显示指南被解读成什么：步骤、条件、文件和取值；不执行任何操作',
   jsonHelp: '以 JSON 输出步骤图，格式为 docwalk.guide/1',
   whyHelp: '同时给出每个解读所依据的文字和位置',
+  graphHelp: '以图形输出：步骤、标签页，以及在步骤之间传递的文件',
   noSteps: file => `${file}：没有找到任何步骤，因此没有可执行的内容。\`docwalk show --why\` 会说明它是如何被解读的。`,
   steps: count => `${count} 个步骤`,
   beforeYouStart: '开始之前',
