@@ -1,5 +1,7 @@
 /** The grammar of the command line (DESIGN section 6). Each verb's file is loaded only when it is called. */
 import {Command, CommanderError, Option} from 'commander';
+import {checkFormats} from '../check/output/formats.ts';
+import {severities} from '../check/rule.ts';
 import {formats} from '../report/report.ts';
 import {type InterfaceLanguage, type Texts, textsFor} from '../texts/texts.ts';
 import {tellFault} from './fault.ts';
@@ -107,12 +109,33 @@ function layCommandLine(texts: Texts, surroundings: Surroundings, end: (code: nu
       const order = {guide, with: sidecar ?? null, language: lang ?? null, ...how};
       end(await (await import('./show.ts')).show(order, surroundings));
     });
+  verb('compare <A> <B>', texts.compare.help)
+    .addOption(new Option('--format <FORMAT>', texts.compare.formatHelp).choices(['pretty', 'json']).default('pretty'))
+    .addOption(repeated('--map <FROM=TO>', texts.compare.mapHelp))
+    .addOption(language())
+    .action(async (a, b, {format, map, lang}) => {
+      const order = {a, b, json: format === 'json', map: map ?? [], language: lang ?? null};
+      end(await (await import('./compare.ts')).compare(order, surroundings));
+    });
   verb('explain <FILE:LINE>', texts.reading.explainHelp)
     .option('--with <SIDECAR>', options.with)
     .addOption(language())
     .action(async (what, {with: sidecar, lang}) => {
       const order = {what, with: sidecar ?? null, language: lang ?? null};
       end(await (await import('./explain.ts')).explain(order, surroundings));
+    });
+  const {options: checking} = texts.check;
+  verb('check <PATH...>', verbs.check)
+    .addOption(new Option('--format <FORMAT>', checking.format).choices(checkFormats).default('pretty'))
+    .addOption(new Option('--fail-on <SEVERITY>', checking.failOn).choices(severities).default('error'))
+    .option('--fix', checking.fix)
+    .option('--baseline <FILE>', checking.baseline)
+    .option('--config <FILE>', checking.config)
+    .addOption(language())
+    .action(async (paths, {format, failOn, fix, baseline, config, lang}) => {
+      const given = {baseline: baseline ?? null, config: config ?? null, language: lang ?? null};
+      const order = {paths, format, failOn, fix: fix === true, ...given};
+      end(await (await import('./check.ts')).checkGuides(order, surroundings));
     });
   verb('runs', verbs.runs)
     .option('--state <DIR>', options.state)

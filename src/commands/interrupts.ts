@@ -23,6 +23,7 @@ export function openInterrupts(surroundings: Pick<Surroundings, 'onSignal' | 'qu
   const run = new AbortController();
   let step = new AbortController();
   let running = false;
+  let asking = false;
   let lent = 0;
   const endRun = (): void => {
     if (run.signal.aborted) surroundings.quit(exitCodes.interrupted);
@@ -30,7 +31,7 @@ export function openInterrupts(surroundings: Pick<Surroundings, 'onSignal' | 'qu
     step.abort();
   };
   const press = (): void => {
-    if (running && !step.signal.aborted) step.abort();
+    if (running && !asking && !step.signal.aborted) step.abort();
     else endRun();
   };
   const close = surroundings.onSignal(signal => {
@@ -48,7 +49,10 @@ export function openInterrupts(surroundings: Pick<Surroundings, 'onSignal' | 'qu
       return step.signal;
     },
     see(event) {
-      if (event.type === 'step:start') running = true;
+      if (event.type === 'question') asking = true;
+      else if (event.type === 'answer') asking = false;
+      // a manual step runs nothing itself: it may hold steps, which are what is asked about or run
+      else if (event.type === 'step:start') running = event.kind !== 'manual';
       else if (event.type === 'step:end' || event.type === 'run:end') running = false;
     },
     async lend(work) {

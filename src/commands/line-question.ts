@@ -27,6 +27,7 @@ const letters: Readonly<Record<Key, string>> = {
   skip: 's',
   overrule: 'o',
   back: 'b',
+  undo: 'u',
   stop: 'q',
 };
 
@@ -103,12 +104,14 @@ export function layQuestion(question: Question, texts: Texts, language: Interfac
         [
           ...stepLines(question.step),
           ...(question.script === null ? [] : block('  $ ', '  > ', question.script.replace(/\n+$/, ''))),
+          ...(question.diff === undefined ? [] : block('  ', '  ', question.diff)),
           ...question.warnings.map(words.warning),
           ...list(words.willCheck, question.checks),
         ],
         {
           go: question.script === null ? words.manualGo : words.proceedGo,
           ...(question.step.kind === 'command' ? {edit: words.keys.edit, terminal: words.keys.terminal} : {}),
+          ...(question.undo === undefined ? {} : {undo: question.undo}),
           skip: words.keys.skip,
           shell: words.keys.shell,
           back: words.keys.back,
@@ -156,6 +159,7 @@ export function layQuestion(question: Question, texts: Texts, language: Interfac
         {
           retry: words.keys.retry,
           ...(script === null || step.kind !== 'command' ? {} : {edit: words.keys.edit, terminal: words.keys.terminal}),
+          ...(question.undo === undefined ? {} : {undo: question.undo}),
           shell: words.keys.shell,
           skip: words.keys.skip,
           overrule: words.keys.overrule,

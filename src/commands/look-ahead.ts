@@ -1,7 +1,9 @@
 /** What is looked at before the first step: without a person all that the path needs, with one what no answer can mend. */
+import {readdir} from 'node:fs/promises';
 import type {Policy} from '../runner/policy-operator.ts';
 import {type ForesightPorts, type Need, preflight} from '../runner/preflight.ts';
 import {realProver} from '../runner/prove/prover.ts';
+import type {Rehearsal} from '../runner/rehearsal/prepare.ts';
 import type {RunInput} from '../runner/run.ts';
 import {type Refusal, refuse} from './surroundings.ts';
 
@@ -28,7 +30,11 @@ export function portsAhead(world: {
   readonly signal: AbortSignal;
   readonly terminal: boolean;
   readonly person: boolean;
+  /** Left out: the run is for real. */
+  readonly rehearsal?: Pick<Rehearsal, 'prover'> | null;
 }): ForesightPorts {
   const env = Object.entries(world.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return {...world, env: Object.fromEntries(env), prover: realProver(), now: () => Date.now()};
+  const {rehearsal = null, ...rest} = world;
+  const prover = rehearsal?.prover(realProver()) ?? realProver();
+  return {...rest, env: Object.fromEntries(env), prover, now: () => Date.now(), listFolder: folder => readdir(folder)};
 }

@@ -71,11 +71,15 @@ async function prepare(
   const rehearsal = flags.rehearse ? await openRehearsal(opened, surroundings) : null;
   if (rehearsal !== null && isRefusal(rehearsal)) return rehearsal;
   try {
+    const yes = flags.yes === true || (rehearsal !== null && !atTerminal(surroundings));
+    const seat = findSeat({yes, plain: flags.plain === true, reports}, surroundings);
+    const asked = seat !== 'nobody' && flags.dryRun !== true;
     const policy: Policy = {
-      choose: [...given.choose, ...(rehearsal?.choose ?? [])],
+      // a person chooses the tab, also in a rehearsal
+      choose: [...given.choose, ...(asked ? [] : (rehearsal?.choose ?? []))],
       set: new Map([...(rehearsal?.values ?? []), ...given.set]),
       answers: given.answers,
-      yes: flags.yes === true || (rehearsal !== null && !atTerminal(surroundings)),
+      yes,
       allowDestructive: flags.allowDestructive === true || rehearsal !== null,
       lendTerminal: null,
     };
@@ -91,9 +95,9 @@ async function prepare(
       host: readHost(surroundings),
     };
     const start = rehearsal === null ? {cwd: folder, env} : {cwd: rehearsal.folder, env: rehearsal.env};
-    const seat = findSeat({yes: policy.yes, plain: flags.plain === true, reports}, surroundings);
     const ahead = portsAhead({
       ...start,
+      rehearsal,
       signal: interrupts.run,
       terminal: atTerminal(surroundings),
       person: seat !== 'nobody',

@@ -1,5 +1,6 @@
 /** Walks an open guide: puts the journal, the reports, the operator and the shell around the one interpreter. */
 import {rmSync} from 'node:fs';
+import {readdir} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {reportPlain} from '../report/plain.ts';
@@ -86,14 +87,18 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
     interrupts.endRun();
     stderr.write(`docwalk: ${texts.command.journalBroken(folder.folder, failure)}\n`);
   });
+  const prover = realProver();
+  const files = localFiles(path.join(folder.folder, 'kept'));
   try {
     const outcome = await run(
       {...order.input, laid, texts, language, host: readHost(surroundings)},
       {
-        ...{operator: chair.operator, shell, prover: realProver(), emit: stamped.emit, interrupts},
+        ...{operator: chair.operator, shell, emit: stamped.emit, interrupts},
+        prover: rehearsal?.prover(prover) ?? prover,
+        files: rehearsal?.files(files) ?? files,
         now: () => Date.now(),
+        listFolder: folder => readdir(folder),
         env: () => seenEnvironment(order.env, shell),
-        files: localFiles(path.join(folder.folder, 'kept')),
         ...(rehearsal === null ? {} : {fetchAssets: rehearsal.fetchAssets}),
       },
     );

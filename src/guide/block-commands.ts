@@ -2,8 +2,8 @@
 import {placeBetween} from '../markdown/place.ts';
 import type {Page, SourceLine} from '../markdown/tree.ts';
 import type {Command, Place, Shell} from './schema.ts';
-import {type CodeComment, type SplitCommand, splitCommands} from './shell/commands.ts';
-import {readSession, type SessionOutput} from './shell/session.ts';
+import {type CodeComment, type CodeOutput, type SplitCommand, splitCommands} from './shell/commands.ts';
+import {readSession} from './shell/session.ts';
 
 export type BlockCommands = {
   readonly commands: readonly Command[];
@@ -11,15 +11,17 @@ export type BlockCommands = {
   readonly comments: readonly CodeComment[];
 };
 
-/** Splits a block into logical lines; with prompts in it, as a session with its output apart. */
+/** Splits a block into logical lines; with prompts in it, as a session. What a command printed is apart. `file`: where the block is written. */
 export function readBlockCommands(
   page: Page,
+  file: string,
   lines: readonly SourceLine[],
   shell: Shell,
   macros: readonly string[],
 ): BlockCommands {
-  const placed = (from: {offset: number}, to: {offset: number}): Place => placeBetween(page, from.offset, to.offset);
-  const command = (split: SplitCommand, output: SessionOutput | null): Command => ({
+  const placed = (from: {offset: number}, to: {offset: number}): Place =>
+    placeBetween(page, from.offset, to.offset, file);
+  const command = (split: SplitCommand, output: CodeOutput | null): Command => ({
     script: split.script,
     text: split.text,
     place: placed(split.startPoint, split.endPoint),
@@ -35,5 +37,6 @@ export function readBlockCommands(
     };
   }
   const block = splitCommands(lines, shell);
-  return {commands: block.commands.map(split => command(split, null)), comments: block.comments};
+  const shown = (index: number): CodeOutput | null => block.outputs.find(output => output.command === index) ?? null;
+  return {commands: block.commands.map((split, index) => command(split, shown(index))), comments: block.comments};
 }

@@ -1,10 +1,14 @@
 /** What a block of code is: commands, a console session, shown output, a file, an example. */
 import type {Code} from 'mdast';
+import {type Label, readLabel} from '../lexicon/label.ts';
+import type {Before} from './block-before.ts';
+import {fileOnFence, fitsFormat} from './edits.ts';
 import {type Announcement, findAnnouncement} from './expectations.ts';
-import {tellFence} from './fence-languages.ts';
+import {type FenceKind, isUnixShell, tellFence} from './fence-languages.ts';
+import {findFiles, holdsCommands, namesFile} from './file-names.ts';
 import {evidenceOf, findPhrase, type Passage} from './passage.ts';
 import type {Evidence, Place, Shell} from './schema.ts';
-import {looksLike} from './shell/looks.ts';
+import {type Look, looksLike} from './shell/looks.ts';
 import {looksLikePowerShell} from './shell/powershell.ts';
 
 export type BlockKind =
@@ -14,8 +18,16 @@ export type BlockKind =
       readonly announced: Announcement | null;
       readonly evidence: Evidence;
     }
-  /** Text of a file or configuration, of this format (null: unknown). Whether it is an edit depends on a path being known. */
-  | {readonly kind: 'config'; readonly format: string | null; readonly evidence: Evidence}
+  /**
+   * Text of a file or configuration, of this format (null: unknown). Whether it is an edit depends on a path being known.
+   * `about`: the file whose text the sentence before announces.
+   */
+  | {
+      readonly kind: 'config';
+      readonly format: string | null;
+      readonly about: string | null;
+      readonly evidence: Evidence;
+    }
   | {readonly kind: 'example'; readonly evidence: Evidence}
   | {readonly kind: 'unread'; readonly evidence: Evidence};
 
@@ -26,67 +38,139 @@ export type BlockSetting = {
   readonly place: Place;
   /** The passage right before the block, when nothing stands between. */
   readonly intro: Passage | null;
+  readonly before: Before;
   /** The text of the step or section speaks of PowerShell, or of a Windows machine. */
   readonly windows: boolean;
   /** A step stands before the block in the same part of the page: output can belong to it. */
   readonly afterStep: boolean;
 };
 
-const textual = new Set(['json', 'yaml', 'toml', 'ini', 'xml', 'dockerfile']);
-
-/** Reads a block: its fence's language first, then prompts and content, the words before it; a parser's opinion last. */
+/** Reads a block: its fence's language first, then prompts and content, the words and blocks before it; a parser's opinion last. */
 export function tellBlock(setting: BlockSetting): BlockKind {
-  const {code, text, place, intro} = setting;
+  const {code, text, place, intro, before} = setting;
+  const because: Because = (reading, phrase) => evidenceOf(reading, phrase, {text: firstLine(text), place});
+  if (text.trim() === '') return tellEmpty(code, because);
   const fence = tellFence(code.lang);
   const looks = looksLike(text);
-  const because = (reading: string, phrase: string): Evidence =>
-    evidenceOf(reading, phrase, {text: firstLine(text), place});
   const content = `content: ${looks.phrase}`;
   const language = `fence language: ${code.lang ?? 'none'}`;
-  const command = (phrase: string): BlockKind => {
-    const powershell = looksLikePowerShell(text);
-    const windows = setting.windows || powershell !== null;
-    const shell: Shell =
-      fence.kind === 'shell' && fence.shell !== 'bash' ? fence.shell : windows ? 'powershell' : 'bash';
-    const why =
-      shell === 'powershell'
-        ? `${phrase}; ${powershell?.phrase ?? 'the text speaks of PowerShell or Windows'}`
-        : phrase;
-    return {kind: 'command', shell, evidence: because('command', why)};
-  };
-
-  if (text.trim() === '') return {kind: 'unread', evidence: because('unread', 'the block is empty')};
-  if (looks.kind === 'session') return command(content);
   const announced = intro === null ? null : findAnnouncement(intro);
   const runs = intro === null ? null : runsCommand(intro);
+  const command = (phrase: string) => asCommand(setting, fence, phrase, because);
+  const output = (phrase: string): BlockKind => ({kind: 'output', announced, evidence: because('output', phrase)});
+  const config = (format: string | null, phrase: string, about: string | null = null): BlockKind => ({
+    kind: 'config',
+    format,
+    about,
+    evidence: because('config', phrase),
+  });
+  const example = (phrase: string): BlockKind => ({kind: 'example', evidence: because('example', phrase)});
+
+  if (before.mark !== null) return output(`the comment before it: ${before.mark}`);
+  if (looks.kind === 'session') return command(content);
+  const shown = intro === null ? null : findExample(intro);
+  const caption = intro === null ? null : readLabel(`${intro.text}:`, intro.tables, null);
+  if (caption !== null && showing.has(caption.role) && caption.rest >= (intro?.text.length ?? 0))
+    return output(`the words over it: ${caption.word}`);
+  if (fence.kind === 'output') return output(language);
+  const format = formatOf(looks.kind);
+  const known = fence.kind === 'config' ? fence.format : format;
+  const about = announced === null || known === null ? null : findSubject(announced, known);
+  if (about !== null) return config(known, `the words before it: ${announced?.phrase}`, about);
   // "Run this, you should see …:" introduces a command; "… returns something like:" its output
   const saysOutput = announced !== null && (runs === null || !runs.after(announced.place)) && looks.kind !== 'command';
-  const output = (phrase: string): BlockKind => ({kind: 'output', announced, evidence: because('output', phrase)});
-  if (fence.kind === 'output') return output(language);
-  if (saysOutput && (fence.kind !== 'config' || setting.afterStep))
+  if (saysOutput && (fence.kind !== 'config' || setting.afterStep) && !(fence.kind === 'code' && isQuery(looks.kind)))
     return output(`the words before it: ${announced.phrase}`);
+  const behind = before.shows === null ? null : `it stands right behind a command that prints: ${before.shows}`;
   if (fence.kind === 'shell') {
     if (looks.kind === 'output' || looks.kind === 'log') return output(content);
-    if (textual.has(looks.kind) && looks.kind !== 'dockerfile')
-      return {kind: 'config', format: looks.kind, evidence: because('config', content)};
+    if (format !== null && looks.kind !== 'dockerfile')
+      return behind === null ? config(format, content) : output(behind);
     if (announced !== null && runs === null && looks.kind === 'unknown')
       return output(`the words before it: ${announced.phrase}`);
+    if (looks.kind === 'prose') return setting.afterStep ? output(`${content}; sentences, no call`) : example(content);
+    if (looks.kind === 'address' || looks.kind === 'listing') {
+      const isShown = setting.afterStep && (before.adjacent === 'command' || announced !== null || shown !== null);
+      return isShown ? output(`${content}; no call`) : example(content);
+    }
     return command(language);
   }
-  if (fence.kind === 'config') return {kind: 'config', format: fence.format, evidence: because('config', language)};
+  if (fence.kind === 'config')
+    return behind === null || before.edits !== null ? config(fence.format, language) : output(behind);
   if (fence.kind === 'code') {
     if (looks.kind === 'command' && fence.format === 'makefile') return command(content);
-    return {kind: 'config', format: fence.format, evidence: because('config', language)};
+    return config(fence.format, language);
   }
+  const script = looks.kind === 'command' && intro !== null ? findScript(intro, text) : null;
+  if (script !== null) return config(null, `the words before it: ${script}`);
   if (looks.kind === 'command') return command(content);
   if (looks.kind === 'output' || looks.kind === 'log') return output(content);
-  if (textual.has(looks.kind)) return {kind: 'config', format: looks.kind, evidence: because('config', content)};
-  if (looks.kind === 'code' || looks.kind === 'sql') return {kind: 'example', evidence: because('example', content)};
+  if (before.adjacent !== null && before.edits === null && followsAsOutput(before, looks.kind, text))
+    return output(behind ?? 'it stands right behind a command or its output');
+  if (format !== null) return config(format, content);
+  if (looks.kind === 'code' || looks.kind === 'sql') return example(content);
   if (announced !== null) return output(`the words before it: ${announced.phrase}`);
-  const example = intro === null ? null : findExample(intro);
-  if (example !== null) return {kind: 'example', evidence: because('example', `the words before it: ${example}`)};
-  if (runs !== null && text.trim().split('\n').length <= 12) return command(`the words before it: ${runs.phrase}`);
+  if (fence.kind === 'source') return config(fence.format, language);
+  if (shown !== null) return example(`the words before it: ${shown}`);
+  if (before.edits !== null && (before.adjacent !== null || (intro !== null && tellsText(intro))))
+    return config(null, `the text for the editor: ${before.edits.phrase}`);
+  if (looks.kind === 'assignments') return config('env', content);
+  if (looks.kind === 'pem' || looks.kind === 'address' || looks.kind === 'listing') return example(content);
+  if (runs !== null && looks.kind === 'unknown' && canBeTyped(text))
+    return command(`the words before it: ${runs.phrase}`);
   return {kind: 'unread', evidence: because('unread', `no reader claimed it (${language}; ${content})`)};
+}
+
+type Because = (reading: string, phrase: string) => Evidence;
+
+/** The format of a file in which a content is written; null: it is in none. `ini` is any key-value file. */
+function formatOf(look: Look['kind']): string | null {
+  return textual.has(look) ? look : null;
+}
+
+const textual: ReadonlySet<Look['kind']> = new Set(['json', 'yaml', 'toml', 'ini', 'conf', 'xml', 'dockerfile']);
+
+/** Words that stand alone over what was printed. */
+const showing: ReadonlySet<Label['role']> = new Set(['result', 'output'] as const);
+
+const isQuery = (look: Look['kind']): boolean => look === 'sql';
+
+/** A block without text whose fence names the file that the site puts there. */
+function tellEmpty(code: Code, because: Because): BlockKind {
+  const file = fileOnFence(code);
+  if (file === null) return {kind: 'unread', evidence: because('unread', 'the block is empty')};
+  return {
+    kind: 'example',
+    evidence: because('example', `the site puts the file ${file} there, which is not on the page`),
+  };
+}
+
+function asCommand(setting: BlockSetting, fence: FenceKind, phrase: string, because: Because): BlockKind {
+  const powershell = looksLikePowerShell(setting.text);
+  const named = fence.kind === 'shell' && (fence.shell !== 'bash' || isUnixShell(setting.code.lang));
+  const windows = powershell !== null || (setting.windows && !named);
+  const shell: Shell = fence.kind === 'shell' && fence.shell !== 'bash' ? fence.shell : windows ? 'powershell' : 'bash';
+  const why =
+    shell === 'powershell' ? `${phrase}; ${powershell?.phrase ?? 'the text speaks of PowerShell or Windows'}` : phrase;
+  return {kind: 'command', shell, evidence: because('command', why)};
+}
+
+/** Markdown that its indentation has made a block of code. */
+const isMarkup = (text: string): boolean => /^\s*(?:>|:::|!!!|\*\*|\{[{%])/.test(text);
+
+/** Right behind a command or its output stands what it printed, unless it is a manifest or a source of its own. */
+function followsAsOutput(before: Before, look: Look['kind'], text: string): boolean {
+  if ((before.adjacent !== 'command' && before.adjacent !== 'output') || isMarkup(text)) return false;
+  if (before.shows !== null) return look !== 'assignments' && look !== 'dockerfile';
+  if (look === 'json') return true;
+  if (look === 'yaml') return !/^kind:\s/m.test(text);
+  return look === 'unknown' || look === 'prose' || look === 'address' || look === 'listing' || look === 'pem';
+}
+
+/** Whether text that nothing else speaks for can be what a sentence tells to run: few lines, each beginning as a call does. */
+function canBeTyped(text: string): boolean {
+  const lines = text.trim().split('\n');
+  return lines.length <= 12 && /^[A-Za-z./~$_][\w./~$-]*(?:\s|$)/.test(lines[0] ?? '') && !isMarkup(text);
 }
 
 const firstLine = (text: string): string => text.trim().split('\n', 1)[0] ?? '';
@@ -101,6 +185,30 @@ function runsCommand(intro: Passage): {readonly phrase: string; after(place: Pla
     }
   }
   return null;
+}
+
+/** "Where `x.yaml` looks like:": the file whose text a sentence announces, when a block of this format can be it. */
+function findSubject(announced: Announcement, format: string): string | null {
+  const words = announced.text.split(/[\s`"'“”()（）,，:：]+/).filter(word => /\.\w+$/.test(word) && namesFile(word));
+  return words.find(word => fitsFormat(format, word)) ?? null;
+}
+
+/** The words that say a file with commands in it is to be made; null: none do, or the block itself makes it. */
+function findScript(intro: Passage, text: string): string | null {
+  for (const sentence of intro.sentences) {
+    const match = findPhrase(intro, sentence, 'createFile');
+    if (match === null || (findPhrase(intro, sentence, 'runs')?.from ?? 0) > 0) continue;
+    const file = findFiles(intro).find(
+      ({name, from, to}) => from >= sentence.from && to <= sentence.to && holdsCommands(name) && !text.includes(name),
+    );
+    if (file !== undefined) return `${match.language} ${match.role}: ${match.phrase}`;
+  }
+  return null;
+}
+
+function tellsText(intro: Passage): boolean {
+  const roles = ['createFile', 'appendFile', 'editFile', 'mergeFile', 'locatedIn'] as const;
+  return intro.sentences.some(sentence => roles.some(role => findPhrase(intro, sentence, role) !== null));
 }
 
 function findExample(intro: Passage): string | null {

@@ -3,11 +3,12 @@ import type {Code} from 'mdast';
 import {foldText} from '../lexicon/phrase.ts';
 import {placeBetween, placeOf} from '../markdown/place.ts';
 import type {SourceLine} from '../markdown/tree.ts';
+import {type Before, lookBefore} from './block-before.ts';
 import {readBlockCommands} from './block-commands.ts';
 import {type BlockKind, tellBlock} from './block-kind.ts';
 import {readConditions} from './conditions.ts';
 import {type Course, lastAction} from './course.ts';
-import {findEdit, splitByFile} from './edits.ts';
+import {fileOnFence, findEdit, splitByFile} from './edits.ts';
 import {namesFile, sameFile} from './file-names.ts';
 import {evidenceOf, type Passage} from './passage.ts';
 import type {Evidence, Expectation, Place} from './schema.ts';
@@ -21,16 +22,22 @@ export function readCode(course: Course, code: Code, intro: Passage | null): voi
   const lines = code.data?.lines ?? [];
   const text = lines.map(line => line.text).join('\n');
   const windows = course.machine?.os === 'windows' || course.lead.slice(-2).some(speaksOfPowerShell);
-  const kind = tellBlock({code, text, place, intro, windows, afterStep: course.last !== null});
+  const {blocks} = scope.gathered;
+  const before = lookBefore(page, blocks, place);
+  const kind = tellBlock({code, text, place, intro, before, windows, afterStep: course.last !== null});
+  const written = blocks.push({place, kind: kind.kind, last: null}) - 1;
   switch (kind.kind) {
     case 'command':
-      addCommands(course, code, lines, place, intro, kind);
+      {
+        const last = addCommands(course, code, lines, place, intro, kind);
+        blocks[written] = {place, kind: 'command', last: last === null ? null : {script: last, shell: kind.shell}};
+      }
       break;
     case 'output':
       addOutput(course, code.lang ?? null, text, place, kind);
       break;
     case 'config':
-      addConfig(course, code, lines, place, intro, kind);
+      addConfig(course, code, lines, place, intro, before, kind);
       break;
     default:
       scope.bag.exhibits.push({role: kind.kind, language: code.lang ?? null, text, place, evidence: kind.evidence});
@@ -68,6 +75,7 @@ function dropFromBag(course: Course, places: readonly Place[]): void {
   bag.conditions = bag.conditions.filter(condition => !starts.has(condition.place.start.offset));
 }
 
+/** Gives the script of the last command; null: the block holds none. */
 function addCommands(
   course: Course,
   code: Code,
@@ -75,9 +83,9 @@ function addCommands(
   place: Place,
   intro: Passage | null,
   kind: Extract<BlockKind, {kind: 'command'}>,
-): void {
+): string | null {
   const {scope} = course;
-  const read = readBlockCommands(scope.gathered.page, lines, kind.shell, code.data?.macros ?? []);
+  const read = readBlockCommands(scope.gathered.page, place.file, lines, kind.shell, code.data?.macros ?? []);
   if (read.commands.length === 0) {
     const evidence = evidenceOf('unread', 'a shell block without a command', {text: '', place});
     scope.bag.exhibits.push({
@@ -87,12 +95,13 @@ function addCommands(
       place,
       evidence,
     });
-    return;
+    return null;
   }
   const source = takeLead(course, intro, place);
   const step = makeCommandStep(source, kind.shell, read, [kind.evidence]);
   course.body.push(step);
   course.last = step;
+  return read.commands.at(-1)?.script ?? null;
 }
 
 /** Shown output is what the last step promises; without a step before it, it is only shown. */
@@ -132,14 +141,13 @@ function addConfig(
   lines: readonly SourceLine[],
   place: Place,
   intro: Passage | null,
+  before: Before,
   kind: Extract<BlockKind, {kind: 'config'}>,
 ): void {
   const {scope} = course;
   const {page} = scope.gathered;
-  const attributes = code.data?.attributes ?? {};
-  const fence = [attributes.title, attributes.file, attributes.filename].find(
-    name => name !== undefined && namesFile(name),
-  );
+  const fence = fileOnFence(code);
+  const heading = namesFile(scope.title) ? scope.title : null;
   for (const part of splitByFile(lines.map(line => line.text))) {
     const slice = lines.slice(part.from, part.to);
     const content = slice.map(line => line.text).join('\n');
@@ -148,9 +156,14 @@ function addConfig(
     const where =
       slice.length === lines.length
         ? place
-        : placeBetween(page, from, (last?.at.offset ?? from) + (last?.text.length ?? 0));
+        : placeBetween(page, from, (last?.at.offset ?? from) + (last?.text.length ?? 0), place.file);
     const lead = [...course.lead, ...(intro !== null && !course.lead.includes(intro) ? [intro] : [])];
-    const aim = findEdit(kind.format, content, {fence: fence ?? null, comment: part.path}, lead);
+    const aim = findEdit(
+      kind.format,
+      content,
+      {fence, comment: part.path, editor: before.edits, about: kind.about, heading},
+      lead,
+    );
     if (aim === null) {
       const phrase = `${kind.evidence.phrase}; no file is named that it goes into`;
       scope.bag.exhibits.push({

@@ -35,10 +35,12 @@ export function tellCondition(
   passage: Passage,
   sentence: Sentence,
   stands: ConditionAim['stands'],
+  besides: readonly Kind[] = [],
 ): {readonly kind: Kind; readonly match: PhraseMatch} | null {
   for (const [role, kind] of kinds) {
+    if (besides.includes(kind)) continue;
     const match = findPhrase(passage, sentence, role);
-    if (match === null) continue;
+    if (match === null || (guessed.has(role) && !guards(passage, sentence, match))) continue;
     if (role === 'unless' && stands !== 'outline' && !match.phrase.startsWith('\\(')) return {kind: 'inform', match};
     // "If you use a proxy, set …" guards what it leads into; "… works if the port is open" only informs
     if (kind === 'inform' && stands === 'action' && match.from <= 2) return {kind: 'only-if', match};
@@ -47,24 +49,45 @@ export function tellCondition(
   return null;
 }
 
+/** Roles whose words also stand where nothing is guarded. */
+const guessed: ReadonlySet<PhraseRole> = new Set(['when', 'unless']);
+
+/** Not so in "check if the node is up" and "if you see this, it works": the first asks, the second tells what is seen. */
+function guards(passage: Passage, sentence: Sentence, match: PhraseMatch): boolean {
+  const asks = findPhrase(passage, sentence, 'asks');
+  if (asks !== null && asks.from <= match.from && match.from < asks.to) return false;
+  return findPhrase(passage, sentence, 'success') === null;
+}
+
 /** The conditions a passage states. Guarding ones get the aim's target; `inform` ones guard nothing. */
 export function readConditions(passage: Passage, aim: ConditionAim): Condition[] {
   const out: Condition[] = [];
   for (const [index, sentence] of passage.sentences.entries()) {
-    const told = tellCondition(passage, sentence, aim.stands === 'action' && index > 0 ? 'prose' : aim.stands);
+    const stands = aim.stands === 'action' && index > 0 ? 'prose' : aim.stands;
+    const told = tellCondition(passage, sentence, stands);
     if (told === null) continue;
-    const {kind, match} = told;
-    const guards = kind !== 'inform';
-    const stated = match.slots.condition ?? '';
-    out.push({
-      id: aim.nextId(),
-      kind,
-      text: sentence.text,
-      place: sentence.place,
-      evidence: evidenceOf(`condition ${kind}`, `${match.language} ${match.role}: ${match.phrase}`, sentence),
-      probe: guards ? findHost(stated, passage.tables) : null,
-      target: guards ? aim.target : null,
-    });
+    out.push(makeCondition(passage, sentence, told, aim));
+    // "If you use a proxy, you must set it up before …" both orders and guards
+    const also = told.kind === 'after' ? tellCondition(passage, sentence, stands, ['after']) : null;
+    if (also !== null) out.push(makeCondition(passage, sentence, also, aim));
   }
   return out;
+}
+
+function makeCondition(
+  passage: Passage,
+  sentence: Sentence,
+  {kind, match}: NonNullable<ReturnType<typeof tellCondition>>,
+  aim: ConditionAim,
+): Condition {
+  const guards = kind !== 'inform';
+  return {
+    id: aim.nextId(),
+    kind,
+    text: sentence.text,
+    place: sentence.place,
+    evidence: evidenceOf(`condition ${kind}`, `${match.language} ${match.role}: ${match.phrase}`, sentence),
+    probe: guards ? findHost(match.slots.condition ?? '', passage.tables) : null,
+    target: guards ? aim.target : null,
+  };
 }

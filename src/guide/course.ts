@@ -1,5 +1,6 @@
 /** Where the reading of a page stands: what encloses the node at hand, and what came just before it. */
 import type {Page} from '../markdown/tree.ts';
+import type {ReadBlock} from './block-before.ts';
 import type {Ids} from './ids.ts';
 import type {Headings} from './outline.ts';
 import type {Passage} from './passage.ts';
@@ -38,6 +39,8 @@ export type Gathered = {
   readonly outlined: {readonly condition: Condition; readonly title: string; readonly anchor: string | null}[];
   /** Step id → the passages that are its words. */
   readonly words: Map<string, readonly Passage[]>;
+  /** The blocks of code read so far, in the order of the page. */
+  readonly blocks: ReadBlock[];
   /** `after` conditions: the words that tell what must have been done. */
   readonly ordered: {readonly condition: Condition; readonly what: string; readonly within: string}[];
 };
@@ -80,6 +83,8 @@ export type Course = {
   /** The last step read, on which a result or a shown output is laid. */
   last: Step | null;
   machine: Machine | null;
+  /** The next paragraph is the head of a bullet. */
+  bullet: boolean;
 };
 
 export const emptyBag = (): Bag => ({conditions: [], callouts: [], exhibits: [], expects: [], prose: []});
@@ -93,6 +98,7 @@ export const startCourse = (scope: Scope, last: Step | null = null): Course => (
   link: null,
   last,
   machine: scope.machine,
+  bullet: false,
 });
 
 /** The innermost last step: a result behind an item with several actions belongs to the last of them. */

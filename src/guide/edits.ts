@@ -1,7 +1,8 @@
 /** Blocks that are a file's text, or a part of one: where they go and how. */
+import type {Code} from 'mdast';
 import type {PhraseRole} from '../lexicon/lexicon.ts';
-import {findFiles, namesFile} from './file-names.ts';
-import {findPhrase, type Passage} from './passage.ts';
+import {type FileMention, findFiles, namesFile} from './file-names.ts';
+import {findPhrase, type Passage, type Sentence} from './passage.ts';
 import type {EditStep} from './schema.ts';
 
 export type EditAim = {readonly path: string; readonly mode: EditStep['mode']; readonly phrase: string};
@@ -42,10 +43,19 @@ const endings: Readonly<Record<string, RegExp>> = {
   dockerfile: /dockerfile/i,
   xml: /\.(?:xml|html?|plist)$/i,
 };
-const fits = (format: string | null, path: string): boolean => {
+
+/** Whether a block of this format can be the text of a file of this name. */
+export function fitsFormat(format: string | null, path: string): boolean {
   const ending = format === null ? undefined : endings[format];
   return ending === undefined || ending.test(path);
-};
+}
+
+/** The file that a fence names (`title=`, `file=`); null: none. */
+export function fileOnFence(code: Code): string | null {
+  const attributes = code.data?.attributes ?? {};
+  const names = [attributes.title, attributes.file, attributes.filename];
+  return names.find(name => name !== undefined && namesFile(name)) ?? null;
+}
 
 const modes: readonly (readonly [PhraseRole, EditStep['mode']])[] = [
   ['mergeFile', 'merge'],
@@ -60,14 +70,28 @@ const structured = new Set(['yaml', 'json', 'toml', 'xml', 'ini', 'hcl']);
 /** Formats in which nothing can be put behind the end of a file. */
 const nested = new Set(['json', 'xml']);
 
+/** The files a block itself, or the block before it, names. Null: it names none. */
+export type NamedFiles = {
+  /** `title=` on the fence. */
+  readonly fence: string | null;
+  /** Its first comment. */
+  readonly comment: string | null;
+  /** Opened in an editor right before. */
+  readonly editor: {readonly phrase: string; readonly path: string} | null;
+  /** The sentence before it tells what the file of this name looks like. */
+  readonly about: string | null;
+  /** The heading over it is a file's name. */
+  readonly heading: string | null;
+};
+
 /**
- * Where a block of a file's text goes: named on the fence, in its first comment, or in the words before it (nearest first).
- * Null when no file is named, or no words say that something is to be done with it.
+ * Where a block of a file's text goes: named on the fence, in its first comment, by an editor called right before, or in the
+ * words before it (nearest first). Null when no file is named, or no words say that something is to be done with it.
  */
 export function findEdit(
   format: string | null,
   content: string,
-  named: {readonly fence: string | null; readonly comment: string | null},
+  named: NamedFiles,
   lead: readonly Passage[],
 ): EditAim | null {
   const elided = /^\s*(?:\.\.\.|…)\s*,?\s*$/m.test(content);
@@ -79,22 +103,59 @@ export function findEdit(
   const said = intro === undefined ? null : modeOf(intro);
   if (named.fence !== null) return settle(named.fence, said?.mode ?? 'create', 'the fence names the file');
   if (named.comment !== null) return settle(named.comment, said?.mode ?? 'merge', 'the first comment names the file');
+  const told = intro === undefined ? [] : filesIn(intro, format);
+  const {editor, about} = named;
+  if (editor !== null && (told.length === 0 || told.some(file => file.name === editor.path)))
+    return settle(editor.path, said?.mode ?? 'merge', `opened by \`${editor.phrase}\``);
+  if (about !== null)
+    return settle(pathOf(about, lead), said?.mode ?? 'create', `the words before it tell what ${about} holds`);
   for (const [back, passage] of [...lead].reverse().entries()) {
-    const file = findFiles(passage)
-      .filter(mention => fits(format, mention.name))
-      .at(back === 0 ? -1 : 0);
+    const files = filesIn(passage, format);
+    const own = modeOf(passage);
+    const near = own === null ? [] : files.filter(file => file.from >= own.sentence.from && file.to <= own.sentence.to);
+    const file = near.at(-1) ?? files.at(back === 0 ? -1 : 0);
     if (file === undefined) continue;
-    const here = modeOf(passage) ?? said;
+    if (isNameAlone(passage, file)) return settle(file.name, 'merge', 'the words before it are the name of a file');
+    const here = own ?? said;
     if (here !== null) return settle(file.name, here.mode, here.phrase);
   }
+  if (named.heading !== null && fitsFormat(format, named.heading))
+    return settle(named.heading, said?.mode ?? 'merge', 'the heading is the name of a file');
   return null;
 }
 
-function modeOf(passage: Passage): {readonly mode: EditStep['mode']; readonly phrase: string} | null {
+/** "`app.conf`:" over a block: its text is that file's. */
+const isNameAlone = (passage: Passage, file: FileMention): boolean =>
+  passage.text.slice(0, file.from).trim() === '' && /^[\s:：]*$/.test(passage.text.slice(file.to));
+
+/** Endings by which a word is a file's name though it stands in no code span. */
+const plainName = /^[\w./~-]*[\w-]\.(?:ya?ml|json|toml|conf|cfg|ini|properties|xml|txt|service|env|tf|tfvars|list)$/;
+
+/** The files of a passage that a block of this format can go into; words out of code spans where no span names one. */
+function filesIn(passage: Passage, format: string | null): readonly FileMention[] {
+  const spans = findFiles(passage).filter(file => fitsFormat(format, file.name));
+  if (spans.length > 0) return spans;
+  return [...passage.text.matchAll(/[\w./~-]+/g)].flatMap(({0: word, index}) => {
+    const name = word.replace(/\.$/, '');
+    const fits = plainName.test(name) && fitsFormat(format, name) && /[a-z]/i.test(name.charAt(0));
+    return fits ? [{name, from: index, to: index + name.length}] : [];
+  });
+}
+
+/** The path under which the words before name a file that a sentence names without its folder. */
+function pathOf(name: string, lead: readonly Passage[]): string {
+  const base = name.split('/').at(-1) ?? name;
+  const known = lead.flatMap(findFiles).find(file => file.name.split('/').at(-1) === base);
+  return known?.name ?? name;
+}
+
+function modeOf(
+  passage: Passage,
+): {readonly mode: EditStep['mode']; readonly phrase: string; readonly sentence: Sentence} | null {
   for (const [role, mode] of modes) {
     for (const sentence of passage.sentences) {
       const match = findPhrase(passage, sentence, role);
-      if (match !== null) return {mode, phrase: `${match.language} ${match.role}: ${match.phrase}`};
+      if (match !== null) return {mode, phrase: `${match.language} ${match.role}: ${match.phrase}`, sentence};
     }
   }
   return null;

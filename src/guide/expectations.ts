@@ -1,7 +1,9 @@
 /** What the text promises: results, shown output, files named as made. */
+
+import type {PhraseMatch} from '../lexicon/phrase.ts';
 import {findFiles, sameFile} from './file-names.ts';
 import type {Ids} from './ids.ts';
-import {evidenceOf, findPhrase, type Passage} from './passage.ts';
+import {evidenceOf, findPhrase, type Passage, type Sentence} from './passage.ts';
 import type {Expectation, Place} from './schema.ts';
 
 /** The files a passage says are made ("a tarball named `x`"), with the phrase that says so. */
@@ -48,6 +50,27 @@ export function readResult(passage: Passage, ids: Ids, step: string): Expectatio
   }));
 }
 
+/**
+ * What the sentences of an ordinary passage say is seen when the step has worked ("you should see the new node"): each a
+ * statement that a person confirms. `shown`: a block comes right after the passage; its last sentence announces that block.
+ */
+export function readOutcomes(passage: Passage, ids: Ids, step: string, shown: boolean): Expectation[] {
+  const sentences = shown ? passage.sentences.slice(0, -1) : passage.sentences;
+  return sentences.flatMap(sentence => {
+    const match = findSeen(passage, sentence);
+    if (match === null || findPhrase(passage, sentence, 'failure') !== null) return [];
+    const {text, place} = sentence;
+    const evidence = evidenceOf('result', `${match.language} ${match.role}: ${match.phrase}`, sentence);
+    return [
+      {id: ids.next(step, 'expects'), kind: 'statement' as const, text, place, evidence, artifact: null, output: null},
+    ];
+  });
+}
+
+/** The words that say what is seen when a step has worked. */
+const findSeen = (passage: Passage, sentence: Sentence): PhraseMatch | null =>
+  findPhrase(passage, sentence, 'outcome') ?? findPhrase(passage, sentence, 'success');
+
 /** `failure`: what is shown is what comes when the step went wrong ("if the check fails, the output is similar to"). */
 export type Announcement = {
   readonly text: string;
@@ -61,7 +84,7 @@ export function findAnnouncement(passage: Passage): Announcement | null {
   const {text, place, label} = passage;
   if (label?.role === 'output') return {text, place, phrase: `${label.language} label: ${label.word}`, failure: false};
   for (const sentence of [...passage.sentences].reverse()) {
-    const match = findPhrase(passage, sentence, 'output');
+    const match = findPhrase(passage, sentence, 'output') ?? findSeen(passage, sentence);
     if (match === null) continue;
     const phrase = `${match.language} ${match.role}: ${match.phrase}`;
     return {

@@ -6,6 +6,8 @@ export type FenceKind =
   | {readonly kind: 'config'; readonly format: string}
   | {readonly kind: 'output'}
   | {readonly kind: 'code'; readonly format: string}
+  /** A word that no table knows: some language; the content is asked first. */
+  | {readonly kind: 'source'; readonly format: string}
   | {readonly kind: 'open'};
 
 const shells: Readonly<Record<string, Shell>> = {
@@ -73,14 +75,31 @@ const codes = new Set(
   ),
 );
 
+/** Words that say of a block only that it is text. */
+const plain = new Set(
+  'text txt plain plaintext none nohighlight no-highlight raw ascii code block copy example sample template snippet file data auto unknown gotmpl'.split(
+    ' ',
+  ),
+);
+const unixShells = new Set(['bash', 'sh', 'shell', 'zsh', 'ksh', 'shellscript']);
+
+/** Whether a fence's language is the name of a Unix shell: no word of Windows around it makes that PowerShell. */
+export function isUnixShell(language: string | null | undefined): boolean {
+  return unixShells.has(wordOf(language));
+}
+
+function wordOf(language: string | null | undefined): string {
+  return (language ?? '').toLowerCase().replace(/^[{.]+|[},].*$/g, '');
+}
+
 /** What a fence's language says. `open`: none, or one that says nothing (`plain`, `text`, `none`). */
 export function tellFence(language: string | null | undefined): FenceKind {
-  const word = (language ?? '').toLowerCase().replace(/^[{.]+|[},].*$/g, '');
+  const word = wordOf(language);
   const shell = Object.hasOwn(shells, word) ? shells[word] : undefined;
   if (shell !== undefined) return {kind: 'shell', shell};
   const format = Object.hasOwn(configs, word) ? configs[word] : undefined;
   if (format !== undefined) return {kind: 'config', format};
   if (outputs.has(word)) return {kind: 'output'};
   if (codes.has(word)) return {kind: 'code', format: word};
-  return {kind: 'open'};
+  return /^[a-z][\w+#.-]*$/.test(word) && !plain.has(word) ? {kind: 'source', format: word} : {kind: 'open'};
 }

@@ -7,7 +7,7 @@ export type FileMention = {readonly name: string; readonly from: number; readonl
 const endings =
   /\.(?:txt|md|sh|bash|ps1|psm1|bat|cmd|py|rb|pl|js|mjs|ts|go|rs|java|c|cpp|lua|sql|json|ya?ml|yaml\.sed|toml|ini|cfg|cnf|conf|config|properties|env|list|repo|service|socket|timer|rules|tmpl|tpl|template|xml|html?|css|csv|tsv|log|lock|tar|tgz|tbz2?|txz|gz|bz2|xz|zst|zip|7z|rar|deb|rpm|apk|dmg|pkg|exe|msi|jar|war|iso|img|qcow2|ova|vmdk|bin|run|whl|pem|crt|cer|cert|key|csr|p12|pfx|jks|pub|asc|gpg|sig|sha256|sha512|kubeconfig|tf|tfvars|hcl|rego|proto|patch|diff|dockerfile|rkestate|db|sqlite|so|dll|swp)$/i;
 const well =
-  /^(?:\.?\/|~\/|\.\.\/)?(?:[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+\/)*(?:Dockerfile|Makefile|Vagrantfile|Jenkinsfile|Procfile|\.env|\.bashrc|\.profile|\.bash_profile|\.zshrc|\.npmrc|\.gitignore|\.dockerignore|authorized_keys|known_hosts|hosts|kubeconfig|sudoers|fstab|crontab|resolv\.conf)$/;
+  /^(?:\.?\/|~\/|\.\.\/)?(?:[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+\/)*(?:Dockerfile|Makefile|Vagrantfile|Jenkinsfile|Procfile|Gemfile|Rakefile|Caddyfile|Pipfile|Tiltfile|\.env|\.bashrc|\.profile|\.bash_profile|\.zshrc|\.npmrc|\.gitignore|\.dockerignore|authorized_keys|known_hosts|hosts|kubeconfig|sudoers|fstab|crontab|resolv\.conf)$/;
 const pathLike = /^(?:\.{0,2}\/|~\/)?[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+(?:\/[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+)*$/;
 const windowsPath = /^[A-Za-z]:\\+(?:[^\\/:*?"|]+\\+)*[^\\/:*?"|]+$/;
 /** Folders in which a file without an ending is still a file (`/etc/default/docker`). */
@@ -31,6 +31,12 @@ export function findFiles(passage: Passage): FileMention[] {
     return /^\S+ \p{L}+$/u.test(trimmed) && namesFile(first) ? [{name: first, from, to}] : [];
   });
 }
+
+/** Whether a file of this name holds what reads as commands: a script, or a file in a language of calls. */
+export const holdsCommands = (name: string): boolean =>
+  /\.(?:sh|bash|ps1|bat|cmd|rb|pl|py|lua)$|(?:^|\/)(?:Gemfile|Rakefile|Makefile|Vagrantfile|Procfile|\.\w+rc|\.(?:bash_)?profile)$/.test(
+    name,
+  );
 
 /** The name under which a file is one and the same: without `./` in front. */
 export const sameFile = (name: string): string => name.replace(/^(?:\.\/)+/, '');

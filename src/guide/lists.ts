@@ -5,7 +5,7 @@ import {readConditions} from './conditions.ts';
 import type {Course} from './course.ts';
 import {readDownloadBullets} from './downloads.ts';
 import {readItem} from './item.ts';
-import {readOutline} from './outline.ts';
+import {onlyExplains, readOutline} from './outline.ts';
 import {type Passage, readPassage} from './passage.ts';
 import {walkInto} from './walk.ts';
 
@@ -17,7 +17,7 @@ export function readList(course: Course, list: List, intro: Passage | null, asid
     for (const entry of outline) guardSection(course, entry.item, entry.text, entry.anchor);
     return;
   }
-  if (list.ordered === true && !aside) {
+  if (list.ordered === true && !onlyExplains(course.scope.gathered.page, list, intro)) {
     for (const item of list.children) readItem(course, item);
     return;
   }
@@ -47,7 +47,11 @@ function readBullets(course: Course, list: List, intro: Passage | null, aside: b
   const before = course.body.length;
   const lead = [...course.lead];
   const passages = course.passages.length;
-  for (const item of list.children) walkInto(course, item.children, aside);
+  for (const item of list.children) {
+    course.bullet = true;
+    walkInto(course, item.children, aside);
+  }
+  course.bullet = false;
   if (course.body.length !== before || aside) return;
   // bullets without a step in them are one piece of prose
   const [read] = course.passages.splice(passages);

@@ -1,9 +1,10 @@
 /** Lists that only announce what the page does: a table of contents, links to headings. They are no steps. */
 import {slug} from 'github-slugger';
 import type {List, ListItem} from 'mdast';
+import type {PhraseRole} from '../lexicon/lexicon.ts';
 import {foldText} from '../lexicon/phrase.ts';
 import type {Flow, Page} from '../markdown/tree.ts';
-import {readPassage} from './passage.ts';
+import {findPhrase, findSentence, type Passage, readPassage} from './passage.ts';
 
 /** What a page can be linked to: its headings' anchors and texts, and the names of anchors before them. */
 export type Headings = {readonly texts: ReadonlySet<string>; readonly anchors: ReadonlyMap<string, readonly string[]>};
@@ -69,6 +70,39 @@ export function readOutline(page: Page, list: List, headings: Headings): readonl
     }
   }
   return entries.length > 1 || links === entries.length ? entries : null;
+}
+
+/** Words of an item that tell a person to do something. */
+const actions: readonly PhraseRole[] = ['press', 'runs', 'download', 'createFile', 'appendFile', 'editFile'];
+
+/**
+ * A numbered list of things that are not to be done: nothing in it is code or tells an action, and the words before it
+ * announce features, problems, parts …; or every item gives a term and explains it.
+ */
+export function onlyExplains(page: Page, list: List, intro: Passage | null): boolean {
+  const passages: Passage[] = [];
+  for (const {children} of list.children) {
+    const [first] = children;
+    if (first?.type !== 'paragraph' || children.some(child => holdsAction(child))) return false;
+    const passage = readPassage(page, first);
+    if (actions.some(role => findSentence(passage, role) !== null)) return false;
+    passages.push(passage);
+  }
+  const last = intro?.sentences.at(-1);
+  if (intro !== null && last !== undefined && findPhrase(intro, last, 'enumerates') !== null) return true;
+  return passages.length > 1 && passages.every(isTerm);
+}
+
+const holdsAction = (node: Flow): boolean =>
+  node.type === 'code' ||
+  node.type === 'tabs' ||
+  (node.type === 'list' && node.children.some(item => item.children.some(holdsAction)));
+
+/** `**Term**: what it is`, `` `name`: what it is ``. */
+function isTerm({prose, text}: Passage): boolean {
+  const term = [...prose.strongs, ...prose.codes].find(part => text.slice(0, part.from).trim() === '');
+  if (term === undefined) return false;
+  return /[:：]$/u.test(term.text.trim()) || /^\s*[:：]|^\s+[-–—]\s/u.test(text.slice(term.to));
 }
 
 /** Whether two titles are the same but for number, case and punctuation. */

@@ -1,22 +1,47 @@
 /** A paragraph in the course of a page: conditions, prerequisites, results, things a person does. */
 
-import type {Paragraph} from 'mdast';
-import {lexicons} from '../lexicon/lexicon.ts';
+import type {List, ListItem, Paragraph} from 'mdast';
+import type {PhraseMatch} from '../lexicon/phrase.ts';
+import {placeOf} from '../markdown/place.ts';
+import type {Flow} from '../markdown/tree.ts';
 import {readConditions} from './conditions.ts';
 import {type Course, lastAction} from './course.ts';
-import {readResult} from './expectations.ts';
+import {readOutcomes, readResult} from './expectations.ts';
+import {findFiles} from './file-names.ts';
 import {tellMachine} from './machines.ts';
-import {evidenceOf, findPhrase, findSentence, type Passage, readPassage} from './passage.ts';
-import {readStatedPrerequisites, readWholePrerequisite} from './prerequisites.ts';
+import {evidenceOf, findPhrase, findSentence, type Passage, readPassage, type Sentence, tablesOf} from './passage.ts';
+import {demands, onlyPoints, readStatedPrerequisites, readWholePrerequisite} from './prerequisites.ts';
 import type {Machine} from './schema.ts';
 import {makeManualStep} from './step.ts';
 
 export type ParagraphSetting = {
   /** A block, list or table that the paragraph introduces comes right after it. */
   readonly leads: boolean;
+  /** What comes right after is a block of code. */
+  readonly shows: boolean;
   /** Inside a note or quote: nothing a person is told there is a step of the procedure. */
   readonly aside: boolean;
+  /** The list that comes right after. */
+  readonly below: List | null;
 };
+
+/** "Result:" alone: what it promises stands in the list below. */
+export const isBareResult = ({label, text}: Passage): boolean =>
+  label?.role === 'result' && text.slice(label.rest).trim() === '';
+
+function withPoints(passage: Passage, list: List): Passage {
+  const {page} = passage;
+  const words = (nodes: readonly (Flow | ListItem)[]): string[] =>
+    nodes.flatMap(node =>
+      node.type === 'paragraph'
+        ? [readPassage(page, node).text]
+        : node.type === 'list' || node.type === 'listItem'
+          ? words(node.children)
+          : [],
+    );
+  const place = {...passage.place, end: placeOf(page, list).end};
+  return {...passage, text: [passage.text, ...words(list.children)].join('\n'), place};
+}
 
 /** Reads a paragraph into the course and gives back its passage. */
 export function readParagraph(course: Course, node: Paragraph, setting: ParagraphSetting): Passage {
@@ -27,16 +52,23 @@ export function readParagraph(course: Course, node: Paragraph, setting: Paragrap
   if (passage.text.trim() === '' || passage.label?.role === 'verdict') return passage;
   if (passage.label?.role === 'result') {
     const owner = course.last === null ? null : lastAction(course.last);
-    const expects = readResult(passage, gathered.ids, owner?.id ?? scope.id);
+    const whole = isBareResult(passage) && setting.below !== null ? withPoints(passage, setting.below) : passage;
+    const expects = readResult(whole, gathered.ids, owner?.id ?? scope.id);
     (owner ?? scope.bag).expects.push(...expects);
     if (owner !== null) return passage;
+  } else {
+    gatherOutcomes(course, passage, setting);
   }
   gatherConditions(course, passage, setting);
   const taken = gatherPrerequisites(course, passage, setting);
   if (scope.item === false && course.body.length === 0) meetMachine(course, passage);
-  if (!setting.aside && !setting.leads && !scope.item && scope.role === 'procedure' && isManual(passage)) {
-    addManual(course, passage);
-    return passage;
+  course.bullet = false;
+  if (!setting.aside && !setting.leads && !scope.item && scope.role === 'procedure') {
+    const manual = findManual(passage);
+    if (manual !== null) {
+      addManual(course, passage, manual);
+      return passage;
+    }
   }
   if (!setting.aside && !taken) {
     course.lead.push(passage);
@@ -44,6 +76,24 @@ export function readParagraph(course: Course, node: Paragraph, setting: Paragrap
     course.link = passage.prose.links.findLast(link => /^https?:/.test(link.url))?.url ?? course.link;
   }
   return passage;
+}
+
+/** What the text says is seen belongs to the step before it, in an item to the item. Elsewhere nothing was done yet. */
+function gatherOutcomes(course: Course, passage: Passage, setting: ParagraphSetting): void {
+  const {scope} = course;
+  if (scope.role === 'prerequisites' || scope.role === 'reference') return;
+  const owner = course.last === null ? null : lastAction(course.last);
+  if (owner === null && !scope.item) return;
+  const expects = readOutcomes(passage, scope.gathered.ids, owner?.id ?? scope.id, setting.shows);
+  (owner ?? scope.bag).expects.push(...expects);
+}
+
+/** The words before a list of points that are prerequisites ("you must have:"). */
+export function announcesPrerequisites(passage: Passage): boolean {
+  const last = passage.sentences.at(-1);
+  return (
+    last !== undefined && /[:：]$/.test(passage.text.trim()) && findPhrase(passage, last, 'prerequisiteList') !== null
+  );
 }
 
 /** The conditions of a passage go to the bag at hand; those that order parts of the page are remembered for later. */
@@ -76,7 +126,7 @@ function gatherPrerequisites(course: Course, passage: Passage, setting: Paragrap
     nextId: () => gathered.ids.next(scope.block ?? 'page', 'prerequisite'),
   };
   const labelled = passage.label?.role === 'prerequisites';
-  const whole = scope.role === 'prerequisites' && !setting.aside && !setting.leads && !scope.item;
+  const whole = isWholePrerequisite(course, passage, setting);
   if (labelled && passage.label !== null) {
     const rest = passage.text.slice(passage.label.rest).trim();
     if (rest !== '') gathered.prerequisites.push(...readWholePrerequisite(passage, `label: ${passage.label.word}`, at));
@@ -85,11 +135,28 @@ function gatherPrerequisites(course: Course, passage: Passage, setting: Paragrap
   } else {
     gathered.prerequisites.push(...readStatedPrerequisites(passage, at));
   }
-  return labelled || whole;
+  return labelled || (whole && !scope.item);
+}
+
+/**
+ * In a part about prerequisites the head of each point is one; of other paragraphs those that demand something, and a lone
+ * sentence before anything is done.
+ */
+function isWholePrerequisite(course: Course, passage: Passage, setting: ParagraphSetting): boolean {
+  const {scope} = course;
+  if (scope.role !== 'prerequisites' || setting.aside) return false;
+  const fresh = course.body.length === 0 && course.passages.length === 0;
+  if (scope.item) return fresh && !setting.leads;
+  if (course.bullet) return true;
+  return (
+    !setting.leads &&
+    !onlyPoints(passage) &&
+    (demands(passage) || (course.body.length === 0 && passage.sentences.length === 1))
+  );
 }
 
 function machineOf(course: Course, passage: Passage): Machine | null {
-  const told = tellMachine(passage.text, lexicons);
+  const told = tellMachine(passage.text, tablesOf(passage.page));
   return told === 'here' ? null : (told?.machine ?? course.machine);
 }
 
@@ -100,25 +167,32 @@ function meetMachine(course: Course, passage: Passage): void {
   if (told !== null) course.machine = told === 'here' ? null : told.machine;
 }
 
-/** A paragraph outside a list is a step when it tells a person to press something it names in bold or as a path of menus. */
-function isManual(passage: Passage): boolean {
+/** The words with which a paragraph tells a person to press something, or to change a file that it names. */
+function findManual(passage: Passage): {readonly sentence: Sentence; readonly match: PhraseMatch} | null {
   const found = findSentence(passage, 'press');
-  if (found === null) return false;
-  const {sentence} = found;
-  const strong = passage.prose.strongs.some(({from, to}) => from >= sentence.from && to <= sentence.to);
-  const menu = /\p{L}\s*(?:->|→|>|»)\s*\p{L}/u.test(sentence.text);
-  return (strong || menu) && findPhrase(passage, sentence, 'when') === null;
+  if (found !== null && pressesSomething(passage, found.sentence)) return found;
+  const edits = findSentence(passage, 'editFile');
+  if (edits === null || !edits.match.phrase.startsWith('^')) return null;
+  const {from, to} = edits.sentence;
+  return findFiles(passage).some(file => file.from >= from && file.to <= to) ? edits : null;
 }
 
-function addManual(course: Course, passage: Passage): void {
+/** Something it names in bold, as a path of menus, or by its address. */
+function pressesSomething(passage: Passage, sentence: Sentence): boolean {
+  const strong = passage.prose.strongs.some(({from, to}) => from >= sentence.from && to <= sentence.to);
+  const menu = /\p{L}\s*(?:->|→|>|»)\s*\p{L}/u.test(sentence.text);
+  const address = /https?:\/\/\S/.test(sentence.text);
+  return (strong || menu || address) && findPhrase(passage, sentence, 'when') === null;
+}
+
+function addManual(
+  course: Course,
+  passage: Passage,
+  {sentence, match}: {readonly sentence: Sentence; readonly match: PhraseMatch},
+): void {
   const {scope} = course;
   const id = scope.gathered.ids.next(scope.id);
-  const match = findSentence(passage, 'press');
-  const evidence = evidenceOf(
-    'manual',
-    match === null ? '' : `${match.match.language} press: ${match.match.phrase}`,
-    match?.sentence ?? passage,
-  );
+  const evidence = evidenceOf('manual', `${match.language} ${match.role}: ${match.phrase}`, sentence);
   const source = {
     id,
     place: passage.place,

@@ -65,7 +65,7 @@ export function readPassage(page: Page, node: Node): Passage {
   if (before !== undefined) return before;
   const prose = proseOf(page, node);
   const text = prose.text;
-  const tables = tablesFor(text, lexicons);
+  const tables = tablesFor(text, tablesOf(page));
   const strong = prose.strongs[0];
   const strongEnd = strong !== undefined && text.slice(0, strong.from).trim() === '' ? strong.to : null;
   const folded = foldText(text);
@@ -95,6 +95,9 @@ export function readPassage(page: Page, node: Node): Passage {
 /** The first phrase of a role in a sentence. */
 export const findPhrase = (passage: Passage, sentence: Sentence, role: PhraseRole): PhraseMatch | null =>
   matchRole(sentence.folded, role, passage.tables);
+
+/** The tables a page may be written in. */
+export const tablesOf = (page: Page): readonly Lexicon[] => page.lexicons ?? lexicons;
 
 /** The first sentence of a passage that holds a phrase of the role. */
 export function findSentence(

@@ -68,6 +68,14 @@ export function readWholePrerequisite(passage: Passage, phrase: string, at: Prer
   ];
 }
 
+/** Nothing but pointers to other pages ("for more information, see …"). */
+export const onlyPoints = (passage: Passage): boolean =>
+  passage.sentences.every(sentence => findPhrase(passage, sentence, 'pointer') !== null);
+
+/** Whether a passage of a part about prerequisites demands something, or only explains. */
+export const demands = (passage: Passage): boolean =>
+  passage.sentences.some(sentence => findPhrase(passage, sentence, 'needs') !== null);
+
 /** The sentences of an ordinary passage that say what must be there. */
 export function readStatedPrerequisites(passage: Passage, at: PrerequisiteScope): Prerequisite[] {
   return passage.sentences.flatMap(sentence => {

@@ -1,6 +1,5 @@
 /** The door of this room: a page becomes a step graph. */
 import path from 'node:path';
-import {lexicons} from '../lexicon/lexicon.ts';
 import {tellLanguage} from '../lexicon/phrase.ts';
 import type {Flow, Page} from '../markdown/tree.ts';
 import {linkArtifacts} from './artifacts.ts';
@@ -8,7 +7,7 @@ import {emptyBag, type Gathered, startCourse} from './course.ts';
 import {linkEdges} from './edges.ts';
 import {makeIds} from './ids.ts';
 import {collectHeadings} from './outline.ts';
-import {readPassage} from './passage.ts';
+import {readPassage, tablesOf} from './passage.ts';
 import type {Block, Exhibit, Guide, Step} from './schema.ts';
 import {linkVariables} from './variables.ts';
 import {walkInto} from './walk.ts';
@@ -32,6 +31,7 @@ export function readGuide(page: Page, source: GuideSource): Guide {
     outlined: [],
     words: new Map(),
     ordered: [],
+    blocks: [],
   };
   const bag = emptyBag();
   const name = title ?? path.basename(source.file).replace(/\.[^.]*$/, '');
@@ -85,8 +85,10 @@ function takeTitle(page: Page): {readonly title: string | null; readonly nodes: 
 function languageOf(page: Page): string {
   const stated = page.frontMatter.lang ?? page.frontMatter.language;
   const known =
-    typeof stated === 'string' ? lexicons.find(table => stated.toLowerCase().startsWith(table.language)) : undefined;
-  return known?.language ?? tellLanguage(page.text, lexicons);
+    typeof stated === 'string'
+      ? tablesOf(page).find(table => stated.toLowerCase().startsWith(table.language))
+      : undefined;
+  return known?.language ?? tellLanguage(page.text, tablesOf(page));
 }
 
 /** Every step of the blocks, in the order of the page, those with a body before their body's. */

@@ -121,6 +121,8 @@ const sectionFields = {
   id: z.string(),
   title: z.string(),
   depth: z.int(),
+  /** The anchor its author gave it (`{#id}`, `<a name>`); absent: the slug of its title. */
+  anchor: z.string().optional(),
   role: z.enum(['procedure', 'prerequisites', 'cleanup', 'troubleshooting', 'reference']),
   optional: z.boolean(),
   machine: Machine.nullable(),
@@ -159,7 +161,7 @@ export type ManualStep = Common & {kind: 'manual'; body: Block[]};
 export type Step = CommandStep | EditStep | DownloadStep | ManualStep;
 export type Option = Inferred<typeof optionFields> & {body: Block[]};
 export type Choice = Inferred<typeof choiceFields> & {options: Option[]};
-export type Section = Inferred<typeof sectionFields> & {body: Block[]};
+export type Section = Omit<Inferred<typeof sectionFields>, 'anchor'> & {anchor?: string | undefined; body: Block[]};
 export type Block = Section | Choice | Step;
 
 /** What a person must supply. `name` is the text between the brackets; `spellings` keep the brackets. */

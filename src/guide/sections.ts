@@ -1,11 +1,11 @@
 /** A heading and what stands under it. */
 import type {Heading} from 'mdast';
-import {type HeadingRole, lexicons} from '../lexicon/lexicon.ts';
+import type {HeadingRole} from '../lexicon/lexicon.ts';
 import {placeOf} from '../markdown/place.ts';
 import type {Flow} from '../markdown/tree.ts';
 import {type Course, emptyBag, startCourse} from './course.ts';
 import {tellMachine} from './machines.ts';
-import {evidenceOf, findIn, type Passage, readPassage} from './passage.ts';
+import {evidenceOf, findIn, type Passage, readPassage, tablesOf} from './passage.ts';
 import type {Condition, Section} from './schema.ts';
 import {walkInto} from './walk.ts';
 
@@ -62,6 +62,7 @@ export function readSection(course: Course, heading: Heading, nodes: readonly Fl
     id,
     title,
     depth: heading.depth,
+    ...(heading.data?.anchor === undefined ? {} : {anchor: heading.data.anchor}),
     role,
     optional: conditions.length > 0,
     machine: inner.machine,
@@ -72,16 +73,22 @@ export function readSection(course: Course, heading: Heading, nodes: readonly Fl
   course.body.push(section);
 }
 
-function roleOf(passage: Passage): Section['role'] | null {
+/** What a heading or caption says its part is for; null: nothing but the procedure. */
+export function roleOf(passage: Passage): Section['role'] | null {
   const title = withoutNumber(passage.text).replace(/[\s:：]+$/u, '');
   for (const role of roles) {
-    if (findIn(title, lexicons, table => table.headings[role], 'heading') !== null) return role;
+    if (findIn(title, tablesOf(passage.page), table => table.headings[role], 'heading') !== null) return role;
   }
   return null;
 }
 
 function optionalHeading(passage: Passage, target: string, nextId: () => string): Condition[] {
-  const match = findIn(withoutNumber(passage.text), lexicons, table => table.headings.optional, 'heading');
+  const match = findIn(
+    withoutNumber(passage.text),
+    tablesOf(passage.page),
+    table => table.headings.optional,
+    'heading',
+  );
   if (match === null) return [];
   const {text, place} = passage;
   const evidence = evidenceOf('condition optional', `${match.language} heading: ${match.phrase}`, {text, place});

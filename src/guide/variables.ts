@@ -3,10 +3,11 @@ import {lexicons} from '../lexicon/lexicon.ts';
 import {foldText} from '../lexicon/phrase.ts';
 import type {Exhibit, Place, Step, Variable} from './schema.ts';
 import {dollarPlaceholder, findPlaceholders, type Placeholder, type TextKind} from './shell/placeholders.ts';
-import {simpleCommands} from './shell/simple-commands.ts';
 import {assignedVariables, expandedVariables, isWellKnownVariable} from './shell/variables.ts';
+import {suggestValue} from './suggestions.ts';
 
-type Suggestion = NonNullable<Variable['suggestion']>;
+export {suggestFromFiles, suggestValue} from './suggestions.ts';
+
 type Found = {readonly placeholder: Placeholder; readonly place: Place; readonly step: Step | null};
 
 /** Lays variable names on the steps (changing them) and gives the page's variables, in the order a reader meets them. */
@@ -89,34 +90,3 @@ const splitName = (name: string): string[] =>
   foldText(name.replace(/([a-z])([A-Z])/g, '$1 $2'))
     .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word !== '');
-
-/**
- * A value the page itself shows for a name: `--version v1.5.1` or `VERSION=v1.5.1` in a command before (nearest first),
- * for `<version>`. Null without one.
- */
-export function suggestValue(name: string, step: Step, steps: readonly Step[]): Suggestion | null {
-  const wanted = splitName(name).join('-');
-  const before = steps.slice(0, steps.indexOf(step) + 1);
-  for (const each of before.reverse().slice(0, 12)) {
-    if (each.kind !== 'command') continue;
-    for (const command of [...each.commands].reverse()) {
-      const value = simpleCommands(command.script, each.shell)
-        .map(simple => flagValue(simple.words.slice(), wanted))
-        .find(found => found !== null);
-      if (value === undefined || value === null || findPlaceholders(value, 'shell').length > 0) continue;
-      const evidence = {reading: 'suggestion', phrase: `--${wanted}`, text: command.text, place: command.place};
-      return {value, evidence};
-    }
-  }
-  return null;
-}
-
-function flagValue(words: readonly string[], wanted: string): string | null {
-  for (const [at, word] of words.entries()) {
-    const flag = /^--?([\w-]+)(?:=(.*))?$/s.exec(word);
-    if (flag === null || flag[1]?.toLowerCase() !== wanted) continue;
-    const value = flag[2] ?? words[at + 1];
-    if (value !== undefined && value !== '' && !value.startsWith('-')) return value;
-  }
-  return null;
-}

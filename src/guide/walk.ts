@@ -1,15 +1,16 @@
 /** Walks the nodes of a container in their order and makes blocks of them: a table from node type to reader. */
 import {placeOf} from '../markdown/place.ts';
 import type {Admonition, Details, Flow} from '../markdown/tree.ts';
+import {captionOf} from './caption.ts';
 import {readCode} from './code.ts';
 import {type Course, type Scope, startCourse} from './course.ts';
 import {readDownloadTable} from './downloads.ts';
 import {readList} from './lists.ts';
-import {readParagraph} from './paragraph.ts';
+import {announcesPrerequisites, isBareResult, readParagraph} from './paragraph.ts';
 import {type Passage, readPassage} from './passage.ts';
 import {proseSource} from './prose-source.ts';
 import type {Block, Callout} from './schema.ts';
-import {readSection} from './sections.ts';
+import {readSection, roleOf} from './sections.ts';
 import {readTabs} from './tabs.ts';
 
 /** The blocks of a container's nodes. */
@@ -19,9 +20,12 @@ export function walk(nodes: readonly Flow[], scope: Scope): Block[] {
   return course.body;
 }
 
-/** Walks nodes in a course that is under way (the inside of a quote or a folded part belongs to what encloses it). */
-export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean): void {
-  let intro: Passage | null = null;
+/**
+ * Walks nodes in a course that is under way (the inside of a quote or a folded part belongs to what encloses it).
+ * `caption`: the words that stand over them.
+ */
+export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean, caption: Passage | null = null): void {
+  let intro = caption;
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at];
     if (node === undefined) continue;
@@ -41,8 +45,16 @@ export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean)
       case 'paragraph':
         passage = readParagraph(course, node, {
           leads: next?.type === 'code' || next?.type === 'list' || next?.type === 'table',
+          shows: next?.type === 'code',
           aside,
+          below: next?.type === 'list' ? next : null,
         });
+        if (next?.type === 'list' && next.ordered !== true && announcesPrerequisites(passage)) {
+          readPrerequisites(course, [next]);
+          at = nodes.indexOf(next);
+        }
+        // the points behind "Result:" are the result
+        if (next !== undefined && isBareResult(passage) && next.type === 'list') at = nodes.indexOf(next);
         break;
       case 'code':
         readCode(course, node, intro);
@@ -86,14 +98,11 @@ function settleLead(course: Course): void {
 
 /** A quote is a note, prerequisites, or a condition, by the words it begins with; its blocks stand where they stand. */
 function readQuote(course: Course, children: readonly Flow[]): void {
-  const {scope} = course;
-  const {page} = scope.gathered;
+  const {page} = course.scope.gathered;
   const first = children.find(child => child.type === 'paragraph');
   const label = first === undefined ? null : readPassage(page, first).label;
   if (label?.role === 'prerequisites') {
-    const inner = startCourse({...scope, role: 'prerequisites'}, course.last);
-    walkInto(inner, children, false);
-    course.body.push(...inner.body);
+    readPrerequisites(course, children);
     return;
   }
   const tones: Readonly<Record<string, Callout['tone']>> = {
@@ -114,8 +123,19 @@ function readQuote(course: Course, children: readonly Flow[]): void {
 
 function readAside(course: Course, node: Admonition | Details): void {
   const folded = node.type === 'details';
+  const caption = captionOf(course.scope.gathered.page, node);
+  if (caption !== null && roleOf(caption) === 'prerequisites') {
+    readPrerequisites(course, node.children);
+    return;
+  }
   if (!folded) addCallout(course, node.children, node.tone);
-  walkInto(course, node.children, !folded);
+  walkInto(course, node.children, !folded, caption);
+}
+
+function readPrerequisites(course: Course, children: readonly Flow[]): void {
+  const inner = startCourse({...course.scope, role: 'prerequisites'}, course.last);
+  walkInto(inner, children, false);
+  course.body.push(...inner.body);
 }
 
 function addCallout(course: Course, children: readonly Flow[], tone: Callout['tone']): void {

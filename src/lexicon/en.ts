@@ -84,7 +84,7 @@ export const en: Lexicon = {
       "^[see also|related|related links|further reading|additional resources|learn more|next steps|what's next|whats next]",
       '^[background|overview|concepts|how it works|architecture|glossary|changelog|release notes|limitations]$',
     ],
-    optional: ['^\\(?optional', '\\(optional'],
+    optional: ['^(\\()optional', '\\(optional', '[-|:|,] optional$'],
     next: ['^next step', "^what's next", '^whats next', '^where to go'],
     output: ['^(example |sample |expected )output$'],
   },
@@ -143,5 +143,24 @@ export const en: Lexicon = {
       'credentials',
       'passphrase',
     ],
+  },
+  naming: {
+    replace: [
+      '[replace|replacing|replaced|substitute|substituting|substituted] ',
+      'placeholder(s)',
+      '[fill in|filled in]',
+      'your own {x} for ',
+    ],
+    replaceThis: [
+      '[replace|replacing|substitute] (the |all |every |each )(value|string|occurrence|occurrences|placeholder|text|of )(of |the ){x} [with|by] (your|the actual|the real|an actual|one of your|the ip|the dns|the url|the name|the id)',
+    ],
+    stands: ['[is|are] [the|a|an|your|one] ', 'represents ', 'stands for ', 'refers to ', 'denotes '],
+    text: [
+      'name', 'names', 'id', 'ids', 'user', 'username', 'group', 'vol', 'volume', 'image', 'label', 'region', 'zone', 'namespace', 'class', 'kind',
+      'type', 'data', 'string', 'value', 'message', 'email', 'account',
+    ],
+    joints: ['of', 'for', 'to', 'in', 'on', 'from', 'used', 'if', 'where', 'that', 'which', 'with', 'in_which'],
+    fillers: ['your', 'here', 'my', 'the', 'a', 'an', 'insert', 'enter', 'replace', 'with', 'me', 'put', 'some'],
+    common: ['name', 'id', 'version', 'tag', 'host', 'ip', 'port', 'path', 'file', 'url', 'value', 'namespace', 'user', 'username', 'password'],
   },
 };

@@ -34,7 +34,7 @@ export function readLabel(text: string, tables: readonly Lexicon[], strongEnd: n
   if (end <= 0) return null;
   const word = head
     .slice(0, end)
-    .replace(/^[\s*_[("]+|[\s*_:\])"]+$/g, '')
+    .replace(/^[\s*_[("\d.]+|[\s*_:\])"]+$/g, '')
     .trim();
   for (const table of tables) {
     const role = wordsOf(table).get(word);

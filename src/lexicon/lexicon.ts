@@ -21,6 +21,12 @@ export type LabelRole =
   | 'output'
   | 'optional';
 
+/**
+ * What a sentence says. Those that need a word:
+ * `asks`: an "if" that asks instead of guarding ("check if …"); `success`: what is seen when all went well ("if you see this,
+ * it works"); `prerequisiteList`: the points below are prerequisites; `needs`: something is demanded, told only in a part
+ * about prerequisites; `enumerates`: the points below are things, not things to do; `pointer`: nothing but a pointer to another page ("for more information, see …").
+ */
 export type PhraseRole =
   | 'skipIf'
   | 'skipOtherwise'
@@ -29,10 +35,16 @@ export type PhraseRole =
   | 'ifNeeded'
   | 'optional'
   | 'when'
+  | 'asks'
   | 'after'
   | 'prerequisite'
+  | 'prerequisiteList'
+  | 'needs'
+  | 'pointer'
+  | 'enumerates'
   | 'output'
   | 'outcome'
+  | 'success'
   | 'failure'
   | 'makes'
   | 'download'
@@ -93,6 +105,22 @@ export type Lexicon = {
   readonly variableWords: Readonly<
     Record<'host' | 'port' | 'url' | 'path' | 'version' | 'number' | 'secret', readonly string[]>
   >;
+  readonly naming?: {
+    /** Sentences that tell to put a value where a word stands: that word is a placeholder however it looks. */
+    readonly replace: readonly string[];
+    /** The same of one word without blanks that need not be in capitals: `{x}`. */
+    readonly replaceThis: readonly string[];
+    /** Sentences that tell what a word before them stands for. */
+    readonly stands: readonly string[];
+    /** Last words of a name that ask for nothing but a text: `name`, `id`. */
+    readonly text: readonly string[];
+    /** Words behind which a name only says more of what it names: `path OF the key`. */
+    readonly joints: readonly string[];
+    /** Words that say nothing of what a name asks for: `YOUR_TOKEN_HERE`. */
+    readonly fillers: readonly string[];
+    /** Names so common that two spellings of one need not be one value. */
+    readonly common: readonly string[];
+  };
 };
 
 /** The tables in the order they are asked. */

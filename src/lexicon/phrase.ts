@@ -79,7 +79,7 @@ export function compilePhrase(phrase: string): RegExp {
       if (/[a-z0-9)\]}]/.test(source.charAt(at - 1)) && /[a-z0-9([{]/.test(source.charAt(at + 1)))
         out = `${out.slice(0, -1)}+`;
     } else if (sign === '^' || sign === '$') {
-      out += sign === '^' ? '^\\W{0,3}' : '[\\s.。:;,!)"]*$';
+      out += sign === '^' ? '^[^\\p{L}\\p{N}]{0,3}' : '[\\s.。:;,!)"]*$';
     } else if (sign === '\\') {
       at++;
       out += `\\${source.charAt(at)}`;

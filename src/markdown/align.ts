@@ -19,10 +19,12 @@ export function alignCode(source: string, start: number, end: number, value: str
   let ticks = 0;
   while (source[start + ticks] === '`') ticks++;
   const inner = source.slice(start + ticks, end - ticks);
-  const padded =
-    /^[ \r\n][\s\S]*[ \r\n]$/.test(inner) && inner.trim() !== '' ? /^(?:\r\n|[ \r\n])/.exec(inner)?.[0].length : 0;
-  const from = start + ticks + (padded ?? 0);
-  return align(source, from, end - ticks, value, (text, at) => (text.startsWith('\\|', at) ? 2 : 0));
+  const padded = /^[ \r\n][\s\S]*[ \r\n]$/.test(inner) && inner.trim() !== '';
+  const before = padded ? (/^(?:\r\n|[ \r\n])/.exec(inner)?.[0].length ?? 0) : 0;
+  const behind = padded ? (/(?:\r\n|[ \r\n])$/.exec(inner)?.[0].length ?? 0) : 0;
+  return align(source, start + ticks + before, end - ticks - behind, value, (text, at) =>
+    text.startsWith('\\|', at) ? 2 : 0,
+  );
 }
 
 /** Length of the escape or entity at an offset that stands for `value`, 0 where there is none. */
@@ -63,10 +65,7 @@ function align(
       const breakStart = skip(source, at, end, ' \t');
       let after = breakStart + Math.max(1, lineEndAt(source, breakStart));
       here += value.startsWith('\r\n', here) ? 2 : 1;
-      const line = after;
-      after = skip(source, after, end, value[here] === '>' ? ' \t' : ' \t>');
-      // Inline code keeps the blanks its lines begin with.
-      after -= Math.min(skip(value, here, value.length, ' \t') - here, after - line);
+      after = contentOf(source, after, end, value, here);
       add(text.length, text.length + 1, at, Math.min(after, end));
       text += ' ';
       at = Math.min(after, end);
@@ -95,6 +94,22 @@ function resynchronised(source: string, at: number, end: number, character: stri
   if (source[at] === character || character === '\uFFFD') return at;
   const ahead = source.slice(at, Math.min(end, at + 8)).indexOf(character);
   return ahead < 0 ? at : at + ahead;
+}
+
+/** Where the words of a line begin behind its indentation and quote marks: what the value goes on with, where it is the same. */
+function contentOf(source: string, line: number, end: number, value: string, here: number): number {
+  const lineEnd = untilLineEnd(source, line, end);
+  const words = value.slice(here, untilLineEnd(value, here, value.length));
+  if (words !== '' && source.slice(line, lineEnd).endsWith(words)) return lineEnd - words.length;
+  const after = skip(source, line, end, value[here] === '>' ? ' \t' : ' \t>');
+  // Inline code keeps the blanks its lines begin with.
+  return after - Math.min(skip(value, here, value.length, ' \t') - here, after - line);
+}
+
+function untilLineEnd(text: string, at: number, end: number): number {
+  let here = at;
+  while (here < end && text[here] !== '\n' && text[here] !== '\r') here++;
+  return here;
 }
 
 /** Length of the line end at an offset (0 for none). */

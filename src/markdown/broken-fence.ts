@@ -36,9 +36,10 @@ function brokenFence(text: string, fence: Fence, end: number, column: number): M
   const lineEnd = text.indexOf('\n', fence.start);
   const info = text.slice(fence.start + fence.sequence.length, lineEnd).trim();
   const closing = text.lastIndexOf('\n', end - 1) + 1;
+  const bodyEnd = closing - (text[closing - 2] === '\r' ? 2 : 1);
   return markOf('body', 'fence', fence.start, end, {
     args: {positional: [info], named: {}},
-    body: {start: lineEnd + 1, end: Math.max(lineEnd + 1, closing - 1)},
+    body: {start: lineEnd + 1, end: Math.max(lineEnd + 1, bodyEnd)},
     indent: column,
   });
 }

@@ -16,7 +16,7 @@ function valueLines(value: string, first: number, index: LineIndex): SourceLine[
   return value === '' ? [] : value.split(/\r\n|\n|\r/).map((line, number) => sourceLine(line, first + number, index));
 }
 
-/** A line of code is the end of its source line; blanks that a tab was cut into have no source of their own. */
+/** A line of code is the end of its source line. A tab that Markdown cut stays whole, for its blanks have no source of their own. */
 function sourceLine(value: string, line: number, index: LineIndex): SourceLine {
   const start = index.starts[line] ?? index.text.length;
   const source = index.text.slice(start, Math.max(start, lineEnd(index, line)));
@@ -26,8 +26,10 @@ function sourceLine(value: string, line: number, index: LineIndex): SourceLine {
   while (!seen.endsWith(value.slice(blanks)) && /[ \t]/.test(value[blanks] ?? '')) blanks++;
   const rest = value.slice(blanks);
   if (!seen.endsWith(rest)) return {text: value, at: pointIn(index, start)};
-  const from = source.length - rest.length;
-  return {text: value.slice(0, blanks) + source.slice(from), at: pointIn(index, start + from)};
+  const after = source.length - rest.length;
+  const cut = blanks > 0 && source[after - 1] === '\t';
+  const from = cut ? after - 1 : after;
+  return {text: (cut ? '' : value.slice(0, blanks)) + source.slice(from), at: pointIn(index, start + from)};
 }
 
 const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|\.([\w+#-]+)|([\w-]+)/g;

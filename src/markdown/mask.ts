@@ -34,8 +34,8 @@ export function maskMarks(
     if (mark.start < at) continue;
     const source = text.slice(mark.start, mark.end);
     const last = kept.at(-1);
-    const afterWord = last?.mask === 'word' && !text.slice(last.end, mark.start).includes('\n');
-    mark.mask = maskKind(mark, source, {meanings, afterWord, components});
+    const before = last && !text.slice(last.end, mark.start).includes('\n') ? last.mask : null;
+    mark.mask = maskKind(mark, source, {meanings, before, components});
     const mask = mark.mask && maskOf(mark, source, mark.mask, kept.length, alphabet, text, components);
     if (mask === null) {
       mark.mask = null;
@@ -60,20 +60,22 @@ function blanksToCover(mark: Mark, text: string): number {
 
 type Surroundings = {
   readonly meanings: ReadonlyMap<Mark, Meaning>;
-  /** A mark masked as a word stands before it on its line. */
-  readonly afterWord: boolean;
+  /** The mask of a mark that stands before it on its line. */
+  readonly before: Mark['mask'];
   /** Indentation makes no code. */
   readonly components: boolean;
 };
 
 /** A mark that owns its lines is a block, but a shortcode that holds nothing must not end the paragraph or item it stands in. */
-function maskKind(mark: Mark, source: string, {meanings, afterWord, components}: Surroundings): Mark['mask'] {
+function maskKind(mark: Mark, source: string, {meanings, before, components}: Surroundings): Mark['mask'] {
   const lines = /[\r\n]/.test(source);
-  if (!mark.block || afterWord) return lines || mark.syntax === 'indented' ? null : 'word';
+  if (!mark.block || before === 'word') return lines || mark.syntax === 'indented' ? null : 'word';
   if (mark.syntax === 'indented') return 'item';
   // Three characters leave room for a line of asterisks only, which far right is no block.
   const first = /^[^\r\n]*/.exec(source)?.[0].length ?? 0;
   const narrow = first < 3 || (first === 3 && mark.margin >= 4 && !components);
+  // An HTML block ends with the line that holds its end: behind another mask no second one goes on over lines.
+  if (narrow && lines && before !== null) return null;
   if (narrow && lines) return /[\r\n][ \t>]*[\r\n]/.test(source.replaceAll('\r\n', '\n')) ? null : 'block';
   const role = meanings.get(mark)?.role;
   const shortcode = mark.syntax === 'hugo' || mark.syntax === 'liquid';

@@ -40,6 +40,8 @@ export function nestMarks(root: Draft, meanings: ReadonlyMap<Mark, Meaning>): vo
   const close = (): void => {
     const frame = stack.length > 1 ? stack.pop() : undefined;
     const last = frame?.node.children?.at(-1)?.position.end;
+    // a quote or item that held nothing but the closer belongs to what the closer ends
+    if (frame?.cut && !last && top().node.children?.at(-1) === frame.node) top().node.children?.pop();
     if (frame && last && (frame.cut || last.offset > frame.node.position.end.offset)) frame.node.position.end = last;
   };
   /** Closes what is open inside a frame, then the frame, then what only waited for it. */

@@ -47,7 +47,8 @@ export function readPage(text: string, file: string, options: ReadOptions = {}):
 
 /** Reads one file of a page; positions are those of its own text, byte order mark included. */
 function readFile(text: string, file: string, session: Session, within: readonly string[]): Reading {
-  const shift = text.startsWith('\uFEFF') ? 1 : 0;
+  // The parser takes a byte order mark for nothing, even a second one.
+  const shift = /^\uFEFF*/.exec(text)?.[0].length ?? 0;
   // A lone CR ends a line to CommonMark; as LF it does so to every reader here.
   const body = text.slice(shift).replace(/\r(?!\n)/g, '\n');
   const reading = readSafely(body, file, session, within);

@@ -141,8 +141,11 @@ function restoreStrings(node: Draft, context: Context): void {
 /** A mark that turned out to stand in code: the code is the author's text, line by line. */
 function restoreCode(node: Draft, from: number, context: Context): void {
   const end = node.position.end.offset;
-  for (let next = from; (context.marks[next]?.start ?? end) < end; next++)
-    context.found.add(context.marks[next] as Mark);
+  for (let next = from; (context.marks[next]?.start ?? end) < end; next++) {
+    const mark = context.marks[next] as Mark;
+    // one that goes on behind the code is none
+    if (mark.end <= end) context.found.add(mark);
+  }
   restoreStrings(node, context);
   const {index} = context;
   const lines = (node.value ?? '').split(/(\r\n|\n|\r)/);

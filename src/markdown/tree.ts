@@ -6,6 +6,7 @@
  * (byte order mark included), so `page.text.slice(start.offset, end.offset)` is what the author wrote.
  */
 import type {BlockContent, Code, DefinitionContent, PhrasingContent, Root, RootContent} from 'mdast';
+import type {Lexicon} from '../lexicon/lexicon.ts';
 
 export type Point = {readonly line: number; readonly column: number; readonly offset: number};
 /** Where something is written: a file, and a range in it (an included page has a file of its own). */
@@ -111,4 +112,6 @@ export type Page = {
   readonly problems: readonly Problem[];
   /** Files taken in by an include, as paths. */
   readonly includes: readonly string[];
+  /** The tables of phrases the page is read with, in the order they are asked; absent: those that docwalk brings. */
+  readonly lexicons?: readonly Lexicon[];
 };

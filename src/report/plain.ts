@@ -15,6 +15,8 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
   let output: LineWriter | null = null;
   let rehearsal = false;
   let headed: string | null = null;
+  // its heading stands there, and nothing of it has begun
+  let announced: string | null = null;
   // told with its answer
   let asked: Event<'question'> | null = null;
   const write = (event: RunEvent): string => {
@@ -32,17 +34,18 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
         return `${texts.report.value(event.name, showHidden(event.value ?? texts.report.secret), texts.report.by[event.by])}\n`;
       case 'question':
         asked = event;
-        return '';
+        // where the question is asked on the same terminal it comes now, else with its answer
+        return setting.questions === false ? announce(event) : '';
       case 'answer': {
         const question = asked;
         asked = null;
         return question === null || setting.questions === false || isPlain(question, event)
           ? ''
-          : block('  ? ', '    ', question.text.trim()) + answer(event, texts);
+          : announce(question) + block('  ? ', '    ', question.text.trim()) + answer(event, texts);
       }
       case 'step:start':
         output = writeLines('    ');
-        return heading(event.step, event.attempt) + script(event, texts);
+        return begin(event) + script(event, texts);
       case 'step:output':
         output ??= writeLines('    ');
         return output.add(event.text);
@@ -54,8 +57,21 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
         return (headed === event.step ? '' : heading(event.step, 1)) + stepEnd(event, texts);
     }
   };
+  /** The heading of the step that a question is about, where it does not stand there yet. */
+  const announce = ({step, question}: Event<'question'>): string => {
+    if (step === null || step === headed || !ofItsStep.has(question)) return '';
+    const text = heading(step, 1);
+    announced = step;
+    return text;
+  };
+  const begin = ({step, attempt}: Event<'step:start'>): string => {
+    const known = announced === step && attempt === 1;
+    announced = null;
+    return known ? '' : heading(step, attempt);
+  };
   const heading = (step: string, attempt: number): string => {
     headed = step;
+    announced = null;
     const at = order.indexOf(step);
     const place = at === -1 ? '' : `[${at + 1}/${order.length}] `;
     const title = setting.headings.get(step)?.title;
@@ -71,6 +87,9 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
 /** What the next lines tell anyway: that a step was begun, which option, which value. */
 const isPlain = ({question}: Event<'question'>, {answer}: Event<'answer'>): boolean =>
   answer !== 'stop' && (question === 'proceed' ? answer === 'go' : question === 'choice' || question === 'value');
+
+/** Questions that belong under the heading of their step. */
+const ofItsStep: ReadonlySet<Event<'question'>['question']> = new Set(['done', 'proceed', 'value', 'statement']);
 
 const line = (text: string): string => showHidden(oneLine(text));
 const block = (first: string, next: string, text: string): string =>

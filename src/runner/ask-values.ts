@@ -1,4 +1,5 @@
 import type {Step, Variable} from '../guide/schema.ts';
+import {withSuggestion} from './suggest.ts';
 import {type Taken, takeValue} from './value-types.ts';
 import {variableNamed} from './values.ts';
 import type {Walk} from './walk.ts';
@@ -15,8 +16,9 @@ export async function askValue(
   refused: string | null = null,
 ): Promise<boolean> {
   let complaint = refused;
+  const shown = await withSuggestion(walk, variable, step, context);
   for (let count = 0; count < tries; count++) {
-    const answer = await walk.ask({question: 'value', variable, step, context, complaint}, step?.id ?? null);
+    const answer = await walk.ask({question: 'value', variable: shown, step, context, complaint}, step?.id ?? null);
     if (answer.answer === 'stop') return false;
     const taken = takeFor(walk, variable, answer.text ?? '');
     if (taken.value !== null) {

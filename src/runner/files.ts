@@ -1,4 +1,4 @@
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 
 /** The files that edit steps read and write; absolute paths, UTF-8. */
@@ -9,10 +9,18 @@ export type FilePort = {
   write(file: string, content: string): Promise<void>;
   /** Keeps a copy of what is there under `as` in the run's folder, and says where; null when there is nothing to keep. */
   keep(file: string, as: string): Promise<string | null>;
+  /** Whether something, or the absence of the file, was kept under this name. */
+  hasKept?(as: string): Promise<boolean>;
+  /** Puts back what was kept: the content, or no file where there was none. Rejects when it cannot be written. */
+  restore?(file: string, as: string): Promise<void>;
+  /** Writes a content into the run's folder, for a command that puts it where it belongs; says where. */
+  draft?(as: string, content: string): Promise<string>;
 };
 
 /** The real files; copies are kept in `folder` (of the run, never beside the guide or the file). */
 export function localFiles(folder: string): FilePort {
+  const placeOf = (as: string) => path.join(folder, as.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-'));
+  const absenceOf = (as: string) => `${placeOf(as)}.absent`;
   const read = async (file: string) => {
     try {
       return await readFile(file, 'utf8');
@@ -21,19 +29,30 @@ export function localFiles(folder: string): FilePort {
       throw error;
     }
   };
+  const put = async (place: string, content: string | Uint8Array) => {
+    await mkdir(folder, {recursive: true, mode: 0o700});
+    await writeFile(place, content, {mode: 0o600});
+    return place;
+  };
+  const write = async (file: string, content: string | Uint8Array) => {
+    await mkdir(path.dirname(file), {recursive: true});
+    await writeFile(file, content);
+  };
   return {
     read,
-    write: async (file, content) => {
-      await mkdir(path.dirname(file), {recursive: true});
-      await writeFile(file, content);
-    },
+    write,
     keep: async (file, as) => {
       const content = await readFile(file).catch(() => null);
-      if (content === null) return null;
-      await mkdir(folder, {recursive: true, mode: 0o700});
-      const copy = path.join(folder, as.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-'));
-      await writeFile(copy, content, {mode: 0o600});
-      return copy;
+      if (content !== null) return put(placeOf(as), content);
+      await put(absenceOf(as), '');
+      return null;
     },
+    hasKept: async as => (await read(placeOf(as))) !== null || (await read(absenceOf(as))) !== null,
+    restore: async (file, as) => {
+      const content = await readFile(placeOf(as)).catch(() => null);
+      if (content !== null) await write(file, content);
+      else if ((await read(absenceOf(as))) !== null) await rm(file, {force: true});
+    },
+    draft: (as, content) => put(placeOf(as), content),
   };
 }

@@ -9,6 +9,7 @@ import {rulesOf, slotsWithoutValue} from './sidecar-checks.ts';
 import {prepareCommand, sourcesOf, wantsTerminal} from './steps/prepare-command.ts';
 import {canApply} from './steps/walk-edit.ts';
 import {scriptOf, whyByHand} from './steps/walk-step.ts';
+import {withSuggestion} from './suggest.ts';
 import {variableNamed} from './values.ts';
 import type {Walk} from './walk.ts';
 
@@ -30,7 +31,7 @@ const asWritten = {edited: null, terminal: false} as const;
 export async function foreseeStep(walk: Walk, policy: Policy, step: Step, terminal: boolean): Promise<StepAhead> {
   const byHand =
     whyByHand(walk, step) ?? (step.kind === 'manual' || (step.kind === 'edit' && !canApply(step)) ? '' : null);
-  const values = giveValues(walk, policy, step);
+  const values = await giveValues(walk, policy, step);
   const agreed = agreement(walk, policy, step, byHand !== null);
   const base = {step, missing: values.missing, needs: [...values.needs, ...agreed]};
   if (byHand !== null) {
@@ -69,7 +70,9 @@ async function commandAhead(
   const prepared = base.missing.length === 0 ? await prepareCommand(walk, step, asWritten) : null;
   const known = new Set(step.variables);
   const partly = () =>
-    sources.map(source => fillPlaceholders(source, walk.values.known(), step.shell, known).script).join('\n');
+    sources
+      .map(source => fillPlaceholders(source, walk.values.known(), step.shell, known, walk.values.bare).script)
+      .join('\n');
   return {
     ...base,
     needs,
@@ -84,11 +87,11 @@ async function commandAhead(
 }
 
 /** Takes what the policy gives for the names a step needs; what it does not give, or gives badly, is a need. */
-function giveValues(
+async function giveValues(
   walk: Walk,
   policy: Policy,
   step: Step,
-): {readonly missing: readonly string[]; readonly needs: readonly Need[]} {
+): Promise<{readonly missing: readonly string[]; readonly needs: readonly Need[]}> {
   const missing: string[] = [];
   const needs: Need[] = [];
   const {texts} = walk.input;
@@ -109,14 +112,18 @@ function giveValues(
     }
     missing.push(variable.name);
     const say = texts.run.preflight;
+    const context = scriptsOf(step).find(script => variable.spellings.some(one => script.includes(one))) ?? null;
+    const {suggestion} = await withSuggestion(walk, variable, step, context);
     const what =
-      taken?.complaint ??
-      (macros.has(name) ? say.macro(name) : say.value(variable.name, variable.suggestion?.value ?? null));
+      taken?.complaint ?? (macros.has(name) ? say.macro(name) : say.value(variable.name, suggestion?.value ?? null));
     const place = placeIn(step, variable.places);
     needs.push({kind: macros.has(name) ? 'macro' : 'value', what, place});
   }
   return {missing: [...new Set(missing)], needs};
 }
+
+const scriptsOf = (step: Step): readonly string[] =>
+  step.kind === 'command' ? step.commands.map(({script}) => script) : step.kind === 'edit' ? [step.content] : [];
 
 /** Where in the step the guide asks for it; the step where that is not known. */
 function placeIn(step: Step, places: readonly Place[]): Place {
@@ -129,7 +136,8 @@ function placeIn(step: Step, places: readonly Place[]): Place {
 
 /** Every name that stands in what the step would run, write, or give on standard input. */
 function namesIn(walk: Walk, step: Step): readonly string[] {
-  const names = (script: string) => fillText(script, walk.values.known()).missing.map(one => one.name);
+  const names = (script: string) =>
+    fillText(script, walk.values.known(), walk.values.bare).missing.map(one => one.name);
   if (step.kind === 'edit') return [...new Set([...names(step.path), ...names(step.content)])];
   if (step.kind !== 'command') return [];
   const here = whyByHand(walk, step) === null;
@@ -137,7 +145,7 @@ function namesIn(walk: Walk, step: Step): readonly string[] {
   const inside = here ? step.commands.filter(command => command.inside !== null).map(command => command.script) : [];
   const known = new Set(step.variables);
   const placeholders = [...sources, ...inside].flatMap(source =>
-    fillPlaceholders(source, new Map(), step.shell, known).missing.map(one => one.name),
+    fillPlaceholders(source, new Map(), step.shell, known, walk.values.bare).missing.map(one => one.name),
   );
   const macros = step.commands
     .flatMap(command => command.unresolved)
@@ -180,5 +188,5 @@ function hasChecks(walk: Walk, step: Step): boolean {
 }
 
 function fillIn(walk: Walk, text: string): string {
-  return walk.values.mask(fillText(text, walk.values.known()).text);
+  return walk.values.mask(fillText(text, walk.values.known(), walk.values.bare).text);
 }

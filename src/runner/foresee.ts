@@ -40,6 +40,7 @@ export async function foresee(
     now: ports.now,
     env: () => ports.env,
     files: {read: async () => null, write: async () => {}, keep: async () => null},
+    listFolder: async folder => (await ports.listFolder?.(folder)) ?? [],
   });
   const steps: StepAhead[] = [];
   const openChoices: Choice[] = [];

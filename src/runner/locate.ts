@@ -6,7 +6,7 @@ import type {Walk} from './walk.ts';
  * holds what nobody knows (`$UNSET`, a value that was never given) or would be many files (`*.tgz`).
  */
 export function locate(walk: Walk, name: string): string | null {
-  const filled = fillText(name, walk.values.known());
+  const filled = fillText(name, walk.values.known(), walk.values.bare);
   if (filled.missing.length > 0) return null;
   let unknown = false;
   const text = filled.text.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, plain?: string) => {

@@ -42,6 +42,10 @@ export type Question =
       readonly checks: readonly string[];
       /** Things to know before: it will overwrite a proven file, it is destructive, it hands over a secret. */
       readonly warnings: readonly string[];
+      /** For an edit of a file that is there: what changes in it, as a unified diff, secrets masked. */
+      readonly diff?: string;
+      /** What `undo` would do; without it there is nothing to undo. */
+      readonly undo?: string;
     }
   | {readonly question: 'done'; readonly step: Step; readonly text: string; readonly checks: readonly string[]}
   | {
@@ -61,12 +65,15 @@ export type Question =
       readonly hint: string | null;
       /** The script that failed; null for a step without one. */
       readonly script: string | null;
+      /** What `undo` would do; without it there is nothing to undo. */
+      readonly undo?: string;
     }
   | {readonly question: 'resume'; readonly text: string; readonly options: readonly string[]};
 
 /**
  * `go`: run it, yes, done, continue, accept. `no`: a condition does not hold, a statement is not so.
  * `edit`: run `text` instead. `shell`: open a shell here, then ask again. `terminal`: run it again with the terminal.
+ * `undo`: put back what an edit has changed, then ask again.
  * `set`: the value or option in `text`. `skip`/`overrule`: with the reason in `text`. `stop`: end the run, keep it.
  */
 export type Answer = {
@@ -81,6 +88,7 @@ export type Answer = {
     | 'skip'
     | 'overrule'
     | 'back'
+    | 'undo'
     | 'stop';
   readonly text?: string;
   readonly by: By;

@@ -34,6 +34,8 @@ export type ForesightPorts = {
   readonly terminal: boolean;
   /** Whether a person can be asked; left out: where there is a terminal. */
   readonly person?: boolean;
+  /** Names of what is in a folder, for suggestions; left out: none. */
+  readonly listFolder?: (folder: string) => Promise<readonly string[]>;
 };
 
 /**

@@ -76,9 +76,10 @@ export function maskQuestion(question: Question, {mask}: Pick<Values, 'mask'>): 
     case 'prerequisite':
       return {...question, findings: question.findings.map(finding)};
     case 'proceed': {
-      const {script, checks, warnings} = question;
+      const {script, checks, warnings, diff} = question;
       return {
         ...question,
+        ...(diff === undefined ? {} : {diff: mask(diff)}),
         script: script === null ? null : mask(script),
         checks: checks.map(mask),
         warnings: warnings.map(mask),

@@ -67,6 +67,8 @@ export type RunPorts = {
   env(): Readonly<Record<string, string>>;
   /** Reads and writes the files of edit steps. */
   readonly files: FilePort;
+  /** Names of what is in a folder, for suggestions; rejects when it cannot be read. */
+  listFolder?(folder: string): Promise<readonly string[]>;
   /** Brings files that a download step names into `cwd` (a rehearsal has them); returns the names it brought. */
   fetchAssets?(names: readonly string[], cwd: string): Promise<readonly string[]>;
 };

@@ -1,7 +1,8 @@
+import type {Step} from '../guide/schema.ts';
 import type {Check, StepRule} from '../sidecar/schema.ts';
 import {fillAll, fillSlots, slotsOf} from '../sidecar/slots.ts';
-import type {Texts} from '../texts/texts.ts';
 import type {Finding} from './finding.ts';
+import {checkPrinted} from './printed-check.ts';
 import type {Scene} from './prover.ts';
 import {variableNamed} from './values.ts';
 import type {Walk} from './walk.ts';
@@ -26,12 +27,25 @@ export function fillString(walk: Pick<Walk, 'guide' | 'values'>, text: string): 
   return fillSlots(text, valueIn(walk));
 }
 
-/** Makes the checks in order and gives each its id: `<step>#check:<n>`, those before the step `<step>#before:<n>`. */
+const isPrinted = (check: Check): check is Extract<Check, {output: string}> & {command?: never} =>
+  'output' in check && !('command' in check);
+
+/** Ids of the checks that rest on what the step printed. */
+export function printedChecks(walk: Pick<Walk, 'input'>, step: string): readonly string[] {
+  const checks = rulesOf(walk, step).flatMap(rule => rule.checks ?? []);
+  return checks.flatMap((check, at) => (isPrinted(check) ? [`${step}#check:${at + 1}`] : []));
+}
+
+/**
+ * Makes the checks in order and gives each its id: `<step>#check:<n>`, those before the step `<step>#before:<n>`. `ran`:
+ * the step and what it printed, null where nothing was seen of it.
+ */
 export async function makeChecks(
   walk: Walk,
   step: string,
   when: 'before' | 'checks',
   scene: Scene,
+  ran: {readonly step: Step; readonly printed: string | null} | null = null,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const checks = rulesOf(walk, step).flatMap(rule => rule[when] ?? []);
@@ -44,27 +58,33 @@ export async function makeChecks(
         id,
         source: 'sidecar',
         verdict: 'unknown',
-        expected: describeCheck(check, walk.input.texts),
+        expected: describeCheck(walk, check),
         observed,
         cure: null,
         looked: false,
       });
       continue;
     }
-    findings.push({id, source: 'sidecar', ...(await walk.ports.prover.check(fillAll(check, valueIn(walk)), scene))});
+    const filled = fillAll(check, valueIn(walk));
+    const look = isPrinted(filled)
+      ? checkPrinted(filled, ran?.step ?? null, ran?.printed ?? null, walk.input.texts)
+      : await walk.ports.prover.check(filled, scene);
+    findings.push({id, source: 'sidecar', ...look});
   }
   return findings;
 }
 
-/** What will be looked at, as a sentence. */
-export function describeCheck(check: Check, texts: Texts): string {
-  const say = texts.run.willCheck;
+/** What will be looked at, as a sentence; with the values that are known by now. */
+export function describeCheck(walk: Pick<Walk, 'guide' | 'values' | 'input'>, written: Check): string {
+  const say = walk.input.texts.run.willCheck;
+  const check = fillAll(written, valueIn(walk));
   if ('file' in check) return check.empty === true ? say.fileEmpty(check.file) : say.file(check.file);
   if ('registry' in check) {
     if (check.images === undefined) return say.registry(check.registry);
+    const images = typeof check.images === 'string' ? check.images : check.images.join(', ');
     return check.archive === undefined
-      ? say.registryImages(check.registry, check.images)
-      : say.registryArchive(check.registry, check.images, check.archive);
+      ? say.registryImages(check.registry, images)
+      : say.registryArchive(check.registry, images, check.archive);
   }
   if ('archive' in check) {
     return check.images === undefined ? say.archive(check.archive) : say.archiveImages(check.archive, check.images);
@@ -73,6 +93,7 @@ export function describeCheck(check: Check, texts: Texts): string {
   if ('yaml' in check) return say.content(check.yaml, check.path, JSON.stringify(check.equals));
   if ('http' in check) return say.http(check.http);
   if ('command' in check) return say.command(check.command);
+  if ('output' in check) return say.printed(check.output);
   return say.port(String(check.port));
 }
 

@@ -6,6 +6,8 @@ import type {RunState} from './state.ts';
 export type Values = {
   /** By name, and by what stands between the brackets of its other spellings: what a script is filled from. */
   known(): ReadonlyMap<string, string>;
+  /** Names that the guide also writes without brackets: only those are placeholders where they stand bare. */
+  readonly bare: ReadonlySet<string>;
   valueOf(name: string): string | null;
   keep(variable: Variable, value: string): void;
   /** The text with every secret replaced; what events may carry. */
@@ -52,6 +54,7 @@ export function createValues(guide: Guide, prior: RunState): Values {
   for (const [name, {value}] of prior.values) if (value !== null) keep(variableNamed(guide, name), value);
   return {
     known: () => values,
+    bare: new Set(guide.variables.filter(one => one.spellings.includes(one.name)).map(({name}) => name)),
     valueOf: name => values.get(name) ?? null,
     keep,
     mask: text => masker.mask(text),

@@ -1,5 +1,6 @@
 /** A sidecar laid over the guide it stands beside: every name in it is looked up, every match must find a step. */
-import type {Guide, Prerequisite, Probe, Step} from '../guide/schema.ts';
+import type {Command, Guide, Prerequisite, Probe, Step, StepOf} from '../guide/schema.ts';
+import {startsWithCommand} from '../guide/shell/simple-commands.ts';
 import {type Texts, textsFor} from '../texts/texts.ts';
 import {changeGuide, namesOf} from './graph.ts';
 import type {LaidGuide} from './laid.ts';
@@ -94,7 +95,7 @@ function matchRules(
     const {machine = 'here'} = rule.match;
     if (!checkMachine(machine, ['here', ...machines], [...path, 'machine'], 'value', laying)) continue;
     const fitting = standing.filter(step => fitsStep(rule.match, step));
-    if (fitting.length === 0) {
+    if (fitting.length === 0 && rule.optional !== true) {
       laying.complain(path, say.noSuchStep(shownMatch(rule.match)), say.nearSteps(nearSteps(rule.match, standing)));
     }
     for (const {step} of fitting) rules.set(step.id, [...(rules.get(step.id) ?? []), rule]);
@@ -120,8 +121,22 @@ function readRuled(step: Step, rules: readonly StepRule[], guide: Guide, sidecar
     }
     if (read.step.kind !== 'command') return read.step;
     const {shell = read.step.shell, interactive = read.step.interactive} = rule;
-    return {...read.step, shell, interactive};
+    const commands = rule.typed === undefined ? read.step.commands : typeLines(read.step, rule);
+    return {...read.step, commands, shell, interactive};
   }, step);
+}
+
+/** The commands, those that a person types into what the rule's own command opens marked so. */
+function typeLines({commands, shell}: StepOf<'command'>, {match, typed = []}: StepRule): Command[] {
+  const opens = commands.findIndex(
+    ({script, inside}) =>
+      inside === null && match.command !== undefined && startsWithCommand(script, match.command, shell),
+  );
+  return commands.map((command, at) =>
+    opens >= 0 && at > opens && typed.some(start => command.script.startsWith(start))
+      ? {...command, inside: opens}
+      : command,
+  );
 }
 
 function readProbe(probe: SidecarProbe, path: DataPath, {complain, texts}: Laying): ReturnType<typeof probeOf> {

@@ -20,13 +20,15 @@ export function stepsOf(guide: Guide): StandingStep[] {
 
 /** All that the rule gives must hold; `heading` may be any of the sections around the step. */
 export function fitsStep(match: Match, {step, headings}: StandingStep): boolean {
-  const {command, id, heading, text, machine} = match;
+  const {command, id, heading, text, file, machine} = match;
+  const content = step.kind === 'edit' ? `${step.text}\n${step.content}` : step.text;
   const holds = (whole: string, part: string) => fold(whole).includes(fold(part));
   return (
     (id === undefined || step.id === id) &&
     (machine === undefined || (step.machine?.role ?? 'here') === machine) &&
     (heading === undefined || headings.some(title => holds(title, heading))) &&
-    (text === undefined || holds(step.text, text)) &&
+    (text === undefined || holds(content, text)) &&
+    (file === undefined || (step.kind === 'edit' && step.path === file)) &&
     (command === undefined ||
       (step.kind === 'command' && step.commands.some(({script}) => startsWithCommand(script, command, step.shell))))
   );

@@ -1,6 +1,7 @@
 /**
  * What stands beside a guide (DESIGN section 7): what its text cannot say. Names are a contract; unknown keys are errors.
- * `{NAME}` in a string puts in a variable's value, `{port.NAME}` the port of a rehearsal service.
+ * `{NAME}` in a string puts in a variable's value, `{port.NAME}` the port of a rehearsal service, `{step.typed}` in `stdin`
+ * the lines that the step types into what its command opens.
  */
 import * as z from 'zod';
 
@@ -35,7 +36,8 @@ export const HttpCheck = z.strictObject({
 /** Asks the registry; with `images` every line of the list must be there, with `archive` as the image in that archive. */
 export const RegistryCheck = z.strictObject({
   registry: z.string(),
-  images: z.string().optional(),
+  /** A file that names one image a line, or the names themselves. */
+  images: z.union([z.string(), z.array(z.string())]).optional(),
   archive: z.string().optional(),
   /** `os/arch` each image must be published for, where the registry holds a manifest list. */
   platforms: z.array(z.string()).optional(),
@@ -47,6 +49,8 @@ export const CommandCheck = z.strictObject({
   exit: z.int().optional(),
   output: z.string().optional(),
 });
+/** What the step printed: `shown` compares it with what the guide shows, else a text or a `/pattern/` that stands in it. */
+export const OutputCheck = z.strictObject({output: z.string()});
 export const PortCheck = z.strictObject({port: z.union([z.int(), z.string()]), host: z.string().optional()});
 
 export const Check = z.union([
@@ -58,6 +62,7 @@ export const Check = z.union([
   RegistryCheck,
   CommandCheck,
   PortCheck,
+  OutputCheck,
 ]);
 export type Check = z.infer<typeof Check>;
 
@@ -66,13 +71,16 @@ export const Match = z
     command: z.string().optional(),
     id: z.string().optional(),
     heading: z.string().optional(),
+    /** What stands in the words of the step, or in the content of an edit. */
     text: z.string().optional(),
+    /** The file that an edit step changes, as the guide names it. */
+    file: z.string().optional(),
     /** The role of the machine that the step is for; `here`: this one. */
     machine: z.string().optional(),
   })
   .refine(
     match => Object.values(match).some(value => value !== undefined),
-    'at least one of command, id, heading, text, machine',
+    'at least one of command, id, heading, text, file, machine',
   );
 export type Match = z.infer<typeof Match>;
 
@@ -90,12 +98,16 @@ export type SidecarProbe = z.infer<typeof SidecarProbe>;
 
 export const StepRule = z.strictObject({
   match: Match,
+  /** Not every edition of the guide has the step: a match that finds none is fine. */
+  optional: z.boolean().optional(),
   kind: z.enum(['command', 'edit', 'download', 'manual']).optional(),
   shell: z.enum(['bash', 'sh', 'zsh', 'powershell', 'cmd']).optional(),
   timeout: Duration.optional(),
   interactive: z.boolean().optional(),
   /** Exit codes that are fine; default [0]. */
   exit: z.array(z.int()).optional(),
+  /** Beginnings of lines that are no commands: a person types them into what the command of `match` opens (an editor). */
+  typed: z.array(z.string()).optional(),
   /** Given on standard input: a variable's value, a secret's as a rule. */
   stdin: z.string().optional(),
   /** The form of the command that takes `stdin`, offered where the guide's own form asks at a terminal. */
@@ -120,6 +132,8 @@ export const Sidecar = z.strictObject({
         help: Worded.optional(),
         /** The guide does not name it; `stdin` and `instead` of this sidecar need it. */
         extra: z.boolean().optional(),
+        /** Not every edition of the guide has it. */
+        optional: z.boolean().optional(),
       }),
     )
     .optional(),
@@ -133,12 +147,26 @@ export const Sidecar = z.strictObject({
       doubles: z.string().optional(),
       allow: z.array(z.string()).optional(),
       services: z
-        .record(z.string(), z.strictObject({run: z.string(), port: z.union([z.literal('auto'), z.int()])}))
+        .record(
+          z.string(),
+          z.strictObject({
+            run: z.string(),
+            port: z.union([z.literal('auto'), z.int()]),
+            /** A name for the service's machine that only the rehearsal knows (`registry.example.test`). */
+            host: z.string().optional(),
+          }),
+        )
         .optional(),
       /** Values of the guide's variables for a rehearsal. */
       set: z.record(z.string(), z.string()).optional(),
       choose: z.array(z.string()).optional(),
       assets: z.string().optional(),
+      /** A folder whose content is in the working folder before the first step. */
+      files: z.string().optional(),
+      /** Folders of the machine that are played in the rehearsal's own folder, and what is in them (`null`: nothing). */
+      system: z
+        .record(z.string().regex(/^\/[\w.-]+(?:\/[\w.-]+)*$/, 'an absolute path'), z.string().nullable())
+        .optional(),
     })
     .optional(),
 });

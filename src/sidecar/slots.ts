@@ -2,8 +2,11 @@
  * `{NAME}` in a sidecar's strings. A name is what stands between a guide's brackets, so nearly anything; left alone is
  * what other languages write in braces: `${HOME}`, `{{.Server.Version}}`, `{print $2}`, `{"a": 1}`, `\d{3,5}`.
  */
-const slot = /(?<![$\\{])\{([^\s{}$'"`\\;,][^{}$'"`\\;]*)\}(?!\})/g;
+const slot = /(?<![$\\{])\{(\$[A-Za-z_]\w*|[^\s{}$'"`\\;,][^{}$'"`\\;]*)\}(?!\})/g;
 const isName = (text: string) => /\p{L}/u.test(text) && text === text.trim();
+
+/** In `stdin`: the lines that the step types into what its command opens. */
+export const typedSlot = 'step.typed';
 
 /** The names a string asks for, in order, each once. */
 export function slotsOf(template: string): string[] {

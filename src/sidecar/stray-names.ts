@@ -4,7 +4,7 @@ import {nearest} from './nearest.ts';
 import {problemAt, type SidecarProblem} from './problem.ts';
 import type {SidecarSource} from './read-sidecar.ts';
 import type {Sidecar} from './schema.ts';
-import {slotsOf} from './slots.ts';
+import {slotsOf, typedSlot} from './slots.ts';
 import type {DataPath} from './source-map.ts';
 
 /** `known`: names of the guide's variables. */
@@ -15,7 +15,10 @@ export function strayNames(
   say: Texts['rehearsal']['sidecar'],
 ): SidecarProblem[] {
   const declared = Object.entries(sidecar.variables ?? {});
-  const names = [...known, ...declared.flatMap(([name, {extra}]) => (extra === true ? [name] : []))];
+  const names = [
+    ...known,
+    ...declared.flatMap(([name, {extra, optional}]) => (extra === true || optional === true ? [name] : [])),
+  ];
   const services = Object.keys(sidecar.rehearsal?.services ?? {});
   const at = (path: DataPath, part: 'key' | 'value', message: string, expected: string) =>
     problemAt(source.file, source.locate(path, part), message, expected);
@@ -24,9 +27,10 @@ export function strayNames(
     return at(path, part, say.noSuchVariable(name), say.expectedVariable(near.length > 0 ? near : names));
   };
 
-  const ofVariables = declared.flatMap(([name, {extra}]) => {
+  const ofVariables = declared.flatMap(([name, {extra, optional}]) => {
     const path = ['variables', name];
-    if (extra === true && known.includes(name)) return [at(path, 'key', say.extraVariable(name), say.expectedNoExtra)];
+    if (extra === true && optional !== true && known.includes(name))
+      return [at(path, 'key', say.extraVariable(name), say.expectedNoExtra)];
     return names.includes(name) ? [] : [noVariable(name, path, 'key')];
   });
   const ofSet = Object.keys(sidecar.rehearsal?.set ?? {})
@@ -39,6 +43,7 @@ export function strayNames(
   }).flatMap(({path, text}) =>
     slotsOf(text).flatMap(name => {
       const service = path[0] === 'rehearsal' && name.startsWith('port.') ? name.slice('port.'.length) : null;
+      if (name === typedSlot && path.includes('stdin')) return [];
       if (service === null) return names.includes(name) ? [] : [noVariable(name, path, 'value')];
       return services.includes(service)
         ? []

@@ -1,5 +1,7 @@
 import type {Texts} from './texts.ts';
+import {check} from './zh/check.ts';
 import {command} from './zh/command.ts';
+import {compare} from './zh/compare.ts';
 import {proof} from './zh/proof.ts';
 import {reading} from './zh/reading.ts';
 import {rehearsal} from './zh/rehearsal.ts';
@@ -8,4 +10,4 @@ import {run} from './zh/run.ts';
 import {screen} from './zh/screen.ts';
 
 /** What docwalk itself says, in Chinese. */
-export const zh: Texts = {command, proof, reading, rehearsal, report, run, screen};
+export const zh: Texts = {check, command, compare, proof, reading, rehearsal, report, run, screen};

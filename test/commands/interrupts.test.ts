@@ -15,7 +15,8 @@ function open() {
     },
     quit: code => void quits.push(code),
   });
-  const see = (type: 'step:start' | 'step:end') => interrupts.see({type, step: 'a'} as RunEvent);
+  const see = (type: 'step:start' | 'step:end' | 'question' | 'answer', kind = 'command') =>
+    interrupts.see({type, step: 'a', kind} as RunEvent);
   return {interrupts, quits, see, send: (signal: ProcessSignal) => send(signal)};
 }
 
@@ -42,6 +43,25 @@ test('the next step has a signal of its own', () => {
 
 test('Ctrl-C while nothing runs ends the run', () => {
   const {interrupts, send} = open();
+  send('SIGINT');
+  expect(interrupts.run.aborted).toBe(true);
+});
+
+test('Ctrl-C between the parts of a step that only holds steps ends the run', () => {
+  const {interrupts, see, send} = open();
+  interrupts.step();
+  see('step:start', 'manual');
+  send('SIGINT');
+  expect(interrupts.run.aborted).toBe(true);
+});
+
+test('Ctrl-C at a question about a step that has run ends the run', () => {
+  const {interrupts, see, send} = open();
+  interrupts.step();
+  see('step:start');
+  see('question');
+  see('answer');
+  see('question');
   send('SIGINT');
   expect(interrupts.run.aborted).toBe(true);
 });

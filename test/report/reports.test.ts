@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {reportPlain} from '../../src/report/plain.ts';
 import {type Format, formats, openReporter} from '../../src/report/report.ts';
 import type {ReportSetting} from '../../src/report/setting.ts';
 import {RunEvent} from '../../src/runner/events.ts';
@@ -77,4 +78,25 @@ test('a passed run in which nothing was proven says so', () => {
   );
   for (const format of ['plain', 'markdown', 'html'] as const)
     expect(write(format, passed), format).toContain('No step of this run was proven');
+});
+
+test.each([
+  [true, ''],
+  [false, 'at the terminal'],
+])("a step's heading stands once, before the question about it (questions told: %s)", told => {
+  const stamp = {seq: 0, at: 't', step: 'collect/1'} as const;
+  const report = reportPlain({...settingIn('en'), questions: told});
+  const end = {outcome: 'passed', proof: 'word', reason: null, exitCode: null, signal: null, ms: 0} as const;
+  const events: readonly RunEvent[] = [
+    {...stamp, type: 'question', question: 'done', text: 'Sort it by hand.'},
+    {...stamp, type: 'answer', answer: 'go', by: 'operator'},
+    {...stamp, type: 'step:start', kind: 'manual', attempt: 1, script: null},
+    {...stamp, type: 'step:end', attempt: 1, ...end},
+    {...stamp, type: 'step:start', kind: 'manual', attempt: 2, script: null},
+  ];
+  const texts = events.map(report);
+  expect(texts.join('').match(/Sort the list/g)).toHaveLength(2);
+  const before = texts.slice(0, told ? 2 : 1).join('');
+  expect(before).toMatch(/^\n.*Sort the list/);
+  if (told) expect(before).toMatch(/Sort the list[\s\S]*Sort it by hand/);
 });

@@ -166,6 +166,39 @@ describe.runIf(process.platform === 'linux')('nothing of a rehearsal stays behin
     for (const pid of processesOf(folder)) process.kill(Number(pid), 'SIGKILL');
   });
 });
+
+describe('nothing outside the folder of a rehearsal is written', () => {
+  /** A guide of one edit and one command with a sidecar that can be rehearsed. */
+  function small(target: string, checks: string): string {
+    const folder = mkdtempSync(path.join(temp, 'small-'));
+    const guide = `# Small\n\n1. Create the file \`${target}\`:\n\n   \`\`\`yaml\n   a: 1\n   \`\`\`\n\n1. Greet:\n\n   \`\`\`bash\n   echo hello\n   \`\`\`\n`;
+    writeFileSync(path.join(folder, 'g.md'), guide);
+    const sidecar = `docwalk: 1\nsteps:\n  - match: {command: echo hello}\n    checks:\n      - ${checks}\nrehearsal: {}\n`;
+    writeFileSync(path.join(folder, 'g.docwalk.yaml'), sidecar);
+    return path.join(folder, 'g.md');
+  }
+
+  test.concurrent('by an edit: the step fails and says why', async () => {
+    const outside = path.join(temp, 'outside-edit.yaml');
+    const {code, events} = await rehearse(small(outside, 'file: a.yaml'));
+    expect([code, failedSteps(events), existsSync(outside)]).toEqual([1, ['page/1'], false]);
+    expect(events.find(({type}) => type === 'step:end')?.reason).toContain(
+      `${outside} is outside the folder of the rehearsal`,
+    );
+  });
+
+  test.concurrent('by a command of a check', async () => {
+    const outside = path.join(temp, 'outside-check');
+    const {code, events} = await rehearse(small('a.yaml', `command: 'touch ${outside}'`));
+    expect([code, failedSteps(events), existsSync(outside)]).toEqual([1, ['page/2'], false]);
+    expect(unmet(events)).toEqual([`${outside} is outside the folder of the rehearsal`]);
+  });
+
+  test.concurrent('and an edit inside it is made', async () => {
+    const {code, events} = await rehearse(small('a.yaml', 'file: a.yaml'));
+    expect([code, proofs(events)]).toEqual([0, ['passed content', 'passed content']]);
+  });
+});
 const isService = (pid: string) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('registry.mjs');
 
 describe('with Windows nodes', () => {

@@ -132,9 +132,9 @@ test('a file that cannot be written fails the step with the reason of the system
 });
 
 test('a fragment is put in by hand and then looked for in the file by its values', async () => {
-  const prover = tableProver({checks: {'daemon.json': [look('unmet', 'r:1 is not in it.'), look('met')]}});
+  const prover = tableProver({checks: {'daemon.conf': [look('unmet', 'r:1 is not in it.'), look('met')]}});
   const step = edit('e', {
-    path: 'daemon.json',
+    path: 'daemon.conf',
     mode: 'merge',
     content: '{\n  ...\n  "registries": ["<REG>"]\n}\n',
     variables: ['REG'],
@@ -143,7 +143,7 @@ test('a fragment is put in by hand and then looked for in the file by its values
     {body: [step], guide: {variables: [variable('REG')]}},
     {prover, operator: scripted({value: [{answer: 'set', text: 'r:1'}], 'after-failure': ['retry']})},
   );
-  expect(prover.looks).toContain('check {"file":"daemon.json","contains":["r:1"]}');
+  expect(prover.looks).toContain('check {"file":"daemon.conf","contains":["r:1"]}');
   expect(state.steps.get('e')).toMatchObject({status: 'passed', proof: 'content', attempt: 2});
 });
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {command, expects, section, writes} from './pages.ts';
+import {command, expects, section, variable, writes} from './pages.ts';
 import {factsOf, lines, look, scripted, tableProver, tableShell, walkPage} from './stand-ins.ts';
 
 const save = command('save', './save.sh', {writes: ['out.tar.gz'], files: [writes('out.tar.gz')]});
@@ -123,6 +123,48 @@ test('a file that a step needs and that is not there is warned of', async () => 
   await walkPage({body: [step]}, {operator, prover: tableProver({files: {'list.txt': null}})});
   const [asked] = operator.asked;
   expect(asked?.question === 'proceed' ? asked.warnings.join() : '').toContain('list.txt');
+});
+
+test('a file that the step makes under another name is not warned of', async () => {
+  const operator = scripted({value: [{answer: 'set', text: 'v1'}]});
+  const step = command('t', ['fetch --version v1', 'template chart-<version>.tgz'], {
+    reads: ['chart-<version>.tgz'],
+    writes: ['chart-v1.tgz'],
+    variables: ['version'],
+  });
+  const prover = tableProver({files: {'chart-v1.tgz': null}});
+  await walkPage({body: [step], guide: {variables: [variable('version')]}}, {operator, prover});
+  expect(operator.asked.find(({question}) => question === 'proceed')).toMatchObject({warnings: []});
+});
+
+test('a file made anew out of itself is not warned of the first time', async () => {
+  const make = command('make', 'make > list', {writes: ['list'], files: [writes('list')]});
+  const sort = command('sort', 'sort -u list -o list', {
+    reads: ['list'],
+    writes: ['list'],
+    files: [writes('list', {access: 'read'}), writes('list')],
+  });
+  const operator = scripted({'after-failure': ['back', 'stop']});
+  const shell = tableShell({'sort -u list -o list': {exitCode: 1}});
+  await walkPage({body: [make, sort]}, {operator, shell});
+  const warnings = operator.asked.flatMap(asked => (asked.question === 'proceed' ? [asked.warnings.length] : []));
+  // make, sort, make again, sort again
+  expect(warnings).toEqual([0, 0, 1, 1]);
+});
+
+test('what will be looked at is told with its values put in', async () => {
+  const operator = scripted({value: [{answer: 'set', text: 'reg:5000'}]});
+  const step = command('p', 'push <REG> > out-<REG>', {
+    variables: ['REG'],
+    writes: ['out-<REG>'],
+    files: [writes('out-<REG>')],
+  });
+  const rules = {p: [{checks: [{registry: '{REG}', images: 'list'}]}]};
+  await walkPage({body: [step], guide: {variables: [variable('REG')]}, rules}, {operator});
+  const asked = operator.asked.find(({question}) => question === 'proceed');
+  const checks = asked?.question === 'proceed' ? asked.checks : [];
+  expect(checks).toEqual([expect.stringContaining('out-reg:5000'), expect.stringContaining('reg:5000')]);
+  expect(checks.join()).not.toMatch(/REG/);
 });
 
 describe('what the guide promises', () => {

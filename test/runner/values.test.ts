@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Variable} from '../../src/guide/schema.ts';
+import {preflight} from '../../src/runner/preflight.ts';
 import {takeValue} from '../../src/runner/value-types.ts';
 import {textsFor} from '../../src/texts/texts.ts';
-import {command, variable} from './pages.ts';
-import {lines, look, scripted, tableProver, tableShell, walkPage} from './stand-ins.ts';
+import {choice, command, edit, evidence, option, type Page, place, variable} from './pages.ts';
+import {policyOf} from './policies.ts';
+import {inputFor, lines, look, scripted, tableFiles, tableProver, tableShell, walkPage} from './stand-ins.ts';
 
 const texts = textsFor('en');
 const take = (type: Variable['type'], text: string) => takeValue({name: 'N', type, secret: false}, text, texts);
@@ -129,6 +131,97 @@ test('a value stays data: what would be code in it is quoted', async () => {
   const operator = scripted({value: [{answer: 'set', text: 'x; rm -rf $HOME'}]});
   await walkPage({body: [command('1', 'hello <NAME>', {variables: ['NAME']})], guide}, {shell, operator});
   expect(shell.requests.map(({script}) => script)).toEqual(["hello 'x; rm -rf $HOME'"]);
+});
+
+test('a word is no placeholder because the guide writes its name in brackets elsewhere', async () => {
+  const shell = tableShell();
+  const guide = {variables: [variable('VERSION', {type: 'version'})]};
+  const operator = scripted({value: [{answer: 'set', text: 'v1'}]});
+  const step = command('1', ['helm install --version <VERSION> --set-string VERSION', 'echo VERSION is set'], {
+    variables: ['VERSION'],
+  });
+  const {outcome} = await walkPage({body: [step], guide}, {shell, operator});
+  expect(outcome).toBe('passed');
+  expect(shell.requests.map(({script}) => script)).toEqual([
+    'helm install --version v1 --set-string VERSION\necho VERSION is set',
+  ]);
+});
+
+test('a name that the guide writes bare is filled where it stands bare', async () => {
+  const shell = tableShell();
+  const guide = {variables: [variable('VERSION', {type: 'version', spellings: ['VERSION']})]};
+  const operator = scripted({value: [{answer: 'set', text: 'v1'}]});
+  await walkPage({body: [command('1', 'install VERSION', {variables: ['VERSION']})], guide}, {shell, operator});
+  expect(shell.requests.map(({script}) => script)).toEqual(['install v1']);
+});
+
+test("a key of a file's content is not taken for a placeholder of the same name", async () => {
+  const files = tableFiles();
+  const guide = {variables: [variable('NAME')]};
+  const operator = scripted({value: [{answer: 'set', text: 'eve'}]});
+  const body = [
+    edit('1', {path: 'a.conf', content: 'NAME: <NAME>\n'}),
+    edit('2', {path: 'b.conf', content: 'NAME: x\n'}),
+  ];
+  await walkPage({body, guide}, {files, operator});
+  expect(Object.values(files.content)).toEqual(['NAME: eve\n', 'NAME: x\n']);
+});
+
+describe('the suggestion for a value', () => {
+  const chart = (id: string, version: string) =>
+    command(
+      id,
+      [`helm fetch jetstack/cert-manager --version ${version}`, 'helm template ./cert-manager-<version>.tgz'],
+      {
+        variables: ['version'],
+      },
+    );
+  const said = (value: string, file: string) => ({value, evidence: {...evidence(), place: {...place(), file}}});
+  async function suggested(page: Page, files: readonly string[] = [], choose = ''): Promise<string | null> {
+    const operator = scripted({value: ['stop'], choice: [{answer: 'set', text: choose}]});
+    await walkPage(page, {operator, listFolder: async () => files});
+    const asked = operator.asked.find(question => question.question === 'value');
+    return asked?.question === 'value' ? (asked.variable.suggestion?.value ?? null) : 'not asked';
+  }
+  const tabs = {
+    body: [choice('c', [option('Old', [chart('1', 'v1.5.1')]), option('New', [chart('2', 'v0.12.0')])])],
+    guide: {variables: [variable('version', {suggestion: said('v1.5.1', 'page.md')})]},
+  };
+
+  test.each([
+    ['old', 'v1.5.1'],
+    ['new', 'v0.12.0'],
+  ])('is what the step at hand shows: tab %s', async (tab, value) => {
+    expect(await suggested(tabs, [], tab)).toBe(value);
+  });
+
+  const alone = {
+    body: [command('1', 'helm template ./cert-manager-<version>.tgz', {variables: ['version']})],
+    guide: {variables: [variable('version')]},
+  };
+  test('is what a file tells that is in the folder', async () => {
+    expect(await suggested(alone, ['README', 'cert-manager-v1.7.0.tgz'])).toBe('v1.7.0');
+    expect(await suggested(alone, ['cert-manager-v1.7.0.tgz', 'cert-manager-v1.8.0.tgz'])).toBeNull();
+  });
+
+  test('is what the step itself will fetch, whatever lies in the folder from before', async () => {
+    const page = {body: [chart('1', 'v1.5.1')], guide: {variables: [variable('version')]}};
+    expect(await suggested(page, ['cert-manager-v0.12.0.tgz'])).toBe('v1.5.1');
+  });
+
+  test('is what the sidecar says, where it says it', async () => {
+    const suggestion = said('v9', 'page.docwalk.yaml');
+    expect(await suggested({...alone, guide: {variables: [variable('version', {suggestion})]}})).toBe('v9');
+  });
+
+  test('is told where nobody can be asked, and not used', async () => {
+    const needs = await preflight(inputFor(alone), policyOf({yes: true}), {
+      ...{prover: tableProver(), cwd: '/work', env: {}, now: () => 0, terminal: false},
+      signal: new AbortController().signal,
+      listFolder: async () => ['cert-manager-v1.7.0.tgz'],
+    });
+    expect(needs.map(({kind, what}) => [kind, what])).toEqual([['value', expect.stringContaining('v1.7.0')]]);
+  });
 });
 
 test('a macro of the site is asked for like a value, and without one nothing runs', async () => {

@@ -75,7 +75,7 @@ test('a key in braces without quotes is an error with its place', () => {
 
 test('a match that gives nothing is an error', () => {
   expect(problemsOf('docwalk: 1\nsteps:\n  - match: {}\n')).toEqual([
-    '3:12 steps.0.match is missing | expected at least one of command, id, heading, text, machine',
+    '3:12 steps.0.match is missing | expected at least one of command, id, heading, text, file, machine',
   ]);
 });
 

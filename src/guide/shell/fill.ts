@@ -25,16 +25,17 @@ export type FilledScript = {
 
 /**
  * Fills a script. `values`: placeholder name → value. `known`: names that are placeholders of this script although nothing
- * in it alone tells (`IMAGE`). `$X` is left as it is: give those by environment or `assignmentFor`.
+ * in it alone tells (`IMAGE`); `bare`: those of them that also stand without brackets. `$X` is left as it is: give those by environment or `assignmentFor`.
  */
 export function fillPlaceholders(
   script: string,
   values: ReadonlyMap<string, string>,
   shell: Shell,
   known: ReadonlySet<string> = new Set(),
+  bare: ReadonlySet<string> = known,
 ): FilledScript {
   const kind = shell === 'powershell' ? 'powershell' : 'shell';
-  const explained = bareNames(script, kind, known);
+  const explained = bareNames(script, kind, bare);
   const found = findPlaceholders(script, kind, {explained}).filter(
     one => one.sure || known.has(one.name) || values.has(one.name),
   );
@@ -64,12 +65,16 @@ export function fillPlaceholders(
   return {script, missing, refused: given.map(placeholder => ({placeholder, reason: 'changes-script'})), filled: []};
 }
 
-/** Fills prose, paths and the content of files: nothing is quoted. `${X}`, `$X` and `{X}` are filled where X has a value. */
+/**
+ * Fills prose, paths and the content of files: nothing is quoted. `${X}`, `$X` and `{X}` are filled where X has a value.
+ * `bare`: names that also stand without brackets.
+ */
 export function fillText(
   text: string,
   values: ReadonlyMap<string, string>,
+  bare: Iterable<string> = values.keys(),
 ): {readonly text: string; readonly missing: readonly Placeholder[]; readonly filled: readonly Filled[]} {
-  const explained = bareNames(text, 'config', values.keys());
+  const explained = bareNames(text, 'config', bare);
   const found = findPlaceholders(text, 'config', {explained}).filter(one => one.sure || values.has(one.name));
   const dollars = [...text.matchAll(/\$\{([A-Za-z_]\w*)\}|\$([A-Za-z_]\w*)|\{([^{}\n]+)\}/g)].flatMap(match => {
     const name = match[1] ?? match[2] ?? match[3] ?? '';

@@ -1,5 +1,7 @@
 /** Signs of formats and of what programs print, as data: the first that fits is taken. */
 
+import {isPrintedHead, isSentence} from './printed-signs.ts';
+
 export type Kind =
   | 'command'
   | 'assignments'
@@ -12,57 +14,16 @@ export type Kind =
   | 'xml'
   | 'sql'
   | 'dockerfile'
+  | 'conf'
+  | 'pem'
   | 'code'
   | 'log'
+  | 'listing'
+  | 'address'
+  | 'prose'
   | 'unknown';
 /** Given the text and its lines without comments and blank ones: the words that show it, or null. */
 type Sign = {readonly kind: Kind; readonly sign: (text: string, bare: readonly string[]) => string | null};
-
-const logStarts = [
-  /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d/,
-  /^[IWEF]\d{4} \d\d:\d\d:\d\d/,
-  /^(?:INFO|WARN(?:ING)?|ERROR|DEBUG|FATAL|TRACE|PANIC)(?:\[\d+\]|\s*[:\]|-]|\s{1,3}\S)/,
-  /^time="\d{4}-/,
-  /^\[(?:INFO|WARN(?:ING)?|ERROR|DEBUG|preflight|init|certs|kubeconfig|kubelet-start|control-plane|etcd|addons|bootstrap-token|upload-certs|wait-control-plane|apiclient|mark-control-plane|upgrade(?:\/\w+)?|reset|discovery|tls|join|emerg|warn|error|notice)\]/,
-  /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d\d:\d\d:\d\d /,
-  /^\d{1,3}(?:\.\d{1,3}){3} - \S+ \[\d/,
-  /^\{"(?:level|ts|time|timestamp|severity|msg)":/,
-  /^\d\d:\d\d:\d\d(?:[.,]\d+)? /,
-];
-export function isLogLine(line: string): boolean {
-  return logStarts.some(start => start.test(line));
-}
-
-const printed = [
-  /^HTTP\/\d(?:\.\d)? \d{3}/,
-  /^[A-Z][A-Z0-9_()%/-]+(?: [A-Z][A-Z()-]*)?(?: {2,}|\t)[A-Z][A-Z0-9 _()%/:-]*$/,
-  /^\+-{2,}[-+]*\+$/,
-  /^\|? ?-{3,}(?:[ +|]+-{3,})+ ?\|?$/,
-  /^[\w.]*\s?[│├└]/,
-  /^(?:total \d+|[-dlcb][r-][w-][xsS-][r-][w-][xsS-][r-][w-][xtT-][.+@]?\s+\d)/,
-  /^(?:diff --git|@@ -\d|\+\+\+ \S|--- a\/)/,
-  /^[a-z][\w.-]*\/[\w.:-]+ (?:created|configured|unchanged|deleted|patched|labeled|annotated|scaled|edited|condition met|restarted|serverside-applied|replaced|exposed)(?: \(.*\))?$/,
-  /^[a-z][\w.-]*(?:\/[\w.:-]+| "[^"]+") (?:[a-z]+ )?(?:created|deleted|cordoned|uncordoned|drained|evicted|updated|patched|approved|exposed|configured|rolled back)$/,
-  /^(?:sha256:)?[0-9a-f]{12,64}$/,
-  /^(?:[✓✔✗✘✅❌🙌☁🎉⎈]|\[[✓+x]\])/u,
-  /^(?:NAME|LAST DEPLOYED|REVISION|RELEASE STATUS): \S/,
-  /^(?:Filesystem|Proto|PID|USER|UID|COMMAND|Active|CONTAINER|Destination|Kernel)\s+(?:[\w%-]+\s+){2,}/,
-  /^(?:Client|Server)(?: Version)?: ?(?:version\.Info|Docker|v\d|&version|$)/,
-  /^\w[\w -]*:\s{3,}\S/,
-  /^(?:active|inactive|Running|Succeeded|True|False|true|false|null|OK|ok|pong|PONG|yes|no|\d+)$/,
-  /^(?:Usage|USAGE):(?:\s|$)/,
-  /^\S+: (?:OK|FAILED)$/,
-  /^\w[\w ]*: ?\{"/,
-  /^\* \S+ \((?:IN|OUT)\)/,
-  /^(?:[A-Z][A-Za-z]*-)+[A-Z][A-Za-z]*: \S/,
-  /^\*(?: {2,}\S| [A-Z])/,
-  /^\* ?(?:Trying|Connected|TCP_NODELAY|SSL|ALPN)|^[<>] (?:GET|POST|HTTP|Host|User-Agent)/,
-  /^● \S+/,
-  /^\d+: [\w@.-]+: </,
-  /^(?:[\w.-]+\/)*[\w.-]+:\d+:(?:\d+:)? /,
-  /^(?:Error|error|Warning|x509|rpc error|OCI runtime .*|Traceback|panic|fatal|E|curl|Error from server.*|bash|sh)(?:\[\w+\])?: |^Traceback \(most recent/,
-  /^\$VAR1|^\(?\d+ rows?\)?|^Query OK|^Empty set/,
-];
 
 const sqlStart =
   /^(?:SELECT\b[\s\S]*?(?:\bFROM\b|;)|INSERT\s+INTO\b|UPDATE\s+\S+\s+SET\b|DELETE\s+FROM\b|(?:CREATE|ALTER|DROP|TRUNCATE)\s+(?:OR\s+REPLACE\s+)?(?:UNIQUE\s+)?(?:TABLE|DATABASE|SCHEMA|USER|ROLE|INDEX|VIEW|PLACEMENT|RESOURCE|SEQUENCE|TYPE|FUNCTION|TAG|EDGE|SPACE|KEYSPACE|EXTENSION|GLOBAL)\b|(?:GRANT|REVOKE)\s+[\s\S]*\b(?:ON|TO|FROM)\b|SHOW\s+\w+[\s\S]*;|USE\s+`?\w+`?;|SET\s+(?:GLOBAL|SESSION|@@|PASSWORD|CONFIG|NAMES)\b|EXPLAIN\s|ANALYZE\s+TABLE|ADMIN\s|FLASHBACK\s|RECOVER\s|BACKUP\s|RESTORE\s|START\s+TRANSACTION|BEGIN;|FLUSH\s+PRIVILEGES|SPLIT\s+|IMPORT\s+INTO|WITH\s+\w+\s+AS\s*\()/i;
@@ -71,18 +32,6 @@ const codeStart =
 const nginxStart =
   /^(?:server|http|events|upstream \S+|location\s.*|stream|user \S+;|worker_processes .*;|listen .*;|proxy_pass .*;)\s*\{?$/;
 
-/** Words that are calls too. */
-const single = /^[\w-]+$/;
-
-/** Whether a line among commands is what one of them printed. */
-export function isPrinted(line: string): boolean {
-  const text = line.trim();
-  return (
-    /^(?:\.{3,}|…+)$/.test(text) ||
-    (!single.test(text) && (isLogLine(text) || printed.some(pattern => pattern.test(text))))
-  );
-}
-
 function head(pattern: RegExp): Sign['sign'] {
   return (_, bare) => (pattern.test(bare[0]?.trim() ?? '') ? (bare[0] ?? null) : null);
 }
@@ -90,8 +39,7 @@ function head(pattern: RegExp): Sign['sign'] {
 export const outputSigns: readonly Sign[] = [
   {
     kind: 'output',
-    sign: (_, bare) =>
-      printed.some(pattern => pattern.test(bare[0]?.trim() ?? '')) && !isYamlHead(bare) ? (bare[0] ?? null) : null,
+    sign: (_, bare) => (isPrintedHead(bare[0] ?? '') && !isYamlHead(bare) ? (bare[0] ?? null) : null),
   },
   {
     kind: 'output',
@@ -154,6 +102,38 @@ export const formatSigns: readonly Sign[] = [
   },
 ];
 
+/** Signs of what is neither a call nor a format: asked when nothing else fits. */
+export const restSigns: readonly Sign[] = [
+  {
+    kind: 'pem',
+    sign: (_, bare) => (/^-{4,5}BEGIN [A-Z ]+-{4,5}$/.test(bare[0]?.trim() ?? '') ? (bare[0] ?? null) : null),
+  },
+  {kind: 'address', sign: everyLine(/^(?:jdbc:)?[a-z][a-z\d+.-]*:\/\/\S+$/)},
+  {kind: 'listing', sign: everyLine(/^[a-z\d][\w.-]*(?:\/[\w.-]+)+:[\w.${}<>-]+$/)},
+  {
+    kind: 'listing',
+    sign: (_, bare) =>
+      bare.length === 1 && /^[\w.-]+(?:, [\w.-]+){2,}$/.test(bare[0]?.trim() ?? '') ? (bare[0] ?? null) : null,
+  },
+  {kind: 'conf', sign: readsAsSections},
+  {kind: 'prose', sign: (_, bare) => (bare.every(isSentence) ? (bare[0] ?? null) : null)},
+];
+
+function everyLine(pattern: RegExp): Sign['sign'] {
+  return (_, bare) => (bare.every(line => pattern.test(line.trim())) ? (bare[0] ?? null) : null);
+}
+
+/** `head {` to `}`, or lone words over indented settings without colons: what proxies and servers are configured with. */
+function readsAsSections(_: string, bare: readonly string[]): string | null {
+  const first = bare[0] ?? '';
+  if (/^[\w"'.:/ *@-]+\s\{$/.test(first) && /^\}/.test(bare.at(-1) ?? '')) return first;
+  const heads = bare.filter(line => /^\S/.test(line));
+  const settings = bare.filter(line => /^\s+[\w.-]+ \S/.test(line));
+  return settings.length >= 2 && heads.length >= 2 && heads.every(line => /^[a-z][\w-]*(?: [\w.:-]+)*$/.test(line))
+    ? first
+    : null;
+}
+
 function readsAsJson(text: string, bare: readonly string[]): string | null {
   const first = bare[0]?.trim() ?? '';
   const key = /"[^"\n]+"\s*:\s*(?:["{[\d<]|true|false|null|\.\.\.)/.exec(text)?.[0];
@@ -199,6 +179,7 @@ function readsAsToml(_: string, bare: readonly string[]): string | null {
 function readsAsIni(_: string, bare: readonly string[]): string | null {
   const section = /^\s*\[[\w .:@/-]+\]\s*$/.test(bare[0] ?? '') ? bare[0] : undefined;
   if (section !== undefined) return section;
+  if (bare.every(line => /^[\w.-]+(?: [[<(][\w -]+[\])>])* = \S/.test(line))) return bare[0] ?? null;
   const pairs = bare.filter(line => /^\s*[a-z][\w-]*(?:\.[\w-]+)+\s*=|^\s*[a-z][\w.-]*\s=\s/.test(line));
   return pairs.length === bare.length ? (bare[0] ?? null) : null;
 }

@@ -4,15 +4,17 @@
  */
 import {barePromptOf} from './bare-prompts.ts';
 import {readBash} from './bash-syntax.ts';
-import {formatSigns, isLogLine, type Kind, outputSigns} from './look-signs.ts';
+import {formatSigns, type Kind, outputSigns, restSigns} from './look-signs.ts';
 import {looksLikePowerShell} from './powershell.ts';
+import {isLogLine} from './printed-signs.ts';
 import {promptOf} from './prompts.ts';
 import {readsAsCall} from './reads-as-call.ts';
 
 export type Look = {
   /**
    * `command`: calls without prompts, of any shell; `assignments`: nothing but `NAME=value`, which a shell or a file may
-   * be meant for; `output`: what a program prints; `ini` stands for all key-value files.
+   * be meant for; `output`: what a program prints; `ini` stands for all key-value files, `conf` for sections with braces or by
+   * indentation; `listing`: names of images and the like; `prose`: sentences.
    */
   readonly kind: Kind;
   /** The words it rests on; '' for `unknown`. */
@@ -49,7 +51,7 @@ export function looksLike(text: string): Look {
   const powershell = looksLikePowerShell(text);
   if (powershell !== null) return {kind: 'command', phrase: powershell.phrase};
   const called = isBareList(bare) ? null : fromShell(text, bare, leading);
-  return called ?? barePrompts(lines) ?? {kind: 'unknown', phrase: ''};
+  return called ?? barePrompts(lines) ?? firstSign(restSigns, text, bare) ?? {kind: 'unknown', phrase: ''};
 }
 
 function isPrompted(line: string): boolean {

@@ -2,7 +2,7 @@
 import {htmlElements, keyNames, shownValues} from './placeholder-words.ts';
 import type {Placeholder, TextKind} from './placeholders.ts';
 
-const candidate = /<([^\s<>(&=/!?#%|;"`-][^<>\n;"`]{0,79})>/g;
+const candidate = /<((?:\/(?=[\w.-]+\/))?[^\s<>(&=/!?#%|;"`-][^<>\n;"`]{0,119})>/g;
 /** Openers of a named group or a look-behind, a reference to one, an `#include`, and a macro of the site (`{{<x>}}`). */
 const noOpener = /(?:\(\?P?|\\k|\\g|\binclude(?: if exists)?\s*|\babi\s+|\{\{)$/;
 /** `Promise<Person>`, `Array<string>`: a type with its parameter. */
@@ -11,12 +11,14 @@ const typeName = /^(?:[A-Z][a-z]+(?:[A-Z][a-z]+)*|string|number|boolean|any|void
 const linkFlags = /^[A-Z_]+(?:,[A-Z_]+)+$/;
 const word = String.raw`[\p{L}\p{N}_.:$@*+%#,~/\\-]`;
 const insides = new RegExp(
-  String.raw`^\$?${word}+(?:['’]\w+)?(?:[ |]{1,3}(?:\(?${word}+\)?)(?:['’]\w+)?|\(\w+\)){0,9}$`,
+  String.raw`^\$?${word}+(?:['’]\w+)?(?:[ |]{1,3}(?:\(?${word}+\)?)(?:['’]\w+)?|\(\w+\)){0,19}$`,
   'u',
 );
 /** In shell text `<a>` and `<title>` are names; these still are markup. */
 const plainElements: ReadonlySet<string> = new Set(['html', 'head', 'body', 'div', 'span', 'br', 'hr', 'pre']);
 const fileLike = /^(?:[.~]?\/.+|[\w./~-]+\.[a-z][a-z0-9]{0,4})$/;
+/** `path-to-tool.exe`, `/path/to/key_file`, `your_list.txt`: words about a file, not the name of one. */
+const describesPath = /(?:^|[-_/ ])(?:path|your|my)[-_/ ]/i;
 const emailLike = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/;
 
 /** Every placeholder between angle brackets. */
@@ -35,14 +37,14 @@ export function findAngles(text: string, kind: TextKind): Placeholder[] {
     // `$<GROUP>`: left where it is, the `$` would expand what is put in
     const dollar = before.endsWith('$');
     const sure = !(
-      shelly &&
-      (fileLike.test(name) || /^\$/.test(name)) &&
+      kind === 'shell' &&
+      ((fileLike.test(name) && !describesPath.test(name)) || /^\$/.test(name)) &&
       couldRedirect(before, text.slice(end, end + 40))
     );
     found.push({
       start: dollar ? start - 1 : start,
       end,
-      spelling: dollar ? `$${spelling}` : spelling,
+      spelling,
       name,
       form: 'angle',
       sure: sure && !/^\.{2,3}$/.test(name) && !emailLike.test(name),

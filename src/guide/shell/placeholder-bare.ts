@@ -1,5 +1,5 @@
 /** Placeholders without brackets: `YOUR_TOKEN`, `your-resource-group`, words in capitals that stand for a value. */
-import {mayNameReader, namePartsOf, readersOwn} from './placeholder-words.ts';
+import {mayNameReader, namePartsOf, readersOwn, saysReplace, valueNouns} from './placeholder-words.ts';
 import type {Placeholder, TextKind} from './placeholders.ts';
 
 const capitals = /(?<![\p{L}\p{N}_${<%\\])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_])/gu;
@@ -7,11 +7,11 @@ const capitals = /(?<![\p{L}\p{N}_${<%\\])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p
 const namesKey =
   /(?:^|[\s{,-])"?(?:name|key|env|envName|fieldName|type|kind|protocol|method|action|level)"?\s*[:=]\s*["']?$/;
 
-/** `YOUR_X`, `your-x`, `yourX`; in prose only the one in capitals. */
+/** `YOUR_X`, `your-x`, `yourX`, `replace-with-x`; in prose only the one in capitals. */
 export function findYours(text: string, kind: TextKind): Placeholder[] {
-  if (!mayNameReader.test(text)) return [];
   const found: Placeholder[] = [];
-  for (const match of text.matchAll(readersOwn)) {
+  const named = mayNameReader.test(text) ? [...text.matchAll(readersOwn)] : [];
+  for (const match of [...named, ...text.matchAll(saysReplace)]) {
     const spelling = match[0];
     const start = match.index;
     const end = start + spelling.length;
@@ -32,6 +32,7 @@ export function findYours(text: string, kind: TextKind): Placeholder[] {
 export function findCapitals(text: string, kind: TextKind, explained: ReadonlySet<string>): Placeholder[] {
   if (kind === 'text' && explained.size === 0) return [];
   const found: Placeholder[] = [];
+  const lone: Placeholder[] = [];
   for (const match of text.matchAll(capitals)) {
     const name = match[0];
     if (name.length < 2) continue;
@@ -46,24 +47,48 @@ export function findCapitals(text: string, kind: TextKind, explained: ReadonlySe
       if (!isInComment(text, start, kind)) found.push({start, end, spelling: name, name, form: 'capitals', sure: true});
       continue;
     }
-    const sure = looksDummy(name, before, after, kind);
-    if (sure !== null && !isInComment(text, start, kind)) {
-      found.push({start, end, spelling: name, name, form: 'capitals', sure});
-    }
+    const one: Placeholder = {start, end, spelling: name, name, form: 'capitals', sure: true};
+    if (kind === 'shell' && valueNouns.has(name.toLowerCase()) && /\s$/.test(before) && /^(?:\s|$)/.test(after))
+      lone.push(one);
+    if (looksDummy(name, before, after, kind) && !isInComment(text, start, kind)) found.push(one);
   }
-  return found;
+  // `LOAD_BALANCER_IP PORT`: a lone noun is a dummy beside another
+  const beside = lone.filter(one =>
+    found.some(other => other !== one && !text.slice(other.end, one.start).includes('\n') && other.end <= one.start),
+  );
+  return [...found, ...beside.filter(one => !found.includes(one))];
 }
 
-/** Null: no dummy. */
-function looksDummy(name: string, before: string, after: string, kind: TextKind): boolean | null {
+function looksDummy(name: string, before: string, after: string, kind: TextKind): boolean {
   const parts = namePartsOf(name);
-  if (parts === null) return null;
   const inAddress = /(?:^|[\s"'/@=:]|[a-z0-9]\.)$/.test(before) && /^\.[a-z][a-z0-9-]+(?:\.|\b)/.test(after);
-  if (inAddress && !/process\.env\.$/.test(before)) return true;
-  if (parts.length < 2 || name.includes('_')) return null;
-  if (!/^["']?(?:[\s,}\]]|$|:)/.test(after) || namesKey.test(before)) return null;
-  if (/[\w)]=["']?$/.test(before) || (kind === 'config' && /\w"?\s*:\s*["']?$/.test(before))) return true;
-  return null;
+  if (parts !== null && inAddress && !/process\.env\.$/.test(before)) return true;
+  if (name.includes('_')) return standsForValue(name, before, after, kind);
+  if (parts === null || parts.length < 2) return false;
+  if (!/^["']?(?:[\s,}\]]|$|:)/.test(after) || namesKey.test(before)) return false;
+  return /[\w)]=["']?$/.test(before) || (kind === 'config' && /\w"?\s*:\s*["']?$/.test(before));
+}
+
+/** Flags and keys whose value is itself the name of a variable or of a key. */
+const namesVariable =
+  /(?:(?:^|\s)(?:-e|--(?:[\w-]*env|build-arg|keys?|from-literal))[=\s]\s*|(?:[Ee]nv\w*|\w*[Kk]ey|[Nn]ame)["']?:\s*)["']?$/;
+const flagBefore = /(?:^|\s)--?[a-z][\w-]*(?:=|\s+)["']?$/i;
+const assignedBefore = /(?:^|[\s;])[A-Z_][A-Z0-9_]*=["']?$/;
+const keyBefore = /^\s*(?:- )?["']?[a-zA-Z][\w.-]*["']?\s*:\s+["']?$/;
+
+/** `LOAD_BALANCER_IP` where only a value can stand: of a flag, an assignment, a key, or as host or port of an address. */
+function standsForValue(name: string, before: string, after: string, kind: TextKind): boolean {
+  const words = name.toLowerCase().split('_');
+  const last = (words.at(-1) ?? '').replace(/\d+$/, '') || (words.at(-2) ?? '');
+  const noun = valueNouns.has(last);
+  const host = /\/\/$/.test(before) && /^(?::\d+|:[A-Z_]+|\/|["'\s]|$)/.test(after);
+  if (kind !== 'text' && (host || /[A-Z]_[A-Z0-9_]+:$/.test(before)) && noun) return true;
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (!/^["']?(?:[\s,;)\\]|$|:(?:\d|[A-Z]))/.test(after) || namesVariable.test(line)) return false;
+  if (kind === 'config') return noun && words.length > 1 && keyBefore.test(line) && !/^["']?[\t ]*:/.test(after);
+  if (kind === 'text') return false;
+  if (new RegExp(`(?:^|[\\s;])${name}=["']?$`).test(line)) return true;
+  return noun && (flagBefore.test(line) || assignedBefore.test(line));
 }
 
 function isInComment(text: string, at: number, kind: TextKind): boolean {

@@ -45,6 +45,11 @@ export function findBraces(text: string, kind: TextKind): Placeholder[] {
     const end = start + spelling.length;
     const before = text[start - 1] ?? ' ';
     const after = text[end] ?? ' ';
+    if (before === '$' && / /.test(name) && !/ $/.test(name) && hasNamePart(name)) {
+      // `${your domain}` is no expansion of any shell
+      found.push({start: start - 1, end, spelling: `$${spelling}`, name, form: 'brace', sure: true});
+      continue;
+    }
     if (
       /[$%#\\{]/.test(before) ||
       (before === '@' && gitReference.test(name)) ||

@@ -42,9 +42,21 @@ export const synopsisWords =
 
 /** A name that begins with whose it is: `YOUR_TOKEN`, `your-region`, `yourDomain`, `你的密码`; and a quoted `NAME OF YOUR CLUSTER`. */
 export const readersOwn =
-  /(?<![\p{L}\p{N}_$<[{-])(?:YOUR[_-]?[A-Z0-9]+(?:[_-][A-Z0-9]+)*|[Yy]our[_-]\w+(?:[_-]\w+)*(?:\.[a-z][\w-]*)*|your[A-Z]\w+|[你您]的[\p{L}\p{N}_-]+|(?<=["'])(?=[A-Z ]*\bYOUR\b)[A-Z]+(?: [A-Z]+)+(?=["']))(?![\p{L}\p{N}_]|-\w)/gu;
+  /(?<![\p{L}\p{N}_$<[{%-])(?:YOUR[_-]?[A-Z0-9]+(?:[_-][A-Z0-9]+)*|[Yy]our[_-]\w+(?:[_-]\w+)*(?:\.[a-z][\w-]*)*|your[A-Z]\w+|[你您]的[\p{L}\p{N}_-]+|(?<=["'])(?=[A-Z ]*\bYOUR\b)[A-Z]+(?: [A-Z]+)+(?=["']))(?![\p{L}\p{N}_]|-\w)/gu;
 /** Cheap: without this no such name is in a text. */
 export const mayNameReader = /your|[你您]的/i;
+/** A value that says of itself that it must go: `replace-with-the-secret`, `REPLACE_ME`, `insert-token-here`. */
+export const saysReplace =
+  /(?<![\p{L}\p{N}_$<[{%/.-])(?:(?:replace|substitute)[-_](?:(?:this[-_])?with[-_]|by[-_]|me\b|this\b)[\w-]*|(?:insert|enter|put|paste|fill)[-_](?:\w+[-_])*here)(?![\p{L}\p{N}_]|-\w)/giu;
+
+/** The last word of a name in capitals that stands for a value: `LOAD_BALANCER_IP`, `SOME_YAML_FILE`. */
+export const valueNouns: ReadonlySet<string> = new Set(
+  (
+    'account address arn bucket certificate cidr credential credentials directory dns domain email endpoint file filename folder fqdn group host ' +
+    'hostname hosts id ids image ip ips key location name namespace password path port region secret subnet subscription suffix tag token ' +
+    'uri url user username value values version zone'
+  ).split(' '),
+);
 
 /** What stands between square brackets at the start of a log line, and other bracketed words that are no input. */
 export const logWords =

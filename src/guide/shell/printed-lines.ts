@@ -1,6 +1,6 @@
 /** Output pasted behind a command in a block without prompts. */
 
-import {isPrinted} from './look-signs.ts';
+import {isIdentifier, isPrinted} from './printed-signs.ts';
 import {readsAsCall} from './reads-as-call.ts';
 import type {StatementGroup} from './statement-groups.ts';
 
@@ -16,7 +16,8 @@ const noCall = /^\s*(?:[A-Z*>|+=✓-]|\[\S|[\w ]+(?: \[\S*\])?:\s)/;
 
 /**
  * Takes from the logical lines of a block what was printed: from a line that only a program writes, behind a command, to
- * the next line that plainly is a call and stands behind a blank line or a comment.
+ * the next line that plainly is a call and stands behind a blank line, a comment, or an identifier when the same program was
+ * called before.
  */
 export function partPrinted(
   groups: readonly StatementGroup[],
@@ -33,7 +34,8 @@ export function partPrinted(
   for (const group of groups) {
     const line = texts[group.from] ?? '';
     if (since !== null) {
-      const parted = /^\s*(?:#.*)?$/.test(texts[group.from - 1] ?? '');
+      const last = texts[group.from - 1] ?? '';
+      const parted = /^\s*(?:#.*)?$/.test(last) || (isIdentifier(last) && isCalledBefore(line, kept, texts));
       if (!parted || !readsAsCall(line.replace(/\s*\\$/, ''))) {
         to = group.to;
         continue;
@@ -50,4 +52,9 @@ export function partPrinted(
   }
   close();
   return {groups: kept, printed};
+}
+
+function isCalledBefore(line: string, kept: readonly StatementGroup[], texts: readonly string[]): boolean {
+  const program = line.trim().split(/\s/)[0];
+  return kept.some(group => texts[group.from]?.trim().split(/\s/)[0] === program);
 }

@@ -23,6 +23,8 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
   const problems = errors.map(error => problemOf(error.message, lineOf(error.at)));
   const groups: {from: number; to: number; start: number; end: number}[] = [];
   for (const {start, end} of ranges) {
+    // blanks of another kind (U+3000, U+00A0) are words to a shell, but nobody wrote them as a command
+    if (whole.slice(start, end).trim() === '') continue;
     const from = lineOf(start);
     const to = Math.max(from, lineOf(Math.max(start, end - 1)));
     const last = groups.at(-1);

@@ -10,6 +10,7 @@ import {checkFile} from './file/file-check.ts';
 import {checkCommand} from './host/command-check.ts';
 import {probeDisk, probeProcessor, probeSystem} from './host/host-probe.ts';
 import {probeCommand, probeDocker} from './host/program-probe.ts';
+import {unknown} from './look.ts';
 import {checkHttp, probeHttp} from './network/http-check.ts';
 import {checkPort} from './network/port-check.ts';
 import {checkRegistry, probeRegistry} from './network/registry-check.ts';
@@ -28,6 +29,9 @@ function check(what: Check, scene: Scene, sources: Sources): Promise<Look> {
   if ('yaml' in what) return checkData({file: what.yaml, format: 'yaml', path: what.path, equals: what.equals}, scene);
   if ('http' in what) return checkHttp(what, scene, sources);
   if ('command' in what) return checkCommand(what, scene);
+  // What a step printed is compared where it ran: here nothing is known of it.
+  if ('output' in what)
+    return Promise.resolve(unknown(scene.texts.run.willCheck.printed(what.output), scene.texts.run.notLookedAt, null));
   return checkPort(what.port, what.host ?? here, scene, sources);
 }
 

@@ -1,5 +1,15 @@
 /** A rehearsal (DESIGN section 7): a fresh folder, a PATH of doubles and harmless programs, services on free ports. */
-import {chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync} from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
 import type {LaidGuide} from '../../sidecar/laid.ts';
@@ -10,6 +20,7 @@ import type {FilePort} from '../files.ts';
 import type {Prover} from '../prover.ts';
 import {type Gate, openGate} from './gate.ts';
 import {guardFiles} from './guarded-files.ts';
+import {guardProver} from './guarded-prover.ts';
 import {listenForMisses, takeMisses} from './missing-double.ts';
 import {fillProgramFolder} from './program-folder.ts';
 import {defaultPrograms} from './programs.ts';
@@ -29,7 +40,7 @@ export type Rehearsal = {
   readonly mayRun: Gate;
   /** What has no double, of what was called for since this was last asked, as a sentence; null: nothing. */
   missed(): string | null;
-  /** The prover of a rehearsal: as the real one, but what the guide asks of this machine is not asked of it here. */
+  /** As the real one, but what the guide asks of this machine is not asked of it here, and checks pass the gate. */
   prover(real: Prover): Prover;
   /** The files of its edit steps: written only inside the folder. */
   files(real: FilePort): FilePort;
@@ -61,8 +72,8 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
   const {texts, env: host, node} = options;
   const say = texts.rehearsal.prepare;
   const beside = (file: string) => path.resolve(laid.source?.folder ?? '.', file);
-  const {doubles, assets, allow = [], services = {}, set = {}, choose = []} = laid.rehearsal ?? {};
-  for (const folder of [doubles, assets]) {
+  const {doubles, assets, files: given, allow = [], services = {}, set = {}, choose = []} = laid.rehearsal ?? {};
+  for (const folder of [doubles, assets, given]) {
     if (folder !== undefined && !isFolder(beside(folder))) return {ok: false, message: say.noFolder(beside(folder))};
   }
 
@@ -75,6 +86,7 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
     string,
   ];
   for (const made of [folder, temp, path.join(home, '.docker')]) mkdirSync(made, {recursive: true, mode: 0o700});
+  if (given !== undefined) cpSync(beside(given), folder, {recursive: true});
   const running: Service[] = [];
   const stop = async (keep = false) => {
     await Promise.all(running.map(service => service.stop()));
@@ -121,6 +133,10 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
   }
 
   const gate = openGate({root, programs: programs.names, texts});
+  const missed = (): string | null => {
+    const names = takeMisses(misses);
+    return names.length === 0 ? null : texts.rehearsal.gate.noDouble(names.join(', '));
+  };
   return {
     ok: true,
     rehearsal: {
@@ -128,12 +144,9 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
       values: new Map(Object.entries(set).map(([name, value]) => [name, fillSlots(value, portOf)])),
       choose: choose.filter(label => choicesOf(laid.guide).some(choice => optionNamed(choice, label) !== null)),
       mayRun: gate,
-      prover: real => sparingProver(real, texts),
+      missed,
+      prover: real => guardProver(sparingProver(real, texts), {mayRun: gate, missed}, texts),
       files: real => guardFiles(real, root, texts),
-      missed() {
-        const names = takeMisses(misses);
-        return names.length === 0 ? null : texts.rehearsal.gate.noDouble(names.join(', '));
-      },
       async fetchAssets(names, cwd) {
         const there = assets === undefined || !isFolder(cwd) ? [] : readdirSync(beside(assets));
         const brought = names.filter(name => there.includes(path.basename(name)));

@@ -9,6 +9,9 @@ export type Next =
   | {readonly next: Walked}
   | {readonly next: 'again'; readonly terminal: boolean; readonly edited: string | null};
 
+/** What can be put back as it was; `run` resolves with a sentence when that failed. */
+export type Undo = {readonly text: string; run(): Promise<string | null>};
+
 /**
  * Asks what to do. A person may run it again, otherwise, or with the terminal; look around in a shell; leave it out with
  * a reason; go back; stop.
@@ -19,6 +22,7 @@ export async function askAfterFailure(
   attempt: number,
   end: AttemptEnd,
   script: string | null,
+  undo: Undo | null = null,
 ): Promise<Next> {
   const {texts, language} = walk.input;
   const hints = rulesOf(walk, step.id).flatMap(rule => (rule.hint === undefined ? [] : [rule.hint]));
@@ -30,16 +34,19 @@ export async function askAfterFailure(
     if (!rewound) walk.ports.shell.rewind?.();
     rewound = true;
   };
+  let back = undo;
+  let reason = end.reason ?? texts.run.failed;
   for (;;) {
     const {answer, text, by} = await walk.ask(
       {
         question: 'after-failure',
         step,
         attempt,
-        reason: end.reason ?? texts.run.failed,
+        reason,
         findings,
         hint: hint === '' ? null : hint,
         script,
+        ...(back === null ? {} : {undo: back.text}),
       },
       step.id,
     );
@@ -69,6 +76,11 @@ export async function askAfterFailure(
       case 'overrule':
         endUndone(walk, step, 'skipped', reasonToSkip(walk, {text, by}));
         return {next: 'on'};
+      case 'undo':
+        if (back === null) break;
+        reason = (await back.run()) ?? reason;
+        back = null;
+        break;
       case 'no':
         break;
     }

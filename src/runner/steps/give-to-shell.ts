@@ -37,20 +37,26 @@ export function refusal(walk: Walk, step: StepOf<'command'>, {statements, madeOf
   for (const [index, statement] of statements.entries()) {
     const macro = macros.find(one => statement.includes(one));
     if (macro !== undefined) return say.macro(macro);
-    const [open] = openPlaceholders(walk, statement, step);
+    const [open] = openPlaceholders(walk, statement, step, madeOf[index]?.script ?? '');
     if (open !== undefined) return say.placeholder(open);
     if ((madeOf[index]?.inside ?? null) !== null) return say.inside(statement);
   }
   return null;
 }
 
-/** Placeholders that are still in a text, as written; what came in with a value is none. */
-function openPlaceholders(walk: Walk, text: string, step: StepOf<'command'>): readonly string[] {
+/**
+ * Placeholders that are still in a text, as written; what came in with a value is none. A bare name is one only where the
+ * guide writes it bare, and not in a script that writes it with brackets.
+ */
+function openPlaceholders(walk: Walk, text: string, step: StepOf<'command'>, source: string): readonly string[] {
   const values = [...new Set(walk.values.known().values())];
   const explained = new Set([...step.variables, ...walk.guide.variables.map(variable => variable.name)]);
-  return findPlaceholders(text, step.shell === 'powershell' ? 'powershell' : 'shell', {
-    explained: new Set(step.variables),
-  })
+  const kind = step.shell === 'powershell' ? 'powershell' : 'shell';
+  const bracketed = findPlaceholders(source, kind).filter(({name, spelling}) => name !== spelling);
+  const bare = step.variables.filter(
+    name => walk.values.bare.has(name) && bracketed.every(placeholder => placeholder.name !== name),
+  );
+  return findPlaceholders(text, kind, {explained: new Set(bare)})
     .filter(({sure, name}) => sure || explained.has(name))
     .filter(({spelling}) => !values.some(value => value.includes(spelling)))
     .map(({spelling}) => spelling);

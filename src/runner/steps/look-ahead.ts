@@ -1,17 +1,19 @@
 import type {Step, StepOf} from '../../guide/schema.ts';
 import {isDestructive} from '../../guide/shell/destructive.ts';
+import {fillText} from '../../guide/shell/fill.ts';
 import {artifactName, locate} from '../locate.ts';
 import {describeCheck, rulesOf} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
+import {nextAttempt} from './attempt.ts';
 import type {Prepared} from './prepare-command.ts';
 import {writtenBy} from './written-by.ts';
 
 /** One sentence for each thing that will be looked at after a step. */
-export function checksAhead(walk: Pick<Walk, 'guide' | 'input'>, step: Step): readonly string[] {
+export function checksAhead(walk: Pick<Walk, 'guide' | 'input' | 'values'>, step: Step): readonly string[] {
   const {texts} = walk.input;
   const say = texts.run.willCheck;
   const written = [...writtenBy(step)].map(([artifact, {use, mode}]) => {
-    const name = artifactName(walk, artifact);
+    const name = fillText(artifactName(walk, artifact), walk.values.known(), walk.values.bare).text;
     if (use?.access === 'append') return say.grown(name);
     if (use?.access === 'write' && use.fresh) return say.fresh(name);
     return mode?.executable === true ? say.executable(name) : say.file(name);
@@ -19,7 +21,7 @@ export function checksAhead(walk: Pick<Walk, 'guide' | 'input'>, step: Step): re
   return [
     ...written,
     ...step.expects.map(expectation => expectation.text),
-    ...rulesOf(walk, step.id).flatMap(rule => (rule.checks ?? []).map(check => describeCheck(check, texts))),
+    ...rulesOf(walk, step.id).flatMap(rule => (rule.checks ?? []).map(check => describeCheck(walk, check))),
   ];
 }
 
@@ -42,13 +44,17 @@ export async function warningsFor(
   }
   for (const [artifact, {use}] of writtenBy(step)) {
     const seen = lastSeen(walk, artifact);
-    if (use?.access === 'write' && seen !== null) all.push(say.overwrites(artifactName(walk, artifact), seen));
+    // what is made anew out of itself (`sort -u f -o f`) is not lost; a second time nobody knows what it was made of
+    const again = nextAttempt(walk, step) > 1;
+    if (use?.access === 'write' && seen !== null && (again || !step.reads.includes(artifact)))
+      all.push(say.overwrites(artifactName(walk, artifact), seen));
   }
+  // the same file may stand under two names: `chart-<version>.tgz` is read, `chart-v1.tgz` made
+  const made = new Set(step.writes.map(artifact => locate(walk, artifactName(walk, artifact))));
   for (const artifact of step.reads) {
-    if (step.writes.includes(artifact)) continue;
     const name = artifactName(walk, artifact);
     const path = locate(walk, name);
-    if (path === null) continue;
+    if (path === null || made.has(path)) continue;
     const look = await walk.ports.prover.check({file: path}, walk.scene(null));
     if (look.verdict === 'unmet') all.push(say.missing(name, look.observed));
   }

@@ -111,7 +111,13 @@ export function wantsTerminal(walk: Pick<Walk, 'input'>, step: CommandStep, wish
 /** The form that takes standard input, put in by hand. */
 function isOther(walk: Walk, step: CommandStep, edited: string | null, rule: StepRule | null): boolean {
   if (edited === null || rule?.instead === undefined) return false;
-  const {script} = fillPlaceholders(asPlaceholders(rule.instead), walk.values.known(), step.shell, knownTo(walk, step));
+  const {script} = fillPlaceholders(
+    asPlaceholders(rule.instead),
+    walk.values.known(),
+    step.shell,
+    knownTo(walk, step),
+    walk.values.bare,
+  );
   return [rule.instead, asPlaceholders(rule.instead), script].includes(edited.trim());
 }
 
@@ -140,7 +146,7 @@ async function fillAllIn(walk: Walk, step: CommandStep, sources: readonly string
   const filled: string[] = [];
   for (const source of sources) {
     for (;;) {
-      const attempt = fillPlaceholders(source, walk.values.known(), step.shell, known);
+      const attempt = fillPlaceholders(source, walk.values.known(), step.shell, known, walk.values.bare);
       const [refused] = attempt.refused;
       if (attempt.missing.length === 0 && refused === undefined) {
         filled.push(attempt.script);

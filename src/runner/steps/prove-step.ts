@@ -2,7 +2,7 @@ import type {Expectation, Step} from '../../guide/schema.ts';
 import type {Proof} from '../events.ts';
 import {compareOutput} from '../expected-output.ts';
 import type {Finding} from '../finding.ts';
-import {makeChecks} from '../sidecar-checks.ts';
+import {makeChecks, printedChecks} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
 import type {Attempt} from './attempt.ts';
 import {lookAtFiles} from './look-at-files.ts';
@@ -38,7 +38,10 @@ export async function proveStep(
     findings.push(...found);
   };
   if (!elsewhere) findings.push(...(await lookAtFiles(walk, attempt, expects)));
-  add(await makeChecks(walk, step.id, 'checks', walk.scene(attempt.startedAt, {signal: attempt.signal})));
+  const scene = walk.scene(attempt.startedAt, {signal: attempt.signal});
+  add(await makeChecks(walk, step.id, 'checks', scene, {step, printed: output}));
+  const printed = new Set(printedChecks(walk, step.id));
+  for (const {id, verdict} of findings) if (printed.has(id) && verdict === 'met') byOutput.add(id);
   if (attempt.signal.aborted) return {findings, byOutput, byWord, stop: false, cut: true};
   for (const expectation of expects) {
     if (!elsewhere && expectation.kind === 'artifact' && expectation.artifact !== null) continue;

@@ -106,11 +106,11 @@ type Shown = {readonly text: string; readonly script: string | null};
 
 /** What is to be done, values put in. Prose is shown with what is known; what is typed elsewhere needs all of it. */
 async function putIn(walk: Walk, step: Step, script: string | null): Promise<Shown | null> {
-  const text = fillText(step.text, walk.values.known()).text;
+  const text = fillText(step.text, walk.values.known(), walk.values.bare).text;
   if (script === null) return {text, script};
-  const {missing} = fillText(script, walk.values.known());
+  const {missing} = fillText(script, walk.values.known(), walk.values.bare);
   const names = missing.map(placeholder => placeholder.name);
   if (!(await needValues(walk, names, step, () => script))) return null;
-  const filled = fillText(script, walk.values.known()).text;
+  const filled = fillText(script, walk.values.known(), walk.values.bare).text;
   return {text: text.includes(filled) ? text : `${text}\n\n${filled}`, script: filled};
 }

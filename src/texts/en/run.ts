@@ -109,6 +109,7 @@ export const run = {
       `The registry ${registry} has every image of ${images}, as it is in ${archive}.`,
     command: (command: string) => `\`${command}\` says so.`,
     port: (port: string) => `Port ${port} answers.`,
+    printed: (output: string) => (output === 'shown' ? 'It prints what the guide shows.' : `It prints ${output}.`),
     contains: (file: string, values: readonly string[]) => `${file} holds ${list(values)}.`,
     contentShown: (file: string) => `${file} has the content shown.`,
   },
@@ -131,6 +132,10 @@ export const run = {
     is: (mode: string) => `Its mode is ${mode}.`,
   },
   output: {
+    unseen: 'Nothing of what it printed was seen.',
+    noneShown: 'The guide shows no output of this step.',
+    printed: 'It was printed.',
+    notPrinted: (wanted: string) => `It did not print ${wanted}.`,
     alike: (lines: number) => (lines === 1 ? 'The line shown came.' : `All ${lines} lines shown came.`),
     differs: (found: number, shown: number, line: string, nearest: string | null) =>
       `${found} of ${shown} lines shown came. Not found: “${line.trim()}”${nearest === null ? '.' : `; nearest: “${nearest}”.`}`,
@@ -156,6 +161,15 @@ export const run = {
     cannotWrite: (file: string, why: string) => `${file} cannot be written: ${why}.`,
     byHand: (path: string) => `Edit ${path} by hand:`,
     kept: (copy: string) => `What was there is kept as ${copy}.`,
+    undo: (file: string) => `put ${file} back as it was`,
+    undone: (file: string) => `${file} was put back as it was before.`,
+    denied: (file: string) =>
+      `docwalk may not write ${file}. The content is kept in the run's folder; this command puts it in place.`,
+    notMerged: {
+      fragment: (file: string) => `What the guide shows for ${file} cannot be read by itself: a person has to put it in.`,
+      file: (file: string) => `${file} has an error already, so nothing is merged into it: a person has to put it in.`,
+      place: (file: string) => `It is not clear where in ${file} this belongs: a person has to put it in.`,
+    },
   },
   download: {
     ask: (names: readonly string[], from: string | null, cwd: string) =>

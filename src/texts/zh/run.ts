@@ -100,6 +100,7 @@ export const run: Texts['run'] = {
       `镜像仓库 ${registry} 中有 ${images} 的每个镜像，且与 ${archive} 中的一致。`,
     command: command => `\`${command}\` 的结果符合要求。`,
     port: port => `端口 ${port} 有响应。`,
+    printed: output => (output === 'shown' ? '输出与指南所示一致。' : `输出中有 ${output}。`),
     contains: (file, values) => `${file} 包含 ${list(values)}。`,
     contentShown: file => `${file} 的内容与所示一致。`,
   },
@@ -121,6 +122,10 @@ export const run: Texts['run'] = {
     is: mode => `权限为 ${mode}。`,
   },
   output: {
+    unseen: '没有看到这一步的输出。',
+    noneShown: '指南没有给出这一步的输出。',
+    printed: '输出中有这一内容。',
+    notPrinted: wanted => `输出中没有 ${wanted}。`,
     alike: lines => `文档所示的 ${lines} 行输出全部出现。`,
     differs: (found, shown, line, nearest) =>
       `文档所示的 ${shown} 行输出中出现了 ${found} 行。未出现：“${line.trim()}”${nearest === null ? '。' : `；最接近的一行：“${nearest}”。`}`,
@@ -145,6 +150,14 @@ export const run: Texts['run'] = {
     cannotWrite: (file, why) => `无法写入 ${file}：${why}。`,
     byHand: path => `请手工编辑 ${path}：`,
     kept: copy => `原有内容保存为 ${copy}。`,
+    undo: file => `把 ${file} 恢复原样`,
+    undone: file => `${file} 已恢复为修改前的内容。`,
+    denied: file => `docwalk 没有写入 ${file} 的权限。新内容保存在本次运行的文件夹中，用下面的命令放到位。`,
+    notMerged: {
+      fragment: file => `指南为 ${file} 给出的片段本身无法解析，需要由人填入。`,
+      file: file => `${file} 原本就有错误，因此不做合并，需要由人填入。`,
+      place: file => `无法确定这段内容应放在 ${file} 的什么位置，需要由人填入。`,
+    },
   },
   download: {
     ask: (names, from, cwd) => `请${from === null ? '' : `从 ${from} `}将 ${list(names)} 下载到 ${cwd}。`,

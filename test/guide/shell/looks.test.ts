@@ -33,7 +33,13 @@ test.each([
   ['HTTP/1.1 200 OK\nServer: x', 'output'],
   ['.\n├── a\n└── b', 'output'],
   ['kubectl: OK', 'output'],
-  ['55c103fa129692154a76', 'output'],
+  ['55c103fa129692154a76', 'unknown'],
+  ['-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----', 'pem'],
+  ['jdbc:mysql://<H>:<P>/x?a=b', 'address'],
+  ['a/b:v1\nc/d:v2', 'listing'],
+  ['path "a/*" {\n  b = 1\n}', 'conf'],
+  ['global\n  max 1\n\ndefaults\n  mode b', 'conf'],
+  ['server.go:61] x', 'log'],
   ['* Trying 1.2.3.4...\n* Connected', 'output'],
   ['Does x\n\nUsage:\n  x [flags]\n\nFlags:\n  -h', 'output'],
   ['--port=1\n--local_ip=2', 'ini'],
@@ -52,7 +58,7 @@ test.each([
   ['package main\n\nimport "fmt"', 'code'],
   ['[registry-name]/[namespace]/[imagename]:[version]', 'unknown'],
   ['', 'unknown'],
-  ['This is a sentence about things.', 'unknown'],
+  ['This is a sentence about things.', 'prose'],
 ])('%j is %s', (text, kind) => {
   expect(looksLike(text).kind).toBe(kind);
 });

@@ -306,9 +306,10 @@ test('whatever happens to a tar.gz on the way is seen', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(bytes.length - 11), fc.integer({min: 1, max: 255}), async (place, change) => {
       const flipped = Buffer.from(bytes);
-      // The ten bytes of the header hold the time and the system, which no checksum covers.
+      // The ten bytes of the header hold the time and the system, which no checksum covers; the last byte before the
+      // eight of the checksum and the size is filled up with bits that mean nothing.
       flipped[place + 10] = (flipped[place + 10] ?? 0) ^ change;
-      expect(await read(flipped)).not.toBe('whole');
+      if (place + 10 !== bytes.length - 9) expect(await read(flipped)).not.toBe('whole');
       expect(await read(bytes.subarray(0, place + 10))).not.toBe('whole');
     }),
     {numRuns: 150},

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Look, Prover, Scene} from '../../../src/runner/prover.ts';
+import {guardProver} from '../../../src/runner/rehearsal/guarded-prover.ts';
 import {guardShell} from '../../../src/runner/rehearsal/guarded-shell.ts';
 import {sparingProver} from '../../../src/runner/rehearsal/sparing-prover.ts';
 import type {Shell, ShellRequest, ShellResult} from '../../../src/runner/shell.ts';
@@ -59,4 +60,37 @@ test('a lack of disk space does not stop a rehearsal, a missing Docker does', as
     observed: '1 GB is free. The real run needs it; a rehearsal does not.',
   });
   expect(await probe({probe: 'docker', minimum: null}, scene)).toBe(unmet);
+});
+
+function guardedProver(may: boolean, misses: (string | null)[]) {
+  const made: string[] = [];
+  const met: Look = {verdict: 'met', expected: 'e', observed: 'exit 0', cure: null, looked: true};
+  const real = {
+    check: async (check: object) => {
+      made.push(JSON.stringify(check));
+      return met;
+    },
+  } as unknown as Prover;
+  const rehearsal = {
+    mayRun: () => (may ? {ok: true as const} : {ok: false as const, reason: 'no double for x'}),
+    missed: () => misses.shift() ?? null,
+  };
+  return {made, met, prover: guardProver(real, rehearsal, textsFor('en'))};
+}
+const scene = {cwd: '/w', env: {}} as unknown as Scene;
+
+test("a command of the sidecar's checks that may not run is not started: the check is unmet", async () => {
+  const {made, prover} = guardedProver(false, []);
+  expect(await prover.check({command: 'rm -rf /x'}, scene)).toMatchObject({
+    ...{verdict: 'unmet', observed: 'no double for x'},
+  });
+  expect(made).toEqual([]);
+});
+
+test('a check that met a program without a double is unmet, whatever its exit code', async () => {
+  const {met, prover} = guardedProver(true, [null, 'no double for curl', null, null]);
+  expect(await prover.check({command: 'curl x || true'}, scene)).toMatchObject({
+    ...{verdict: 'unmet', observed: 'no double for curl'},
+  });
+  expect(await prover.check({command: 'true'}, scene)).toBe(met);
 });

@@ -57,10 +57,15 @@ function tellOpen(registry: Registry, scene: Scene): string {
   return registry.scheme === 'http' ? [seen, overHttp].join(texts.clause) : seen;
 }
 
+/** A list for a sentence: its file, or the first of its names. */
+const listName = (images: string | readonly string[], texts: ProofTexts): string =>
+  typeof images === 'string' ? images : firstOf(images, texts);
+
 /** What is expected of a registry, as a sentence. */
 function expectedOf(check: Check, texts: ProofTexts): string {
   const said = texts.network.registry;
-  const {images, archive, platforms = []} = check;
+  const {archive, platforms = []} = check;
+  const images = check.images === undefined ? undefined : listName(check.images, texts);
   const host = shownAddress(check.registry);
   const holds =
     images !== undefined && archive !== undefined
@@ -121,7 +126,7 @@ type WantedImages =
 /** The images that must be there: of the list, else every one of the archive; and what they are compared with. */
 async function readWanted(check: Check, expected: string, scene: Scene, sources: Sources): Promise<WantedImages> {
   const texts = scene.texts.proof;
-  const listed = check.images === undefined ? null : await listImages(check.images, expected, scene);
+  const listed = check.images === undefined ? null : await listWanted(check.images, expected, scene);
   if (listed !== null && listed.list === null) return {look: listed.look};
   if (check.archive === undefined) return {list: listed?.list ?? null, archive: null, look: null};
   const reading = await sources.archive(absolutePath(check.archive, scene), scene.signal);
@@ -134,6 +139,16 @@ async function readWanted(check: Check, expected: string, scene: Scene, sources:
   }
   const all = [...held.images.keys()].map((name, index) => ({name, line: index + 1}));
   return {list: listed?.list ?? {images: all, remarks: []}, archive: held.images, look: null};
+}
+
+/** The list of a file, or the names that stand in the sidecar itself. */
+async function listWanted(
+  images: string | readonly string[],
+  expected: string,
+  scene: Scene,
+): ReturnType<typeof listImages> {
+  if (typeof images === 'string') return listImages(images, expected, scene);
+  return {list: {images: images.map((name, at) => ({name, line: at + 1})), remarks: []}, look: null};
 }
 
 const order: readonly ImageFault['kind'][] = [
@@ -154,7 +169,8 @@ function lookAtFaults(
 ): Look {
   const texts = scene.texts.proof;
   const said = texts.network.registry;
-  const {images: listName = '', archive = ''} = check;
+  const {archive = ''} = check;
+  const name = check.images === undefined ? '' : listName(check.images, texts);
   const all = list.images.length;
   const tell = (kind: ImageFault['kind'], names: readonly string[]): {observed: string; cure: string} => {
     const first = firstOf(names, texts);
@@ -162,7 +178,7 @@ function lookAtFaults(
     switch (kind) {
       case 'missing': {
         const cure = count === all ? said.cureAllMissing(check.registry) : said.cureMissing;
-        return {observed: said.missing(count, all, first), cure: cureOfList(list, names, listName, texts) ?? cure};
+        return {observed: said.missing(count, all, first), cure: cureOfList(list, names, name, texts) ?? cure};
       }
       case 'other':
         return {observed: said.other(count, archive, first), cure: said.cureOther(archive)};
@@ -180,7 +196,7 @@ function lookAtFaults(
       .map(({name, detail}) => (kind === 'no-platform' || kind === 'lost-child' ? `${name} (${detail})` : name));
     return names.length === 0 ? [] : [tell(kind, names)];
   });
-  const remarks = tellRemarks(list, listName, texts);
+  const remarks = tellRemarks(list, name, texts);
   const observed = [...told.map(part => part.observed), ...remarks].join(texts.semicolon);
   return unmet(expected, observed, told[0]?.cure ?? null);
 }

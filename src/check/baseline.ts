@@ -1,0 +1,56 @@
+/** A baseline holds the findings a site lives with for now; only new ones count. */
+import {createHash} from 'node:crypto';
+import * as z from 'zod';
+import type {CheckedFile} from './output/report.ts';
+import type {Diagnostic} from './rule.ts';
+
+const format = 'docwalk.baseline/1';
+const Baseline = z.object({
+  format: z.literal(format),
+  /** File → fingerprint → how many there are. */
+  findings: z.record(z.string(), z.record(z.string(), z.int().positive())),
+});
+export type Baseline = z.infer<typeof Baseline>;
+
+/** Reads a baseline's text; null where it is none. */
+export function parseBaseline(text: string): Baseline | null {
+  try {
+    return Baseline.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The baseline of what was found, as the text of its file. */
+export function writeBaseline(files: readonly CheckedFile[]): string {
+  const findings: Record<string, Record<string, number>> = {};
+  for (const file of files) {
+    const own: Record<string, number> = {};
+    for (const diagnostic of file.diagnostics) {
+      const print = fingerprintOf(diagnostic, file);
+      own[print] = (own[print] ?? 0) + 1;
+    }
+    if (file.diagnostics.length > 0) findings[file.file] = own;
+  }
+  return `${JSON.stringify({format, findings}, null, 2)}\n`;
+}
+
+/** The same files without what the baseline holds; of equal findings as many as it counts, the first ones. */
+export function withoutBaseline(files: readonly CheckedFile[], {findings}: Baseline): CheckedFile[] {
+  return files.map(file => {
+    const left = new Map(Object.entries(findings[file.file] ?? {}));
+    const diagnostics = file.diagnostics.filter(diagnostic => {
+      const print = fingerprintOf(diagnostic, file);
+      const count = left.get(print) ?? 0;
+      left.set(print, count - 1);
+      return count <= 0;
+    });
+    return {...file, diagnostics};
+  });
+}
+
+/** Of the rule, the message and the words of the line: lines put in above do not change it. */
+function fingerprintOf({ruleId, message, place}: Diagnostic, {lines}: CheckedFile): string {
+  const line = lines.get(place.start.line)?.trim() ?? '';
+  return `${ruleId} ${createHash('sha256').update(`${ruleId}\0${message}\0${line}`).digest('hex').slice(0, 16)}`;
+}

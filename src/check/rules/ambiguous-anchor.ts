@@ -1,0 +1,66 @@
+import {type Anchor, listAnchors, listInnerLinks} from '../anchors.ts';
+import {type Finding, page, quote, type Rule} from '../rule.ts';
+
+/** A link to a heading that stands several times, or an anchor that is set twice. */
+export const ambiguousAnchor: Rule = {
+  id: 'ambiguous-anchor',
+  severity: 'warning',
+  summary: 'A link whose target stands on the page more than once',
+  explanation:
+    'Anchors are made of the words of a heading. Where several headings have the same words, or an anchor is set twice, the link goes to the first of them, which may stand in a tab that is not shown.',
+  examples: [
+    {
+      bad: page(
+        '# Install',
+        '',
+        'See [prepare](#prepare).',
+        '',
+        '## Prepare',
+        '',
+        'Text.',
+        '',
+        '## Prepare',
+        '',
+        'More.',
+      ),
+      findings: [
+        '3:15 Unexpected link to `#prepare`, which 2 headings or anchors of the page are called, expected a target that stands once',
+      ],
+      good: page(
+        '# Install',
+        '',
+        'See [prepare](#prepare-linux).',
+        '',
+        '## Prepare Linux',
+        '',
+        'Text.',
+        '',
+        '## Prepare Windows',
+        '',
+        'More.',
+      ),
+    },
+  ],
+  check(subject) {
+    const links = listInnerLinks(subject);
+    if (links.length === 0) return [];
+    const byName = new Map<string, Anchor[]>();
+    for (const anchor of listAnchors(subject)) byName.set(anchor.name, [...(byName.get(anchor.name) ?? []), anchor]);
+    return links.flatMap(({anchor, place}): Finding[] => {
+      const targets = byName.get(anchor) ?? [];
+      // an anchor set right before the heading of the same words is one place
+      const places = targets.filter(
+        (one, at) => !targets.slice(0, at).some(other => Math.abs(other.place.start.line - one.place.start.line) <= 2),
+      );
+      if (places.length < 2) return [];
+      return [
+        {
+          found: `link to ${quote(`#${anchor}`)}, which ${places.length} headings or anchors of the page are called`,
+          expected: 'a target that stands once',
+          place,
+          related: places.map((one, at) => ({message: `target ${at + 1}`, place: one.place})),
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,62 @@
+import {placeBetween} from '../../markdown/place.ts';
+import {type Finding, page, quote, type Rule} from '../rule.ts';
+
+/** The folder of a registry's certificate without the port the registry has elsewhere on the page. */
+export const certificateFolderPort: Rule = {
+  id: 'certificate-folder-port',
+  severity: 'warning',
+  summary: 'A certificate folder without the port of its registry',
+  explanation:
+    'Docker, containerd and Podman look for the certificates of a registry in a folder of exactly the name it is called by, with its port (https://docs.docker.com/engine/security/certificates/). A folder of the host alone is never looked at for a registry on another port than 443.',
+  examples: [
+    {
+      bad: page(
+        '# Trust the registry',
+        '',
+        '```bash',
+        'openssl s_client -connect registry.local:5000 </dev/null >ca.crt',
+        'sudo cp ca.crt /etc/docker/certs.d/registry.local/ca.crt',
+        '```',
+      ),
+      findings: [
+        '5:36 Unexpected certificate folder `registry.local` without a port, expected `registry.local:5000`, as the registry is called elsewhere',
+      ],
+      good: page(
+        '# Trust the registry',
+        '',
+        '```bash',
+        'openssl s_client -connect registry.local:5000 </dev/null >ca.crt',
+        'sudo cp ca.crt /etc/docker/certs.d/registry.local:5000/ca.crt',
+        '```',
+      ),
+    },
+  ],
+  check: ({page: source}) =>
+    [...source.text.matchAll(/\/certs\.d\/([^/\s`"':]+)(?=\/|[\s`"'])/g)].flatMap((match): Finding[] => {
+      const host = match[1] ?? '';
+      const named = portOf(source.text, host);
+      if (named === null || /^[<[{]?[^>\]}]*port/i.test(host)) return [];
+      const start = match.index + '/certs.d/'.length;
+      const [called, at] = named;
+      return [
+        {
+          found: `certificate folder ${quote(host)} without a port`,
+          expected: `${quote(called)}, as the registry is called elsewhere`,
+          place: placeBetween(source, start, start + host.length),
+          related: [{message: 'called so here', place: placeBetween(source, at, at + called.length)}],
+        },
+      ];
+    }),
+};
+
+/** The same host with a port, as the page writes it first. */
+function portOf(text: string, host: string): readonly [called: string, at: number] | null {
+  for (let at = text.indexOf(`${host}:`); at >= 0; at = text.indexOf(`${host}:`, at + 1)) {
+    if (/[\w.-]/.test(text[at - 1] ?? '') && !/[/@]/.test(text[at - 1] ?? '')) continue;
+    const port = /^(?:\d{2,5}(?![\w.])|\$\{?\w*\}?|<[^<>\n]*port[^<>\n]*>|[A-Z_]*PORT)/i.exec(
+      text.slice(at + host.length + 1),
+    );
+    if (port !== null && port[0] !== '443') return [`${host}:${port[0]}`, at];
+  }
+  return null;
+}

@@ -1,0 +1,65 @@
+import type {Paragraph} from 'mdast';
+import {readPassage} from '../../guide/passage.ts';
+import {foldText} from '../../lexicon/phrase.ts';
+import {type Finding, page, quote, type Rule} from '../rule.ts';
+
+/** A paragraph that says again what the one before it says, but for its opening words. */
+export const duplicateParagraph: Rule = {
+  id: 'duplicate-paragraph',
+  severity: 'warning',
+  summary: 'A paragraph that repeats the one before it',
+  explanation:
+    'Two paragraphs in a row that differ at most in their opening words are left over from an edit. A reader asks what the second one wants done that the first did not.',
+  examples: [
+    {
+      bad: page(
+        '# Load',
+        '',
+        'Next, you will move the images of the archive to your registry with the load script.',
+        '',
+        'Move the images of the archive to your registry with the load script.',
+      ),
+      findings: [
+        '5:1 Unexpected paragraph `Move the images of the archive to your registry with the lo…`, which repeats the one before it, expected it once',
+      ],
+      good: page('# Load', '', 'Move the images of the archive to your registry with the load script.'),
+    },
+  ],
+  check: ({page: source, spots}) =>
+    spots.flatMap(({node}): Finding[] => {
+      if (!('children' in node)) return [];
+      const blocks = node.children.filter(child => child.type !== 'hidden');
+      return blocks.flatMap((child, at): Finding[] => {
+        const before = blocks[at - 1];
+        if (child.type !== 'paragraph' || before?.type !== 'paragraph') return [];
+        const one = readPassage(source, before as Paragraph);
+        const other = readPassage(source, child);
+        if (!repeats(one.text, other.text)) return [];
+        return [
+          {
+            found: `paragraph ${quote(other.text)}, which repeats the one before it`,
+            expected: 'it once',
+            place: other.place,
+            related: [{message: 'said here first', place: one.place}],
+          },
+        ];
+      });
+    }),
+};
+
+function repeats(one: string, other: string): boolean {
+  const a = bare(one);
+  const b = bare(other);
+  // two characters of Chinese say about what a word says
+  const weight = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 3 : 1), 0);
+  if (Math.min(weight(a), weight(b)) < 40) return false;
+  let shared = 0;
+  while (shared < Math.min(a.length, b.length) && a[a.length - 1 - shared] === b[b.length - 1 - shared]) shared++;
+  const rest = Math.max(a.length, b.length) - shared;
+  return shared / Math.max(a.length, b.length) >= 0.75 && rest <= 40;
+}
+
+const bare = (text: string): string =>
+  foldText(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

@@ -1,0 +1,113 @@
+import type {List, ListItem} from 'mdast';
+import {linesOf, textOf} from '../../markdown/place.ts';
+import type {CodeBlock} from '../code-block.ts';
+import {type Edit, type Finding, page, type Rule} from '../rule.ts';
+import type {Subject} from '../subject.ts';
+
+/** A fence that stands outside its list item only by its indentation. */
+export const fenceBreaksList: Rule = {
+  id: 'fence-breaks-list',
+  severity: 'warning',
+  summary: 'A fence that is not indented enough for the item it belongs to',
+  explanation:
+    'Markdown ends the list at a block that is indented less than the words of its item. The numbers start again after it on some sites, and tools no longer see that the commands belong to the step.',
+  examples: [
+    {
+      bad: page(
+        '# Start',
+        '',
+        '1.  Start it:',
+        '   ```bash',
+        '   ./start.sh',
+        '   ```',
+        '2.  Look at it:',
+        '    ```bash',
+        '    ./look.sh',
+        '    ```',
+      ),
+      findings: ['4:4 Unexpected fence 1 column left of the words of its list item, expected it indented by 4 columns'],
+      good: page(
+        '# Start',
+        '',
+        '1.  Start it:',
+        '    ```bash',
+        '    ./start.sh',
+        '    ```',
+        '2.  Look at it:',
+        '    ```bash',
+        '    ./look.sh',
+        '    ```',
+      ),
+      fixed: page(
+        '# Start',
+        '',
+        '1.  Start it:',
+        '    ```bash',
+        '    ./start.sh',
+        '    ```',
+        '2.  Look at it:',
+        '    ```bash',
+        '    ./look.sh',
+        '    ```',
+      ),
+    },
+  ],
+  check: subject => subject.codes.flatMap(block => checkBlock(subject, block)),
+};
+
+function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
+  const item = block.parents.at(-1);
+  const list = block.parents.at(-2);
+  if (item?.type !== 'listItem' || list?.type !== 'list' || !block.fenced) return [];
+  const words = item.children.find(child => child.type !== 'hidden');
+  if (words === undefined || words === block.node || words.position === undefined) return [];
+  const {starts, text} = linesOf(source, block.place.file);
+  const widthBefore = (line: number, offset: number): number => widthOf(text.slice(starts[line - 1] ?? 0, offset));
+  const wanted = widthBefore(words.position.start.line, words.position.start.offset ?? 0);
+  const given = widthBefore(block.place.start.line, block.place.start.offset);
+  const last = list.children.at(-1) === (item as ListItem);
+  // behind the last item a fence at the margin may as well stand by itself
+  if (given >= wanted || wanted - given > 8 || (last && given <= marginOf(list, widthBefore))) return [];
+  const missing = wanted - given;
+  return [
+    {
+      found: `fence ${missing} column${missing === 1 ? '' : 's'} left of the words of its list item`,
+      expected: `it indented by ${wanted} columns`,
+      place: {...block.place, end: lineEndOf(source, block)},
+      fix: indent(source, block, missing),
+    },
+  ];
+}
+
+function marginOf(list: List, widthBefore: (line: number, offset: number) => number): number {
+  return list.position === undefined ? 0 : widthBefore(list.position.start.line, list.position.start.offset ?? 0);
+}
+
+/** Columns, a tab reaching to the next multiple of four. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const sign of text) width += sign === '\t' ? 4 - (width % 4) : 1;
+  return width;
+}
+
+function lineEndOf(source: Subject['page'], {place}: CodeBlock): CodeBlock['place']['end'] {
+  const text = textOf(source, place.file);
+  const end = text.indexOf('\n', place.start.offset);
+  const offset = (end < 0 ? text.length : end) - (text[end - 1] === '\r' ? 1 : 0);
+  const {line, column, offset: start} = place.start;
+  return {line, column: column + offset - start, offset};
+}
+
+/** Blanks at the start of every line that is not empty; not where a tab or a quote mark stands there. */
+function indent(source: Subject['page'], {place}: CodeBlock, by: number): Edit[] | null {
+  const {starts, text} = linesOf(source, place.file);
+  const edits: Edit[] = [];
+  for (let line = place.start.line; line <= place.end.line; line++) {
+    const start = starts[line - 1] ?? 0;
+    const end = Math.min(starts[line] ?? text.length, text.length);
+    const written = text.slice(start, end);
+    if (/^ *[\t>]/.test(written)) return null;
+    if (written.trim() !== '') edits.push({start, end: start, text: ' '.repeat(by)});
+  }
+  return edits;
+}

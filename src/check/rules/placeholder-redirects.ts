@@ -1,0 +1,85 @@
+import type {Command} from '../../guide/schema.ts';
+import {readBash} from '../../guide/shell/bash-syntax.ts';
+import type {BashText, ShellWord} from '../../guide/shell/bash-text.ts';
+import type {Placeholder} from '../../guide/shell/placeholders.ts';
+import type {Page} from '../../markdown/tree.ts';
+import {type Edit, type Finding, page, quote, type Rule} from '../rule.ts';
+import {placeInCommand} from '../subject.ts';
+
+/** `<version>` outside quotation marks: to a shell, two redirections. */
+export const placeholderRedirects: Rule = {
+  id: 'placeholder-redirects',
+  severity: 'warning',
+  summary: 'A placeholder in angle brackets that the shell takes for redirections',
+  explanation:
+    'Pasted as it is, `<version>` reads a file of that name and `>` writes over another; inside a word this can even end with exit code 0. In quotation marks the command fails in a way that names the placeholder, and a value with a blank stays one word.',
+  examples: [
+    {
+      bad: page('# Install', '', '```bash', 'helm template ./app-<version>.tgz', '```'),
+      findings: [
+        '4:21 Unexpected placeholder `<version>` outside quotation marks, which the shell takes for redirections, expected it in quotation marks',
+      ],
+      good: page('# Install', '', '```bash', 'helm template "./app-<version>.tgz"', '```'),
+      fixed: page('# Install', '', '```bash', 'helm template "./app-<version>.tgz"', '```'),
+    },
+  ],
+  check: subject =>
+    subject.codes.flatMap(block =>
+      block.shell === null || block.shell === 'powershell' || block.shell === 'cmd'
+        ? []
+        : block.commands
+            .filter(command => command.inside === null)
+            .flatMap(command => checkCommand(subject.page, command)),
+    ),
+};
+
+const quoting = new Set(['single', 'double', 'ansi', 'here', 'here-quoted']);
+
+function checkCommand(source: Page, command: Command): Finding[] {
+  const read = readBash(command.script);
+  const angles = read.placeholders.filter(one => one.form === 'angle' && one.sure);
+  const done = new Set<ShellWord>();
+  return angles.flatMap((placeholder): Finding[] => {
+    const word = wordAround(read, placeholder);
+    if (word === null || isQuoted(read, placeholder)) return [];
+    const fix = done.has(word) ? null : quoteWord(source, command, word);
+    done.add(word);
+    return [
+      {
+        found: `placeholder ${quote(placeholder.spelling)} outside quotation marks, which the shell takes for redirections`,
+        expected: 'it in quotation marks',
+        place: placeInCommand(source, command, placeholder.start, placeholder.end),
+        fix,
+      },
+    ];
+  });
+}
+
+function wordAround(read: BashText, {start, end}: Placeholder): ShellWord | null {
+  const words = read.commands.flatMap(one => [
+    ...one.words,
+    ...one.assignments.flatMap(each => (each.value === null ? [] : [each.value])),
+  ]);
+  return words.find(word => word.start <= start && end <= word.end) ?? null;
+}
+
+/** The innermost range decides: in `"$(cmd <x>)"` the placeholder is not quoted. */
+function isQuoted(read: BashText, {start, end}: Placeholder): boolean {
+  const around = read.quoted.filter(range => range.start <= start && end <= range.end);
+  const inner = around.reduce<(typeof around)[number] | null>(
+    (least, range) => (least === null || range.end - range.start < least.end - least.start ? range : least),
+    null,
+  );
+  return inner !== null && quoting.has(inner.kind);
+}
+
+/** Sure only where nothing in the word expands, is quoted already or means something unquoted. */
+function quoteWord(source: Page, command: Command, word: ShellWord): Edit[] | null {
+  const text = command.script.slice(word.start, word.end);
+  if (word.dynamic || /["'\\`$~*?!\n]/.test(text)) return null;
+  const {start, end} = placeInCommand(source, command, word.start, word.end);
+  return [
+    {start: start.offset, end: start.offset, text: '"'},
+    {start: end.offset, end: end.offset, text: '"'},
+  ];
+}

@@ -1,0 +1,49 @@
+import {placeBetween} from '../../markdown/place.ts';
+import {type Edit, type Finding, page, quote, type Rule} from '../rule.ts';
+import {sessionOf, showsTerminal} from '../sessions.ts';
+
+/** A prompt before commands that a reader copies. */
+export const promptInCommand: Rule = {
+  id: 'prompt-in-command',
+  severity: 'warning',
+  summary: 'A prompt in a block of commands without output',
+  explanation:
+    'Where a block shows no output, a prompt has nothing to tell apart: it is only copied with the command, and the shell answers that `$` is no command.',
+  examples: [
+    {
+      bad: page('# Install', '', '```bash', '$ helm repo update', '$ helm list', '```'),
+      findings: ['4:1 Unexpected prompt `$` before a command, expected the command alone'],
+      good: page('# Install', '', '```bash', 'helm repo update', 'helm list', '```'),
+      fixed: page('# Install', '', '```bash', 'helm repo update', 'helm list', '```'),
+    },
+  ],
+  check: ({page: source, codes}) =>
+    codes.flatMap((block): Finding[] => {
+      const session = sessionOf(block);
+      if (session === null || !block.fenced || showsTerminal(block)) return [];
+      if (session.entries.some(entry => entry.kind === 'output')) return [];
+      const [first] = session.commands.filter(command => command.prompt !== '');
+      const line = block.lines[first?.from ?? -1];
+      if (first === undefined || line === undefined) return [];
+      const blanks = /^\s*/.exec(line.text)?.[0].length ?? 0;
+      const start = line.at.offset + blanks;
+      const edits = session.commands.flatMap((command): (Edit | null)[] => {
+        const own = block.lines[command.from];
+        if (own === undefined || command.prompt === '') return [];
+        const found = /^(\s*)(\$ +)/.exec(own.text);
+        // `#` says that root types it, another shell's prompt which shell: that is not thrown away
+        if (found === null || command.root || command.inside !== null || command.from !== command.to) return [null];
+        const at = own.at.offset + (found[1]?.length ?? 0);
+        return [{start: at, end: at + (found[2]?.length ?? 0), text: ''}];
+      });
+      const sure = edits.filter(edit => edit !== null);
+      return [
+        {
+          found: `prompt ${quote(first.prompt.trim())} before a command`,
+          expected: 'the command alone',
+          place: placeBetween(source, start, start + first.prompt.trim().length, block.place.file),
+          fix: sure.length === edits.length ? sure : null,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,54 @@
+import {textOf} from '../../markdown/place.ts';
+import type {CodeBlock} from '../code-block.ts';
+import {type Edit, type Finding, page, quote, type Rule} from '../rule.ts';
+import type {Subject} from '../subject.ts';
+
+/** Commands in a fence whose language does not say so. */
+export const shellFenceLanguage: Rule = {
+  id: 'shell-fence-language',
+  severity: 'info',
+  summary: 'Commands in a fence without a shell as its language',
+  explanation:
+    'The language of a fence tells readers, highlighters and tools what to do with it: type it, or look at it. Commands under no language, or under one such as `plain`, look like output.',
+  examples: [
+    {
+      bad: page('# Install', '', '```plain', 'helm repo update', '```'),
+      findings: ['3:1 Unexpected fence language `plain` on commands, expected `bash`'],
+      good: page('# Install', '', '```bash', 'helm repo update', '```'),
+      fixed: page('# Install', '', '```bash', 'helm repo update', '```'),
+    },
+  ],
+  check: ({page: source, codes}) =>
+    codes.flatMap((block): Finding[] => {
+      if (!block.fenced || block.commands.length === 0 || block.fence.kind !== 'open') return [];
+      const session = block.look.kind === 'session';
+      const wanted =
+        block.shell === 'powershell' ? 'powershell' : block.shell === 'cmd' ? 'cmd' : session ? 'console' : 'bash';
+      const written = block.node.lang ?? null;
+      const sure = session || block.look.kind === 'command';
+      return [
+        {
+          found:
+            written === null ? 'fence without a language on commands' : `fence language ${quote(written)} on commands`,
+          expected: `\`${wanted}\``,
+          place: openingOf(source, block),
+          fix: sure ? setLanguage(source, block, wanted) : null,
+        },
+      ];
+    }),
+};
+
+const opener = /^(`{3,}|~{3,})([ \t]*)([^\s`{]*)/;
+
+function openingOf(source: Subject['page'], {place}: CodeBlock): CodeBlock['place'] {
+  const found = opener.exec(textOf(source, place.file).slice(place.start.offset, place.start.offset + 120))?.[0] ?? '';
+  const {line, column, offset} = place.start;
+  return {...place, end: {line, column: column + found.trimEnd().length, offset: offset + found.trimEnd().length}};
+}
+
+function setLanguage(source: Subject['page'], {place, node}: CodeBlock, language: string): Edit[] | null {
+  const found = opener.exec(textOf(source, place.file).slice(place.start.offset, place.start.offset + 120));
+  if (found === null || (node.lang ?? '') !== (found[3] ?? '')) return null;
+  const start = place.start.offset + (found[1]?.length ?? 0) + (found[3] === '' ? 0 : (found[2]?.length ?? 0));
+  return [{start, end: start + (found[3]?.length ?? 0), text: language}];
+}

@@ -1,0 +1,79 @@
+import {simpleCommands} from '../../guide/shell/simple-commands.ts';
+import {assignedVariables, expandedVariables, isWellKnownVariable} from '../../guide/shell/variables.ts';
+import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {placeInCommand, type Subject} from '../subject.ts';
+
+/** A variable that commands use and nothing on the page sets. */
+export const undefinedVariable: Rule = {
+  id: 'undefined-variable',
+  severity: 'warning',
+  summary: 'A shell variable that the page never sets',
+  explanation:
+    'An unset variable is an empty string to the shell: the command runs with a piece missing and often does something else. Set it in a command before its first use, or write a placeholder that cannot be overlooked.',
+  examples: [
+    {
+      bad: page('# Connect', '', '```bash', 'openssl s_client -connect ${REGISTRY_HOST}:443', '```'),
+      findings: [
+        '4:27 Unexpected `${REGISTRY_HOST}`, which nothing on the page sets, expected `REGISTRY_HOST=…` in a command before it',
+      ],
+      good: page(
+        '# Connect',
+        '',
+        '```bash',
+        'REGISTRY_HOST=registry.example.com',
+        'openssl s_client -connect ${REGISTRY_HOST}:443',
+        '```',
+      ),
+    },
+  ],
+  check(subject) {
+    if (takesFromElsewhere(subject)) return [];
+    const set = new Set([...assignedNames(subject), ...subject.known]);
+    const found = new Map<string, Finding>();
+    for (const block of subject.codes) {
+      for (const command of block.commands) {
+        if (block.shell === null || command.inside !== null) continue;
+        for (const use of expandedVariables(command.script, block.shell)) {
+          if (use.fallback || set.has(use.name) || isWellKnownVariable(use.name)) continue;
+          const place = placeInCommand(subject.page, command, use.start, use.end);
+          const first = found.get(use.name);
+          if (first === undefined) {
+            const wanted = block.shell === 'powershell' ? `$${use.name} = …` : `${use.name}=…`;
+            found.set(use.name, {
+              found: `${quote(use.spelling)}, which nothing on the page sets`,
+              expected: `\`${wanted}\` in a command before it`,
+              place,
+              related: [],
+            });
+          } else if ((first.related?.length ?? 0) < 3) {
+            const related = [...(first.related ?? []), {message: 'used here too', place}];
+            found.set(use.name, {...first, related});
+          }
+        }
+      }
+    }
+    return [...found.values()];
+  },
+};
+
+/** What any block of the page assigns: also one that is read as a file, an example or an output. */
+function assignedNames({codes}: Subject): string[] {
+  return codes.flatMap(block => {
+    const own = block.commands.flatMap(command =>
+      assignedVariables(command.script, block.shell ?? 'bash').map(one => one.name),
+    );
+    const written = [
+      ...block.text.matchAll(/(?:^|[\s;(])(?:export\s+|set\s+|env\s+)?\$?(?:env:)?([A-Za-z_]\w*)\s?[:+]?=/gm),
+    ];
+    return [...own, ...written.map(match => match[1] ?? '')];
+  });
+}
+
+/** A file that is sourced, or output that is evaluated, may set anything. */
+function takesFromElsewhere({codes}: Subject): boolean {
+  return codes.some(block =>
+    block.commands.some(command =>
+      simpleCommands(command.script, block.shell ?? 'bash').some(one => /^(?:source|\.|eval)$/.test(one.name)),
+    ),
+  );
+}

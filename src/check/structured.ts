@@ -1,0 +1,70 @@
+/** Blocks of JSON, YAML and TOML, read by the parsers of those languages. */
+import {parse as parseToml} from 'smol-toml';
+import {parseAllDocuments} from 'yaml';
+import {coverMacros, coverPlaceholders, findPlaceholders} from '../guide/shell/placeholders.ts';
+import type {CodeBlock} from './code-block.ts';
+
+export type Format = 'json' | 'yaml' | 'toml';
+export type Fault = {
+  /** What the parser says, its first line. */
+  readonly reason: string;
+  /** Offset in the block's text. */
+  readonly at: number;
+};
+
+/** The format a block is written in: by its fence, else by its content where it is read as a file. */
+export function formatOf(block: CodeBlock): Format | null {
+  if (block.commands.length > 0) return null;
+  const named = block.fence.kind === 'config' ? block.fence.format : null;
+  if (named === 'json' && /^json(?:5|c)$/i.test(block.node.lang ?? '')) return null;
+  if (named === 'json' || named === 'yaml' || named === 'toml') return named;
+  if (block.fence.kind !== 'open' || (block.edit === null && block.exhibit?.role !== 'example')) return null;
+  const {kind} = block.look;
+  return kind === 'json' || kind === 'yaml' || kind === 'toml' ? kind : null;
+}
+
+/** Lines that only say that something is left out. */
+export const elision = /^[ \t]*(?:(?:\/\/|#|-)[ \t]*)?(?:\.{3,}|…+)[ \t]*,?[ \t]*$/gm;
+
+/** Why the block does not parse; null where it does. Placeholders, macros and elisions count as read. */
+export function faultOf(block: CodeBlock, format: Format): Fault | null {
+  const covered = coverMacros(coverPlaceholders(block.text, findPlaceholders(block.text, 'config')));
+  if (format === 'json') return jsonFault(covered);
+  if (format === 'toml') return tomlFault(covered);
+  return yamlFault(covered, block.edit !== null);
+}
+
+function jsonFault(text: string): Fault | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const at = /position (\d+)/.exec(message)?.[1];
+    const reason = message.replace(/,? ?(?:"[\s\S]*" is not valid JSON|in JSON at position.*)$/, '');
+    return {reason, at: at === undefined ? text.trimEnd().length : Number(at)};
+  }
+}
+
+/** An example may show one key several times, a file may not. */
+function yamlFault(text: string, uniqueKeys: boolean): Fault | null {
+  const documents = parseAllDocuments(text, {prettyErrors: false, strict: false, uniqueKeys});
+  if (!Array.isArray(documents)) return null;
+  const [error] = documents.flatMap(document => document.errors);
+  return error === undefined ? null : {reason: error.message.split('\n')[0] ?? '', at: error.pos[0]};
+}
+
+function tomlFault(text: string): Fault | null {
+  try {
+    parseToml(text);
+    return null;
+  } catch (error) {
+    const {line = 1, column = 1, message = ''} = error as {line?: number; column?: number; message?: string};
+    const rows = text.split('\n').slice(0, line - 1);
+    const at = rows.reduce((sum, row) => sum + row.length + 1, 0) + column - 1;
+    return {
+      reason: message.split('\n')[0]?.replace(/^Invalid TOML document: /, '') ?? '',
+      at: Math.min(at, text.length),
+    };
+  }
+}

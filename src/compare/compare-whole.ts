@@ -1,0 +1,69 @@
+/** What is compared of two guides as a whole: files, placeholders, prerequisites, headings' levels and anchors. */
+import type {Guide, Place} from '../guide/schema.ts';
+import {oneSided} from './compare-pair.ts';
+import type {Difference, DifferenceKind} from './difference.ts';
+import type {Part} from './parts.ts';
+
+/** Differences of the guides; `both`: the parts that are a pair. */
+export function compareWhole(a: Guide, b: Guide, both: readonly (readonly [Part, Part])[]): readonly Difference[] {
+  const make =
+    (kind: DifferenceKind, part: string) =>
+    (left: Difference['a'], right: Difference['b']): Difference => ({kind, weight: 'drift', part, a: left, b: right});
+  const named = (items: readonly {readonly name: string; readonly places: readonly Place[]}[]) =>
+    items.flatMap(({name, places}) => (places[0] === undefined ? [] : [{text: name, place: places[0]}]));
+  // a placeholder in the reader's language is the same one; only names that both could have are compared
+  const names = ({variables, language}: Guide, other: Guide) =>
+    named(variables.filter(({name}) => language === other.language || /^[\x20-\x7e]+$/.test(name)));
+  const foreign = a.language !== b.language && hasOwnWords(a) !== hasOwnWords(b);
+  return [
+    ...oneSided(named(a.artifacts), named(b.artifacts), ({text}) => plainPath(text), make('artifact', a.title)),
+    ...(foreign ? [] : oneSided(names(a, b), names(b, a), ({text}) => text, make('placeholder', a.title))),
+    ...oneSided(
+      a.prerequisites.flatMap(asked),
+      b.prerequisites.flatMap(asked),
+      ({key}) => key,
+      make('prerequisite', a.title),
+    ),
+    ...levels(both),
+    ...anchors(both),
+  ];
+}
+
+const hasOwnWords = ({variables}: Guide): boolean => variables.some(({name}) => /[^\x20-\x7e]/.test(name));
+/** A path with doubled or forward slashes is the same file. */
+const plainPath = (name: string): string => name.replace(/[\\/]+/g, '/').toLowerCase();
+
+/** What the host can be asked is compared; the words of a prerequisite are the translator's. */
+const asked = ({text, place, probes}: Guide['prerequisites'][number]) =>
+  probes.map(probe => ({text, place, key: JSON.stringify(probe)}));
+
+/** One note where all headings are deeper by the same; else one for each that falls out of line. */
+function levels(both: readonly (readonly [Part, Part])[]): readonly Difference[] {
+  const pairs = both.filter(([a, b]) => a.depth !== null && b.depth !== null);
+  const shifts = pairs.map(([a, b]) => (b.depth ?? 0) - (a.depth ?? 0));
+  const usual = mostCommon(shifts);
+  const level = (part: Part) => ({text: `${'#'.repeat(part.depth ?? 1)} ${part.title}`, place: part.place});
+  return pairs.flatMap(([a, b], at) => {
+    const shift = shifts[at];
+    const told = shift !== usual || (shift !== 0 && at === shifts.indexOf(shift));
+    return told && shift !== 0
+      ? [{kind: 'level', weight: 'note', part: a.title, a: level(a), b: level(b)} as const]
+      : [];
+  });
+}
+
+/** A link into the page works on the side whose anchor it names: one note, with the first such heading. */
+function anchors(both: readonly (readonly [Part, Part])[]): readonly Difference[] {
+  const other = both.filter(([a, b]) => a.anchor !== null && b.anchor !== null && a.anchor !== b.anchor);
+  const [first] = other;
+  if (first === undefined) return [];
+  const [a, b] = first;
+  const anchor = (part: Part) => ({text: `#${part.anchor}`, place: part.place});
+  return [{kind: 'anchor', weight: 'note', part: a.title, a: anchor(a), b: anchor(b)}];
+}
+
+function mostCommon(numbers: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const each of numbers) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}

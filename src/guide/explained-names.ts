@@ -1,0 +1,85 @@
+/** Bare words that the page's prose makes placeholders: "replace CLUSTER_NAME with …", "`TLS_HOSTS` represents …". */
+import type {Lexicon} from '../lexicon/lexicon.ts';
+import {matchPhrase, type PhraseMatch} from '../lexicon/phrase.ts';
+import type {Passage, Sentence} from './passage.ts';
+import {valueNouns} from './shell/placeholder-words.ts';
+
+type Naming = NonNullable<Lexicon['naming']>;
+
+const dummy = /^[A-Z][A-Z0-9]*(?:[_.:-][A-Z0-9]+)*$/;
+const capitals = /(?<![\p{L}\p{N}_.<$-])[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+(?![\p{L}\p{N}_>-])/gu;
+/** One word that may stand for a value: no flag, placeholder, template or call. */
+const plainWord = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]{2,}$/u;
+
+/** The names that the passages explain. Whether one stands anywhere as a value is for its finder to see. */
+export function findExplained(passages: readonly Passage[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  let listing = false;
+  for (const passage of passages) {
+    const announced = listing && startsWithCode(passage);
+    if (announced) for (const name of tokensIn(passage, 0, passage.text.length, false)) names.add(name);
+    else listing = false;
+    for (const sentence of passage.sentences) {
+      const replaced = findNaming(passage, sentence, 'replace');
+      if (replaced !== null) {
+        for (const name of tokensIn(passage, sentence.from, sentence.to, true)) names.add(name);
+        const own = findNaming(passage, sentence, 'replaceThis');
+        if (own !== null) for (const name of wordIn(passage, sentence, own)) names.add(name);
+        listing ||= /[:：]\s*$/u.test(sentence.text);
+      }
+      const stands = findNaming(passage, sentence, 'stands');
+      if (stands === null) continue;
+      for (const name of tokensIn(passage, sentence.from, sentence.from + stands.from, true))
+        if (endsInNoun(name)) names.add(name);
+    }
+  }
+  return names;
+}
+
+/** The first phrase of a sentence that tells to replace something; null without one. */
+export const findReplace = (passage: Passage, sentence: Sentence): PhraseMatch | null =>
+  findNaming(passage, sentence, 'replace');
+
+function findNaming(
+  passage: Passage,
+  sentence: Sentence,
+  role: keyof Pick<Naming, 'replace' | 'replaceThis' | 'stands'>,
+): PhraseMatch | null {
+  for (const table of passage.tables) {
+    const match = matchPhrase(sentence.folded, table.naming?.[role] ?? [], table.language, role);
+    if (match !== null) return match;
+  }
+  return null;
+}
+
+/** Words in capitals: in code spans, and in plain words where they are made of several. */
+function tokensIn(passage: Passage, from: number, to: number, plain: boolean): string[] {
+  const codes = passage.prose.codes.filter(code => code.from >= from && code.to <= to);
+  const spans = codes.map(code => code.text.trim()).filter(text => text.length > 1 && dummy.test(text));
+  if (!plain) return spans;
+  const words = [...passage.text.slice(from, to).matchAll(capitals)]
+    .filter(match => !codes.some(code => code.from <= from + match.index && from + match.index < code.to))
+    .map(match => match[0]);
+  return [...spans, ...words];
+}
+
+/** The one code span that the sentence says to replace with something of the reader's. */
+function wordIn(passage: Passage, sentence: Sentence, match: PhraseMatch): string[] {
+  const wanted = match.slots.x ?? '';
+  const code = passage.prose.codes.find(
+    ({from, to, text}) =>
+      from >= sentence.from + match.from &&
+      to <= sentence.from + match.to &&
+      wanted.includes(text.trim().toLowerCase()) &&
+      plainWord.test(text.trim()),
+  );
+  return code === undefined ? [] : [code.text.trim()];
+}
+
+const startsWithCode = (passage: Passage): boolean => {
+  const [code] = passage.prose.codes;
+  return code !== undefined && passage.text.slice(0, code.from).trim() === '';
+};
+
+const endsInNoun = (name: string): boolean =>
+  valueNouns.has((name.toLowerCase().split(/[_.-]/).at(-1) ?? '').replace(/\d+$/, ''));

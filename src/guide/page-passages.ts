@@ -1,0 +1,22 @@
+/** All prose of a page in its order: paragraphs, headings, cells. What is hidden from readers is left out. */
+import type {Flow, Page} from '../markdown/tree.ts';
+import {type Passage, readPassage} from './passage.ts';
+
+type Visited = {readonly type?: string; readonly children?: readonly Visited[]};
+
+const prose: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
+
+/** The passages of a page, each read once. */
+export function collectPassages(page: Page): readonly Passage[] {
+  const found: Passage[] = [];
+  const visit = (node: Visited): void => {
+    if (node.type === 'hidden' || node.type === 'code') return;
+    if (prose.has(node.type ?? '')) {
+      found.push(readPassage(page, node as Flow));
+      return;
+    }
+    for (const child of node.children ?? []) visit(child);
+  };
+  visit(page.tree as Visited);
+  return found;
+}

@@ -1,0 +1,55 @@
+import path from 'node:path';
+import {assignmentFor} from '../../guide/shell/fill.ts';
+import type {Walk} from '../walk.ts';
+import type {Attempt} from './attempt.ts';
+import {maskedOutput} from './step-output.ts';
+
+const quoted = (file: string): string => assignmentFor('', file).slice(1);
+
+/** The command that puts a draft in place: what is there keeps its owner and mode, a new file can be read by all. */
+export function sudoCommand(draft: string, target: string, isNew: boolean): string {
+  const place = isNew ? 'install -D -m 644' : 'cp';
+  return `sudo ${place} ${quoted(draft)} ${quoted(target)}`;
+}
+
+/**
+ * Where docwalk itself may not write: the content is kept in the run's folder, and the command that puts it in place is
+ * shown and run when the operator says so.
+ */
+export async function writeWithSudo(
+  walk: Walk,
+  attempt: Attempt,
+  file: {readonly target: string; readonly text: string; readonly isNew: boolean},
+): Promise<'written' | 'not-written' | 'stop'> {
+  const {files, operator, shell} = walk.ports;
+  const {step} = attempt.item;
+  const {texts} = walk.input;
+  const draft = await files.draft?.(`${path.basename(file.target)}.${step.id}.new`, file.text).catch(() => undefined);
+  if (draft === undefined) return 'not-written';
+  let script = sudoCommand(draft, file.target, file.isNew);
+  const checks = [texts.run.willCheck.contentShown(file.target)];
+  for (;;) {
+    const warnings = [texts.run.edit.denied(file.target)];
+    const question = {question: 'proceed', step, attempt: attempt.number, script, checks, warnings} as const;
+    const {answer, text} = await walk.ask(question, step.id);
+    if (answer === 'stop') return 'stop';
+    if (answer === 'edit' && text !== undefined && text.trim() !== '') {
+      script = text;
+      continue;
+    }
+    if (answer !== 'go' && answer !== 'retry' && answer !== 'terminal') return 'not-written';
+    const say = maskedOutput(walk, attempt);
+    const run = () =>
+      shell.run(
+        {
+          ...{shell: 'bash', script, statements: [script], stdin: null, timeoutMs: null, env: {}},
+          terminal: operator.lendTerminal !== null,
+          onOutput: (stream, output) => say.push(stream, output),
+        },
+        attempt.signal,
+      );
+    const {exitCode} = await (operator.lendTerminal === null ? run() : operator.lendTerminal(run));
+    say.end();
+    return exitCode === 0 ? 'written' : 'not-written';
+  }
+}

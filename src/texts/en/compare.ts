@@ -1,0 +1,37 @@
+/** What `docwalk compare` says. */
+export const compare = {
+  help: 'lay the same guide in two languages or versions side by side; two folders compare page by page',
+  formatHelp: 'pretty or json',
+  mapHelp: 'for folders: FROM in a path of the first is TO in the second (as in .en.md=.zh.md)',
+  badMap: (given: string) => `--map ${given}: expected FROM=TO, as in .en.md=.zh.md`,
+  bothOrNone: (a: string, b: string) => `${a} and ${b}: expected two files or two folders`,
+  noPages: (folder: string) => `${folder}: no page of it (.md, .mdx, .markdown, .txt) could be compared`,
+  none: 'no differences',
+  counts: (drift: number, notes: number) =>
+    [
+      drift === 1 ? '1 difference' : `${drift} differences`,
+      ...(notes === 0 ? [] : [notes === 1 ? '1 note' : `${notes} notes`]),
+    ].join(', '),
+  score: (score: number) => `${Math.floor(score * 100)} % of both guides is the same`,
+  onlyIn: (side: 'first' | 'second') => (side === 'first' ? 'only in the first' : 'only in the second'),
+  differs: 'differs',
+  missing: '(nothing)',
+  pageOnly: (file: string, folder: string) => `${file} has no counterpart in ${folder}`,
+  pages: (pairs: number, drifted: number, single: number) =>
+    `${pairs} pairs of pages, ${drifted} with differences; ${single} pages without a counterpart`,
+  kinds: {
+    part: 'part of the guide',
+    moved: 'stands elsewhere',
+    kind: 'kind of step',
+    command: 'command',
+    file: 'content of a file',
+    machine: 'machine it is done on',
+    condition: 'condition',
+    result: 'promised result',
+    prerequisite: 'prerequisite',
+    placeholder: 'placeholder',
+    artifact: 'file',
+    level: 'level of a heading',
+    anchor: 'anchor of a heading: links into the page differ',
+  },
+} as const;

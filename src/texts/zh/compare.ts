@@ -1,0 +1,33 @@
+import type {Texts} from '../texts.ts';
+
+export const compare: Texts['compare'] = {
+  help: '并排比较同一指南的两种语言或两个版本；给出两个文件夹时逐页比较',
+  formatHelp: 'pretty 或 json',
+  mapHelp: '用于文件夹：第一个路径中的 FROM 在第二个中是 TO（例如 .en.md=.zh.md）',
+  badMap: given => `--map ${given}：应为 FROM=TO，例如 .en.md=.zh.md`,
+  bothOrNone: (a, b) => `${a} 和 ${b}：应为两个文件或两个文件夹`,
+  noPages: folder => `${folder}：其中没有可以比较的页面（.md、.mdx、.markdown、.txt）`,
+  none: '没有差异',
+  counts: (drift, notes) => [`${drift} 处差异`, ...(notes === 0 ? [] : [`${notes} 条提示`])].join('，'),
+  score: score => `两份指南中 ${Math.floor(score * 100)}% 的内容一致`,
+  onlyIn: side => (side === 'first' ? '只在第一份中' : '只在第二份中'),
+  differs: '不同',
+  missing: '（无）',
+  pageOnly: (file, folder) => `${file} 在 ${folder} 中没有对应页面`,
+  pages: (pairs, drifted, single) => `${pairs} 对页面，其中 ${drifted} 对有差异；${single} 个页面没有对应页面`,
+  kinds: {
+    part: '指南的一部分',
+    moved: '位置不同',
+    kind: '步骤类型',
+    command: '命令',
+    file: '文件内容',
+    machine: '执行的机器',
+    condition: '条件',
+    result: '承诺的结果',
+    prerequisite: '前提条件',
+    placeholder: '占位符',
+    artifact: '文件',
+    level: '标题级别',
+    anchor: '标题锚点：页内链接不同',
+  },
+};

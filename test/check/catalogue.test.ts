@@ -1,0 +1,43 @@
+import {describe, expect, test} from 'vitest';
+import {rules} from '../../src/check/catalogue.ts';
+import {checkText} from '../../src/check/check.ts';
+import {applyFixes} from '../../src/check/fix.ts';
+import type {Diagnostic, Example, Rule} from '../../src/check/rule.ts';
+
+/** Runs one rule over one text of an example. */
+function findIn(rule: Rule, example: Example, text: string): Diagnostic[] {
+  const beside = new Set(example.beside ?? []);
+  const neighbours = example.beside === undefined ? null : {exists: (file: string) => beside.has(file)};
+  return checkText(text, example.file ?? 'guide.md', {rules: [rule], neighbours});
+}
+
+const shown = ({place, message}: Diagnostic): string => `${place.start.line}:${place.start.column} ${message}`;
+
+describe.each(rules)('$id', rule => {
+  test.each(rule.examples)('finds what its example shows, where it shows it', example => {
+    expect(findIn(rule, example, example.bad).map(shown)).toEqual(example.findings);
+  });
+
+  test.each(rule.examples)('is quiet where its example says it well', example => {
+    expect(findIn(rule, example, example.good).map(shown)).toEqual([]);
+  });
+
+  test.each(rule.examples)('mends what it says it mends, once and for all', example => {
+    const found = findIn(rule, example, example.bad);
+    const {text, done} = applyFixes(example.bad, found);
+    expect(text).toBe(example.fixed ?? example.bad);
+    expect(done).toHaveLength(example.fixed === undefined ? 0 : found.filter(one => one.fix !== null).length);
+    expect(applyFixes(text, findIn(rule, example, text)).text).toBe(text);
+  });
+
+  test('has its words in order', () => {
+    expect(rule.id).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+    expect(rule.summary).not.toMatch(/\.$/);
+    expect(rule.explanation).toMatch(/\.$/);
+  });
+});
+
+test('no two rules have one id', () => {
+  const ids = rules.map(rule => rule.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
