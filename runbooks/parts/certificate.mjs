@@ -45,4 +45,3 @@ export function selfSigned(name) {
 /** The PEM form of a certificate's bytes. */
 export const toPem = bytes =>
   `-----BEGIN CERTIFICATE-----\n${bytes.toString('base64').replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
-

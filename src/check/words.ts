@@ -4,7 +4,7 @@
 import {lexicons} from '../lexicon/lexicon.ts';
 import {foldText, matchPhrase, tablesFor} from '../lexicon/phrase.ts';
 
-type Matter = 'versions';
+type Matter = 'versions' | 'skip';
 const tables: Readonly<Record<Matter, Readonly<Record<string, readonly string[]>>>> = {
   /** The text is about more than one version on purpose. */
   versions: {
@@ -18,6 +18,14 @@ const tables: Readonly<Record<Matter, Readonly<Record<string, readonly string[]>
     ],
     zh: ['升级', '降级', '迁移', '回滚', '旧版', '[以上|以下|更早|更高|之前](的)(版本)', '早于', '[低|高]于'],
   },
+  /** A step or section may be left out. */
+  skip: {
+    en: [
+      'skip [this|the following] [step|section|part]',
+      '[this|the following] [step|section|part] [can|may] be skipped',
+    ],
+    zh: ['跳过[此|该|本|这个|这一][步骤|步|节|部分]'],
+  },
 };
 
 function says(text: string, matter: Matter): boolean {
@@ -29,3 +37,6 @@ function says(text: string, matter: Matter): boolean {
 
 /** Whether a text speaks of upgrading, or of a range of versions. */
 export const concernsVersions = (text: string): boolean => says(text, 'versions');
+
+/** Whether a text says that a step may be left out. */
+export const saysSkip = (text: string): boolean => says(text, 'skip');

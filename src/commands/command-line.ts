@@ -117,7 +117,7 @@ function layCommandLine(texts: Texts, surroundings: Surroundings, end: (code: nu
       const order = {a, b, json: format === 'json', map: map ?? [], language: lang ?? null};
       end(await (await import('./compare.ts')).compare(order, surroundings));
     });
-  verb('explain <FILE:LINE>', texts.reading.explainHelp)
+  verb('explain <RULE|FILE:LINE>', texts.reading.explainHelp)
     .option('--with <SIDECAR>', options.with)
     .addOption(language())
     .action(async (what, {with: sidecar, lang}) => {

@@ -1,5 +1,6 @@
-/** `docwalk explain FILE:LINE`: how one line of a guide was read, and why. Runs nothing. */
+/** `docwalk explain RULE | FILE:LINE`: a rule of `check` with its examples, or how one line of a guide was read and why. */
 import {styleText} from 'node:util';
+import {explainRule, ruleIds} from '../check/explain.ts';
 import {printLine} from '../report/line-reading.ts';
 import {type InterfaceLanguage, textsFor} from '../texts/texts.ts';
 import {chooseLanguage} from './language.ts';
@@ -17,8 +18,11 @@ export async function explain(order: ExplainOrder, surroundings: Surroundings): 
   const {stdout, env} = surroundings;
   const [, file, digits] = /^(.+):(\d+)(?::\d+)?$/s.exec(order.what) ?? [];
   if (file === undefined) {
-    const {reading} = textsFor(chooseLanguage(order.language, null, env));
-    return sayRefusal(refuse(reading.notALine(order.what)), surroundings);
+    const texts = textsFor(chooseLanguage(order.language, null, env));
+    const rule = explainRule(order.what, texts);
+    if (rule === null) return sayRefusal(refuse(texts.reading.notALine(order.what, ruleIds())), surroundings);
+    stdout.write(rule);
+    return exitCodes.passed;
   }
   const opened = await openGuide({guide: file, sidecar: order.with, language: order.language}, surroundings);
   if (isRefusal(opened)) return sayRefusal(opened, surroundings);

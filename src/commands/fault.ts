@@ -24,6 +24,11 @@ export function tellFault(error: unknown, {env, stderr, version, node}: Surround
   return exitCodes.wrongUse;
 }
 
+/** Says on the stream that is left that the other one took no more: a full disk under `docwalk show … > file`. */
+export function tellLostOutput(error: Error, to: {write(text: string): unknown}, env: Surroundings['env']): void {
+  to.write(`docwalk: ${textsFor(chooseLanguage(null, null, env)).command.outputLost(error.message)}\n`);
+}
+
 /** The folder under which docwalk keeps its state, by the XDG base directory specification (a relative path there counts as unset). */
 export function stateHome(env: Surroundings['env']): string {
   const given = env.XDG_STATE_HOME;

@@ -15,7 +15,8 @@ import type {Evidence, Expectation, Place} from './schema.ts';
 import {makeCommandStep, makeEditStep, type StepSource} from './step.ts';
 
 /** Reads a block and puts what it is into the course. `intro`: the passage right before it. */
-export function readCode(course: Course, code: Code, intro: Passage | null): void {
+export function readCode(course: Course, written: Code, intro: Passage | null): void {
+  const code = takeFence(written);
   const {scope} = course;
   const {page} = scope.gathered;
   const place = placeOf(page, code);
@@ -25,12 +26,12 @@ export function readCode(course: Course, code: Code, intro: Passage | null): voi
   const {blocks} = scope.gathered;
   const before = lookBefore(page, blocks, place);
   const kind = tellBlock({code, text, place, intro, before, windows, afterStep: course.last !== null});
-  const written = blocks.push({place, kind: kind.kind, last: null}) - 1;
+  const index = blocks.push({place, kind: kind.kind, last: null}) - 1;
   switch (kind.kind) {
     case 'command':
       {
         const last = addCommands(course, code, lines, place, intro, kind);
-        blocks[written] = {place, kind: 'command', last: last === null ? null : {script: last, shell: kind.shell}};
+        blocks[index] = {place, kind: 'command', last: last === null ? null : {script: last, shell: kind.shell}};
       }
       break;
     case 'output':
@@ -42,6 +43,30 @@ export function readCode(course: Course, code: Code, intro: Passage | null): voi
     default:
       scope.bag.exhibits.push({role: kind.kind, language: code.lang ?? null, text, place, evidence: kind.evidence});
   }
+}
+
+/** A fence that stands so deep that Markdown takes it for indented code is what it was meant to be. */
+function takeFence(code: Code): Code {
+  const lines = code.data?.lines ?? [];
+  const opening =
+    code.data?.fenced === false ? /^\s*(`{3,}|~{3,})\s*([\w+#.-]*)[^`]*$/.exec(lines[0]?.text ?? '') : null;
+  const closing = lines.at(-1)?.text.trim();
+  if (opening === null || lines.length < 3 || closing !== opening[1]) return code;
+  const inner = lines.slice(1, -1);
+  const indent = Math.min(
+    ...inner.flatMap(({text}) => (text.trim() === '' ? [] : [/^\s*/.exec(text)?.[0].length ?? 0])),
+  );
+  const cut = Number.isFinite(indent) ? indent : 0;
+  const moved = inner.map(({text, at}) => ({
+    text: text.slice(cut),
+    at: {...at, column: at.column + cut, offset: at.offset + cut},
+  }));
+  return {
+    ...code,
+    lang: opening[2] === '' ? null : (opening[2] ?? null),
+    value: moved.map(line => line.text).join('\n'),
+    data: {...code.data, lines: moved},
+  };
 }
 
 const speaksOfPowerShell = (passage: Passage): boolean => /\bpower ?shell\b/.test(foldText(passage.text));

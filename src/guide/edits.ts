@@ -62,6 +62,7 @@ const modes: readonly (readonly [PhraseRole, EditStep['mode']])[] = [
   ['appendFile', 'append'],
   ['createFile', 'create'],
   ['editFile', 'merge'],
+  ['locatedIn', 'merge'],
 ];
 
 /** Formats that can be merged by structure; a line put into anything else is appended. */

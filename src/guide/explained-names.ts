@@ -82,4 +82,4 @@ const startsWithCode = (passage: Passage): boolean => {
 };
 
 const endsInNoun = (name: string): boolean =>
-  valueNouns.has((name.toLowerCase().split(/[_.-]/).at(-1) ?? '').replace(/\d+$/, ''));
+  !name.includes('-') && valueNouns.has((name.toLowerCase().split(/[_.-]/).at(-1) ?? '').replace(/\d+$/, ''));

@@ -7,6 +7,7 @@ import {emptyBag, type Gathered, startCourse} from './course.ts';
 import {linkEdges} from './edges.ts';
 import {makeIds} from './ids.ts';
 import {collectHeadings} from './outline.ts';
+import {collectPassages} from './page-passages.ts';
 import {readPassage, tablesOf} from './passage.ts';
 import type {Block, Exhibit, Guide, Step} from './schema.ts';
 import {linkVariables} from './variables.ts';
@@ -50,7 +51,8 @@ export function readGuide(page: Page, source: GuideSource): Guide {
   linkEdges(course.body, gathered);
   const steps = listSteps(course.body);
   const artifacts = linkArtifacts(steps, gathered.words);
-  const variables = linkVariables(steps, [...bag.exhibits, ...listExhibits(course.body)]);
+  const prose = {passages: collectPassages(page), words: gathered.words};
+  const variables = linkVariables(steps, [...bag.exhibits, ...listExhibits(course.body)], prose);
   return {
     format: 'docwalk.guide/1',
     id: gathered.ids.name(path.basename(source.file).replace(/\.[^.]*$/, ''), ['guide']),

@@ -23,7 +23,7 @@ export function tellType(name: string): Pick<Variable, 'type' | 'secret'> {
   if (/[^:\s]:\s*[\w-]*(?:port|端口)/i.test(name)) return {type: 'host-port', secret};
   if (fileEnding.test(name)) return {type: 'path', secret};
   if (/^[\w-]+(?:\.[\w-]+)+(?=:|$)/.test(name) && told === null) return {type: 'host', secret};
-  return {type: told === null || told === 'secret' ? 'text' : told, secret};
+  return {type: told ?? 'text', secret};
 }
 
 /** What the last word that says anything says; null where none does. */

@@ -1,17 +1,34 @@
-/** What a person must supply: placeholders of the commands, edits and examples of a page. */
+/** What a person must supply: placeholders of the commands, edits, examples and by-hand steps of a page. */
 import {lexicons} from '../lexicon/lexicon.ts';
 import {foldText} from '../lexicon/phrase.ts';
+import {placeIn} from '../markdown/prose.ts';
+import {findExplained, findReplace} from './explained-names.ts';
+import type {Passage} from './passage.ts';
 import type {Exhibit, Place, Step, Variable} from './schema.ts';
 import {dollarPlaceholder, findPlaceholders, type Placeholder, type TextKind} from './shell/placeholders.ts';
 import {assignedVariables, expandedVariables, isWellKnownVariable} from './shell/variables.ts';
 import {suggestValue} from './suggestions.ts';
+import {tellType} from './variable-type.ts';
 
 export {suggestFromFiles, suggestValue} from './suggestions.ts';
+export {tellType} from './variable-type.ts';
 
 type Found = {readonly placeholder: Placeholder; readonly place: Place; readonly step: Step | null};
+/** What the page knows of its names before any step is looked at. */
+type Known = {
+  /** Variables that some command assigns. */
+  readonly assigned: ReadonlySet<string>;
+  /** Bare words that the prose explains. */
+  readonly explained: ReadonlySet<string>;
+};
+/** The prose of a page: all of it, and what belongs to each step. */
+export type PageProse = {
+  readonly passages: readonly Passage[];
+  readonly words: ReadonlyMap<string, readonly Passage[]>;
+};
 
 /** Lays variable names on the steps (changing them) and gives the page's variables, in the order a reader meets them. */
-export function linkVariables(steps: readonly Step[], exhibits: readonly Exhibit[]): Variable[] {
+export function linkVariables(steps: readonly Step[], exhibits: readonly Exhibit[], prose: PageProse): Variable[] {
   const assigned = new Set(
     steps.flatMap(step =>
       step.kind === 'command'
@@ -19,14 +36,20 @@ export function linkVariables(steps: readonly Step[], exhibits: readonly Exhibit
         : [],
     ),
   );
-  const found = [...steps.flatMap(step => findInStep(step, assigned)), ...exhibits.flatMap(findInExhibit)];
+  const known: Known = {assigned, explained: findExplained(prose.passages)};
+  const found = [
+    ...steps.flatMap(step => findInStep(step, known)),
+    ...exhibits.flatMap(exhibit => findInExhibit(exhibit, known)),
+    ...findInProse(steps, prose, known),
+  ];
+  const groups = groupSpellings(found);
+  const nameOf = new Map(groups.flatMap(({name, all}) => all.map(each => [each.placeholder.name, name] as const)));
   for (const step of steps) {
     if (step.kind !== 'command' && step.kind !== 'edit') continue;
-    step.variables = [...new Set(found.filter(each => each.step === step).map(each => each.placeholder.name))];
+    const own = found.filter(each => each.step === step).map(each => each.placeholder.name);
+    step.variables = [...new Set(own.map(name => nameOf.get(name) ?? name))];
   }
-  const names = new Map<string, Found[]>();
-  for (const each of found) names.set(each.placeholder.name, [...(names.get(each.placeholder.name) ?? []), each]);
-  return [...names].map(([name, all]) => {
+  return groups.map(({name, all}) => {
     const first = all.find(each => each.step !== null)?.step ?? null;
     return {
       name,
@@ -38,7 +61,7 @@ export function linkVariables(steps: readonly Step[], exhibits: readonly Exhibit
   });
 }
 
-function findInStep(step: Step, assigned: ReadonlySet<string>): Found[] {
+function findInStep(step: Step, {assigned, explained}: Known): Found[] {
   if (step.kind === 'command') {
     return step.commands.flatMap(command => {
       const kind: TextKind = step.shell === 'powershell' ? 'powershell' : 'shell';
@@ -46,7 +69,7 @@ function findInStep(step: Step, assigned: ReadonlySet<string>): Found[] {
         use => !use.fallback && !assigned.has(use.name) && !isWellKnownVariable(use.name),
       );
       const all = [
-        ...findPlaceholders(command.script, kind).filter(each => each.sure),
+        ...findPlaceholders(command.script, kind, {explained}).filter(each => each.sure),
         ...unset.map(dollarPlaceholder),
       ];
       return all.map(placeholder => ({placeholder, place: command.place, step}));
@@ -54,39 +77,67 @@ function findInStep(step: Step, assigned: ReadonlySet<string>): Found[] {
   }
   if (step.kind !== 'edit') return [];
   const inPath = findPlaceholders(step.path, 'text');
-  return [...inPath, ...findPlaceholders(step.content, 'config')]
+  return [...inPath, ...findPlaceholders(step.content, 'config', {explained})]
     .filter(each => each.sure)
     .map(placeholder => ({placeholder, place: step.place, step}));
 }
 
-const findInExhibit = (exhibit: Exhibit): Found[] =>
+const findInExhibit = (exhibit: Exhibit, {explained}: Known): Found[] =>
   exhibit.role !== 'example'
     ? []
-    : findPlaceholders(exhibit.text, 'config')
+    : findPlaceholders(exhibit.text, 'config', {explained})
         .filter(each => each.sure)
         .map(placeholder => ({placeholder, place: exhibit.place, step: null}));
 
-/** What kind of value a name asks for, by the words in it, the last first: `REGISTRY_HOST:PORT` is a host and port. */
-export function tellType(name: string): Pick<Variable, 'type' | 'secret'> {
-  const words = wordsOf(name);
-  const has = (kind: keyof (typeof lexicons)[number]['variableWords']): boolean =>
-    lexicons.some(table =>
-      table.variableWords[kind].some(word => words.includes(word) || (/[^a-z_]/.test(word) && name.includes(word))),
-    );
-  const secret = has('secret') || /(?:secret|access|api)[_-]?key|password|token/i.test(name);
-  if (secret) return {type: 'text', secret};
-  const host = has('host') || /^[\w-]+(?:\.[\w-]+){1,}(?=:|$)/.test(name);
-  if ((host && has('port')) || /[^:\s]:\s*[\w-]*port/i.test(name)) return {type: 'host-port', secret};
-  const order = ['port', 'url', 'version', 'path', 'number'] as const;
-  for (const kind of order) if (has(kind)) return {type: kind, secret};
-  return {type: host ? 'host' : 'text', secret};
+/** In the words of what a person does by hand, and wherever the prose says that something is to be replaced. */
+function findInProse(steps: readonly Step[], {passages, words}: PageProse, {explained}: Known): Found[] {
+  const byHand = new Map<Passage, Step>();
+  for (const step of steps) {
+    if (step.kind === 'command' || step.kind === 'edit' || step.body.length > 0) continue;
+    for (const passage of words.get(step.id) ?? []) byHand.set(passage, step);
+  }
+  return passages.flatMap(passage => {
+    const step = byHand.get(passage) ?? null;
+    return passage.prose.codes.flatMap(code => {
+      const text = code.text.trim();
+      const told = (): boolean => {
+        const sentence = passage.sentences.find(each => each.from <= code.from && code.to <= each.to);
+        return sentence !== undefined && findReplace(passage, sentence) !== null;
+      };
+      return findPlaceholders(code.text, 'text', {explained})
+        .filter(({sure, form, spelling}) => {
+          const whole = spelling === text;
+          if (form === 'capitals') return !whole && / /.test(text);
+          return sure && form === 'angle' && (whole ? told() : step !== null);
+        })
+        .map(placeholder => ({
+          placeholder,
+          place: placeIn(passage.page, passage.prose, code.from, code.to),
+          step,
+        }));
+    });
+  });
 }
 
-const wordsOf = (name: string): readonly string[] => [
-  ...new Set(splitName(name).flatMap(word => [word, word.replace(/^your/, '')].filter(part => part !== ''))),
-];
+type Group = {readonly name: string; readonly all: readonly Found[]};
 
-const splitName = (name: string): string[] =>
-  foldText(name.replace(/([a-z])([A-Z])/g, '$1 $2'))
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(word => word !== '');
+/**
+ * One value under its several spellings: the same name in other brackets or without, in another case or with other
+ * joints. Names that any two things may have (`version`, `NAME`) are one only where they are written alike.
+ */
+function groupSpellings(found: readonly Found[]): Group[] {
+  const groups = new Map<string, Found[]>();
+  for (const each of found) {
+    const key = keyOf(each.placeholder.name);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].map(all => {
+    const bare = all.find(({placeholder}) => placeholder.name === placeholder.spelling);
+    return {name: (bare ?? all[0])?.placeholder.name ?? '', all};
+  });
+}
+
+function keyOf(name: string): string {
+  const folded = foldText(name).replace(/[^\p{L}\p{N}.:]+/gu, '-');
+  return lexicons.some(table => table.naming?.common.includes(folded) === true) ? name : folded;
+}

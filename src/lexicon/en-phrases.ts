@@ -108,14 +108,12 @@ export const phrases: Lexicon['phrases'] = {
     '^[the|this|these] (below |following )[sections|section] [describe|describes|explains|explain|show|shows]',
   ],
   enumerates: [
-    '[supports|has|have|offers|provides|includes|include|including|contains|consist of|consists of|composed of|are|of] (these |the following )…[features|services|components|kinds|types|parts|things|phases|properties|attributes|problems|issues|reasons|changes|ways|modes|options|scenarios|conditions|signername|roles]$',
+    '[supports|has|have|offers|provides|includes|include|including|contains|consist of|consists of|composed of|are|of] (these |the following )…[features|services|components|kinds|types|parts|things|phases|properties|attributes|problems|issues|reasons|changes|ways|modes|options|scenarios|conditions|roles]$',
     '^this includes$',
     '[with|under] [this|the following|these] [condition|conditions]$',
     '[following|these] {x}[problems|issues|changes|reasons|scenarios]',
     'this [guide|page|document|tutorial|section] will ',
-    'few different ways$',
-    '[workflow|process|flow|lifecycle] is triggered$',
-    '[scenarios|changes|reasons|problems|issues], ',
+    '[few|several|some|many|two|three|different] (different )ways$',
   ],
   output: [
     'the [output|response|result|results] [is|are|will be|should be|looks|should look|will look|would be|would look] ',

@@ -25,12 +25,14 @@ export const commandKeys = {
   shell: ['!'],
   terminal: ['t'],
   overrule: ['c'],
+  undo: ['z'],
   use: ['ctrl-s'],
   editorHere: ['ctrl-o'],
   cancel: ['escape'],
   leave: ['escape'],
   type: ['enter', 'i'],
   output: ['o'],
+  proof: ['w'],
   variables: ['v'],
   steps: ['p'],
   look: ['enter'],
@@ -42,6 +44,7 @@ export const commandKeys = {
   closeList: ['escape', 'q'],
   interrupt: ['ctrl-c'],
   endRun: ['ctrl-c'],
+  finish: ['enter', 'q', 'escape', 'ctrl-c'],
   up: ['up', 'k'],
   down: ['down', 'j'],
   pageUp: ['pageup', 'u'],
@@ -72,17 +75,18 @@ export type Situation =
   | 'quitting'
   | 'running'
   | 'idle'
+  | 'ended'
   | 'reading'
   | 'steps';
 
-const looking = ['output', 'variables', 'steps', 'help', 'quit'] as const;
+const looking = ['output', 'proof', 'variables', 'steps', 'help', 'quit'] as const;
 /** In the order in which the hint bar shows them. */
 export const situations: Readonly<Record<Situation, readonly Command[]>> = {
   choice: ['choose', 'variables', 'steps', 'help', 'quit'],
   'choice-many': ['toggle', 'choose', 'variables', 'steps', 'help', 'quit'],
   resume: ['choose', 'variables', 'steps', 'help', 'quit'],
   prerequisite: ['accept', 'retry', ...looking],
-  unmet: ['retry', 'overrule', ...looking],
+  unmet: ['retry', 'overrule', 'shell', ...looking],
   condition: ['yes', 'no', ...looking],
   order: ['skip', 'overrule', ...looking],
   value: ['submit', 'suggestion', 'leave'],
@@ -91,11 +95,12 @@ export const situations: Readonly<Record<Situation, readonly Command[]>> = {
   proceed: ['run', 'skip', 'edit', 'editor', 'terminal', 'shell', 'back', ...looking],
   done: ['done', 'skip', 'shell', 'back', ...looking],
   statement: ['yes', 'no', 'unsure', ...looking],
-  'after-failure': ['retry', 'edit', 'editor', 'shell', 'terminal', 'skip', 'back', ...looking],
+  'after-failure': ['retry', 'edit', 'editor', 'shell', 'terminal', 'undo', 'skip', 'back', ...looking],
   editing: ['use', 'editorHere', 'cancel'],
   quitting: ['reallyQuit', 'stay'],
   running: ['interrupt', 'output', 'variables', 'steps', 'help'],
   idle: ['endRun', 'variables', 'steps', 'help'],
+  ended: ['finish', 'output', 'proof', 'variables', 'steps', 'help'],
   reading: ['close'],
   steps: ['look', 'output', 'closeList'],
 };

@@ -6,6 +6,7 @@ import {fitLine, type Line, line, span, widthOf} from './line.ts';
 import {signOf, standings} from './marks.ts';
 import {outlineLines, outlineSteps} from './outline.ts';
 import {tailRows} from './output.ts';
+import {endedInFull} from './result.ts';
 import {showHidden} from './sanitize.ts';
 import {missingCommands, type Overlay, type ScreenState, situationOf, stepOf} from './screen-state.ts';
 import {hangLines, wrapProse} from './wrap.ts';
@@ -62,7 +63,8 @@ function valueLines(state: ScreenState, width: number): readonly Line[] {
         : known.value === null
           ? span(screen.secret, 'quiet')
           : span(showHidden(known.value), 'value');
-    const by = screen.by[known?.by as keyof typeof screen.by] as string | undefined;
+    const given = state.mode === 'rehearsal' && known?.by === 'flag' ? 'rehearsal' : known?.by;
+    const by = screen.by[given as keyof typeof screen.by] as string | undefined;
     return [
       ...wrapProse([span(showHidden(variable.spellings[0] ?? variable.name), 'strong')], width),
       ...hangLines(
@@ -88,10 +90,15 @@ export function overlaySheet(state: ScreenState, overlay: Overlay, width: number
       return {title: screen.helpTitle, lines: helpLines(state, width)};
     case 'variables':
       return {title: screen.variablesTitle, lines: valueLines(state, width)};
+    case 'proof':
+      return {title: screen.lastResult, lines: endedInFull(state, width)};
     case 'quit':
       return {
         title: screen.quitTitle,
-        lines: wrapProse([span(screen.quitText(state.run.start?.run ?? ''))], width),
+        lines: wrapProse(
+          [span(state.mode === 'rehearsal' ? screen.quitRehearsal : screen.quitText(state.run.start?.run ?? ''))],
+          width,
+        ),
       };
     case 'steps': {
       const step = outlineSteps(state)[overlay.index] ?? null;

@@ -17,6 +17,7 @@ import {
 export type Wish =
   | {readonly wish: 'answer'; readonly answer: Answer}
   | {readonly wish: 'interrupt'}
+  | {readonly wish: 'finish'}
   | {readonly wish: 'redraw'}
   | {readonly wish: 'read-output'; readonly step: string}
   | {readonly wish: 'open-editor'; readonly script: string};
@@ -170,6 +171,9 @@ const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Press
   shell: state => answer(state, 'shell'),
   terminal: state => answer(state, 'terminal'),
   output: openOutput,
+  undo: state => answer(state, 'undo'),
+  proof: state =>
+    state.ended.length === 0 ? say(state, state.texts.screen.nothingEndedYet) : cover(state, {kind: 'proof'}),
   variables: state => cover(state, {kind: 'variables'}),
   steps: state => cover(state, {kind: 'steps', index: Math.max(0, outlineSteps(state).indexOf(state.step ?? ''))}),
   look: state => {
@@ -185,6 +189,7 @@ const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Press
   closeList: state => stay({...state, overlays: state.overlays.slice(0, -1), overlayScroll: 0}),
   interrupt,
   endRun: interrupt,
+  finish: state => ({state, wish: {wish: 'finish'}}),
   up: (state, reach) => moveSelection(state, -1) ?? scroll(state, -1, reach),
   down: (state, reach) => moveSelection(state, 1) ?? scroll(state, 1, reach),
   pageUp: (state, reach) => scroll(state, -reach.page, reach),

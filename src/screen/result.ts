@@ -1,6 +1,6 @@
 /** The pane under the card: live output while a step runs, what was proven once it has ended. */
 import {findingLines, findingOf} from './findings.ts';
-import {type Line, line, span} from './line.ts';
+import {cutLine, type Line, line, lineWidth, span} from './line.ts';
 import {signOf, standingOf, wordOf} from './marks.ts';
 import {stepNumber} from './outline.ts';
 import {tailRows} from './output.ts';
@@ -8,25 +8,29 @@ import {showHidden} from './sanitize.ts';
 import {progressOf, runningStep, type ScreenState, stepOf} from './screen-state.ts';
 import {hangLines, wrapProse} from './wrap.ts';
 
-/** `share`: the part of the rows it may take from the card; `rows`: what it would like. */
+/** `least`: the rows it may take from the card; `rows`: what it would like. */
 export type Result = {
   readonly title: string;
-  readonly share: number;
+  /** The title where not all of it can be shown. */
+  readonly cutTitle?: string;
+  readonly least: (room: number) => number;
   readonly rows: number;
   draw(rows: number): readonly Line[];
 };
 
-const outputTitle = ({output, texts}: ScreenState) => {
-  const open = output.lines.at(-1) === '' ? 1 : 0;
-  return texts.screen.outputTitle(output.dropped + output.lines.length - open);
-};
+const shareOf = (share: number) => (room: number) => Math.max(2, Math.floor(room * share));
+
+/** The lines of the output without the empty one after the last line feed. */
+const writtenLines = ({output: {lines}}: ScreenState) => (lines.at(-1) === '' ? lines.slice(0, -1) : lines);
+const outputTitle = (state: ScreenState) =>
+  state.texts.screen.outputTitle(state.output.dropped + writtenLines(state).length);
 
 function liveOutput(state: ScreenState, step: string, width: number): Result {
   const mine = state.output.step === step;
   const checks = findingLines((progressOf(state, step)?.checks ?? []).map(findingOf), width, state.texts);
   return {
     title: mine ? outputTitle(state) : state.texts.screen.outputTitle(0),
-    share: 0.6,
+    least: shareOf(0.6),
     rows: Number.POSITIVE_INFINITY,
     draw: rows => {
       const shown = checks.slice(-Math.max(0, rows - 2));
@@ -37,45 +41,76 @@ function liveOutput(state: ScreenState, step: string, width: number): Result {
 }
 
 function writtenOutput(state: ScreenState, width: number): Result | null {
-  const wanted = Math.min(state.output.lines.length, 40);
+  const wanted = Math.min(writtenLines(state).length, 40);
   if (wanted === 0) return null;
   return {
     title: outputTitle(state),
-    share: 0.4,
+    least: shareOf(0.4),
     rows: wanted,
     draw: rows => tailRows(state.output.lines, width, rows),
   };
 }
 
-function endedLines(state: ScreenState, id: string, width: number): readonly Line[] {
+/** What is said of a step that has ended: its verdict, and what was seen. */
+type Ended = {readonly head: Line; readonly details: readonly Line[]};
+
+function endedStep(state: ScreenState, id: string, width: number): Ended | null {
   const step = stepOf(state, id);
   const progress = progressOf(state, id);
-  if (step === null || progress === null) return [];
+  if (step === null || progress === null) return null;
   const standing = standingOf(progress);
   const number = stepNumber(state, id);
   const reason = progress.reason === null ? '' : `: ${showHidden(progress.reason)}`;
   const name = `${number === null ? '' : `${number} `}${showHidden(step.title)}`;
-  return [
-    ...hangLines(
-      wrapProse([span(name), span(` — ${wordOf(standing, state.texts)}${reason}`, 'strong')], width - 2),
-      [signOf(standing), span(' ')],
-      line('  '),
-    ),
-    ...findingLines(progress.checks.map(findingOf), width - 2, state.texts).map((each): Line => [span('  '), ...each]),
-  ];
+  // where nothing could be looked at, the last words of the program are all there is to judge it by
+  const said = standing === 'exit' && state.output.step === id ? tailRows(state.output.lines, width - 4, lastWords) : [];
+  return {
+    head: [signOf(standing), span(' '), span(name), span(` — ${wordOf(standing, state.texts)}${reason}`, 'strong')],
+    details: [
+      ...findingLines(progress.checks.map(findingOf), width - 2, state.texts).map((each): Line => [span('  '), ...each]),
+      ...said.map((each): Line => [span('  │ ', 'quiet'), ...each]),
+    ],
+  };
+}
+/** Rows of the output of a step that nothing could be proven of. */
+const lastWords = 6;
+
+const endedSteps = (state: ScreenState, width: number): readonly Ended[] =>
+  state.ended.flatMap(id => endedStep(state, id, width) ?? []);
+/** The verdict on as many rows as it takes, its sign standing out to the left. */
+const wrapHead = ([sign, gap, ...words]: Line, width: number): readonly Line[] =>
+  sign === undefined || gap === undefined ? [] : hangLines(wrapProse(words, width - 2), [sign, gap], line('  '));
+/** The verdict on one row: its name gives way. */
+function cutHead([sign, gap, name, verdict]: Line, width: number): Line {
+  if (sign === undefined || gap === undefined || name === undefined || verdict === undefined) return [];
+  const room = Math.max(Math.floor(width / 3), width - 2 - lineWidth([verdict]));
+  return [sign, gap, ...cutLine([name], room), verdict];
 }
 
-/** What has been proven since the last step began: skipped ones and those that hold others among them. */
+/** All that was seen of the steps that have just ended. */
+export const endedInFull = (state: ScreenState, width: number): readonly Line[] =>
+  endedSteps(state, width).flatMap(({head, details}) => [...wrapHead(head, width), ...details]);
+
+/**
+ * What has been proven since the last step began: skipped ones and those that hold others among them. Where there is no
+ * room for all of it, the verdicts come first, one row each.
+ */
 function endedResult(state: ScreenState, width: number): Result | null {
-  const lines = state.ended.flatMap(id => endedLines(state, id, width));
-  return lines.length === 0
-    ? null
-    : {
-        title: state.texts.screen.lastResult,
-        share: 0.34,
-        rows: lines.length,
-        draw: rows => (lines.length > rows ? [...lines.slice(0, rows - 1), line('  …', 'quiet')] : lines),
-      };
+  const steps = endedSteps(state, width);
+  if (steps.length === 0) return null;
+  const full = endedInFull(state, width);
+  const {lastResult, lastResultCut} = state.texts.screen;
+  return {
+    title: lastResult,
+    cutTitle: lastResultCut,
+    least: () => Math.min(steps.length, 2),
+    rows: full.length,
+    draw: rows => {
+      if (full.length <= rows) return full;
+      const heads = steps.slice(-rows).map(({head}) => cutHead(head, width));
+      return [...heads, ...(steps.at(-1)?.details ?? []).slice(0, rows - heads.length)];
+    },
+  };
 }
 
 /** What the lower pane has to show now; null: nothing, the card takes all. */

@@ -1,6 +1,6 @@
 /** What the screen shows, as plain data. Events and keys change it outside React; React only draws it. */
 import type {Guide, Step} from '../guide/schema.ts';
-import type {Question} from '../runner/operator.ts';
+import type {Answer, Question} from '../runner/operator.ts';
 import {initialState, type RunState, type StepState} from '../runner/state.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import {type EditText, editText} from './edit-text.ts';
@@ -27,6 +27,8 @@ export type Overlay =
   | {readonly kind: 'help'}
   | {readonly kind: 'variables'}
   | {readonly kind: 'quit'}
+  /** All that was seen of the steps that have just ended. */
+  | {readonly kind: 'proof'}
   | {readonly kind: 'steps'; readonly index: number}
   | {readonly kind: 'step'; readonly step: string}
   /** `lines`: read from the log; null: not yet. Of the step that writes now: the output kept. */
@@ -60,6 +62,10 @@ export type ScreenState = {
   /** Rows the uppermost overlay is scrolled (output: up from its end). */
   readonly overlayScroll: number;
   readonly notice: string | null;
+  /** What the last answer was; null until the operator has answered something. */
+  readonly answered: Answer['answer'] | null;
+  /** The run has ended and the operator has not gone yet. */
+  readonly held: boolean;
   /** The value given last: to be mended when it is not taken. Never a secret. */
   readonly lastValue: string;
   /** When the running step started and what the time is, in ms. */
@@ -87,6 +93,8 @@ export function openState(
     scroll: 0,
     overlayScroll: 0,
     notice: null,
+    answered: null,
+    held: false,
     lastValue: '',
     startedAt: null,
     now: 0,
@@ -125,7 +133,7 @@ export function situationOf(state: ScreenState): Situation {
   const overlay = topOverlay(state);
   if (overlay !== null) return overlay.kind === 'quit' ? 'quitting' : overlay.kind === 'steps' ? 'steps' : 'reading';
   const {question, dialog} = state;
-  if (question === null) return runningStep(state) === null ? 'idle' : 'running';
+  if (question === null) return state.held ? 'ended' : runningStep(state) === null ? 'idle' : 'running';
   if (dialog.kind === 'value') return dialog.focused ? 'value' : 'value-left';
   if (dialog.kind === 'reason') return 'reason';
   if (dialog.kind === 'script') return 'editing';
@@ -148,6 +156,7 @@ export function missingCommands(state: ScreenState): ReadonlySet<Command> {
   if (question?.question === 'proceed' || question?.question === 'after-failure') {
     if (question.script === null) for (const command of ['edit', 'editor'] as const) missing.add(command);
     if (question.script === null || question.step.kind !== 'command') missing.add('terminal');
+    if (question.question === 'proceed' || question.undo === undefined) missing.add('undo');
   }
   // what only a person can tell cannot be looked at again
   if (question?.question === 'prerequisite' && question.prerequisite === null) missing.add('retry');

@@ -12,7 +12,9 @@ function listImages() {
     .split('\n')
     .filter(line => line !== '' && !line.startsWith('#'));
   // the real rke writes this line to stderr, so that a redirection holds images only
-  process.stderr.write('time="2026-01-01T00:00:00Z" level=info msg="Generating images list for version [v1.17.2-rancher1]:"\n');
+  process.stderr.write(
+    'time="2026-01-01T00:00:00Z" level=info msg="Generating images list for version [v1.17.2-rancher1]:"\n',
+  );
   if (spoilt('list-empty')) return;
   if (spoilt('list-failed')) {
     process.stdout.write(`${images[0]}\n`);

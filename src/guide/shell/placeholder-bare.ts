@@ -31,7 +31,7 @@ export function findYours(text: string, kind: TextKind): Placeholder[] {
  */
 export function findCapitals(text: string, kind: TextKind, explained: ReadonlySet<string>): Placeholder[] {
   if (kind === 'text' && explained.size === 0) return [];
-  const found: Placeholder[] = [];
+  const found: Placeholder[] = findWords(text, kind, explained);
   const lone: Placeholder[] = [];
   for (const match of text.matchAll(capitals)) {
     const name = match[0];
@@ -44,6 +44,8 @@ export function findCapitals(text: string, kind: TextKind, explained: ReadonlySe
     if (!told && (name.length < 4 || kind === 'text' || /^YOUR/.test(name))) continue;
     if (/^\+?=(?!=)/.test(after) && /(?:^|[\s;&("'-]|[A-Z_])$/.test(before)) continue;
     if (told) {
+      // `-H "X-API-KEY: …"`: the name of a header
+      if (kind !== 'config' && /^: /.test(after)) continue;
       if (!isInComment(text, start, kind)) found.push({start, end, spelling: name, name, form: 'capitals', sure: true});
       continue;
     }
@@ -57,6 +59,23 @@ export function findCapitals(text: string, kind: TextKind, explained: ReadonlySe
     found.some(other => other !== one && !text.slice(other.end, one.start).includes('\n') && other.end <= one.start),
   );
   return [...found, ...beside.filter(one => !found.includes(one))];
+}
+
+/** Explained names that are no single word in capitals: `HOST.DOMAIN.COM`, `my-cluster`. */
+function findWords(text: string, kind: TextKind, explained: ReadonlySet<string>): Placeholder[] {
+  const found: Placeholder[] = [];
+  for (const name of explained) {
+    if (/^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/.test(name) || !text.includes(name)) continue;
+    for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
+      const end = start + name.length;
+      const apart =
+        !/[\p{L}\p{N}_.$<[{-]$/u.test(text.slice(Math.max(0, start - 2), start)) &&
+        !/^(?:[\p{L}\p{N}_=-]|\.\p{L})/u.test(text.slice(end, end + 2));
+      if (apart && !isInComment(text, start, kind))
+        found.push({start, end, spelling: name, name, form: 'capitals', sure: true});
+    }
+  }
+  return found;
 }
 
 function looksDummy(name: string, before: string, after: string, kind: TextKind): boolean {

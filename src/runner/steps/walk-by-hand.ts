@@ -20,7 +20,18 @@ export type ExtraLook = (walk: Walk, step: Step, startedAt: number) => Promise<P
 export async function walkByHand(
   walk: Walk,
   item: StepItem,
-  {script, why, look}: {readonly script: string | null; readonly why: string; readonly look?: ExtraLook},
+  {
+    script,
+    why,
+    look,
+    must = false,
+  }: {
+    readonly script: string | null;
+    readonly why: string;
+    readonly look?: ExtraLook;
+    /** Where nobody was there to do it, it has failed; else it is left out. */
+    readonly must?: boolean;
+  },
 ): Promise<Walked> {
   const {step} = item;
   for (;;) {
@@ -31,7 +42,7 @@ export async function walkByHand(
     if (told.answer === 'stop' || told.answer === 'back') return told.answer;
     // Nobody was there to do it: only its checks can tell that it has been done.
     const unattended = told.answer === 'skip' && told.by === 'flag';
-    if (told.answer === 'skip' && (!unattended || !hasChecks(walk, step))) {
+    if (told.answer === 'skip' && (!unattended || (!must && !hasChecks(walk, step)))) {
       endUndone(
         walk,
         step,
@@ -42,7 +53,7 @@ export async function walkByHand(
     }
     const attempt = beginAttempt(walk, item, shown.script, {startedAt});
     const proven = await prove(walk, item, attempt, look);
-    const ended = verdict(walk, proven, unattended ? why : null);
+    const ended = verdict(walk, proven, unattended ? {why, outcome: must ? 'failed' : 'skipped'} : null);
     endAttempt(walk, attempt, ended);
     if (proven.stop) return 'stop';
     if (ended.outcome === 'passed' || ended.outcome === 'skipped') return 'on';
@@ -65,8 +76,12 @@ async function prove(
   return {...proven, findings: [...proven.findings, ...more]};
 }
 
-/** `unattended`: why nobody did it; then only what was looked at makes it pass. */
-function verdict(walk: Walk, proven: Proven, unattended: string | null): AttemptEnd {
+/** `unattended`: why nobody did it, and how it then ends; only what was looked at makes it pass. */
+function verdict(
+  walk: Walk,
+  proven: Proven,
+  unattended: {readonly why: string; readonly outcome: 'failed' | 'skipped'} | null,
+): AttemptEnd {
   const {texts} = walk.input;
   const {findings} = proven;
   const base = {findings, reason: null} as const;
@@ -77,7 +92,7 @@ function verdict(walk: Walk, proven: Proven, unattended: string | null): Attempt
     const proved = wrong.length === 0 && proof === 'content';
     return proved
       ? {...base, outcome: 'passed', proof}
-      : {...base, outcome: 'skipped', proof: 'none', reason: unattended};
+      : {...base, outcome: unattended.outcome, proof: 'none', reason: unattended.why};
   }
   if (wrong.length > 0) {
     return {...base, outcome: 'failed', proof: 'none', reason: wrong.map(finding => finding.observed).join(' ')};

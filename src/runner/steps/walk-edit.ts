@@ -39,7 +39,9 @@ export async function walkEdit(walk: Walk, item: Item): Promise<Walked> {
     const target = whereTo(walk, step);
     if (target === null) return walkFragment(walk, item, texts.run.byHand);
     const wanted = await wantedContent(walk.ports.files, step, target, filled);
-    if (wanted.state === 'by-hand') return walkFragment(walk, item, texts.run.edit.notMerged[wanted.why](step.path));
+    if (wanted.state === 'by-hand') {
+      return walkFragment(walk, item, texts.run.edit.notMerged[wanted.why](step.path), {must: true});
+    }
     const undo = await undoOf(walk, step, target);
     const there = wanted.state === 'ready' && wanted.before === wanted.text;
     if (!agreed && (!there || undo !== null)) {
@@ -141,11 +143,12 @@ async function askApply(
 }
 
 /** A fragment that docwalk does not put in: shown with values, done by a person, then looked for in the file. */
-async function walkFragment(walk: Walk, item: Item, why: string): Promise<Walked> {
+async function walkFragment(walk: Walk, item: Item, why: string, {must = false} = {}): Promise<Walked> {
   const {step} = item;
   return walkByHand(walk, item, {
     script: step.content,
     why,
+    must,
     look: (_, __, startedAt) => lookFor(walk, step, startedAt),
   });
 }

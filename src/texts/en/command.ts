@@ -108,6 +108,7 @@ export const command = {
   guideGone: (file: string) => `${file}: the guide of this run is no longer there`,
   fault: (message: string, file: string) =>
     `docwalk itself failed: ${message}\nThe run, if one was open, is kept. The details are in ${file}; please report them.`,
+  outputLost: (reason: string) => `the output could not be written to its end: ${reason}`,
   faultUnkept: (message: string) => `docwalk itself failed: ${message}`,
   columns: {run: 'RUN', started: 'STARTED', outcome: 'OUTCOME', steps: 'STEPS', guide: 'GUIDE'},
   outcomes: {

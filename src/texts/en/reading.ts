@@ -86,7 +86,8 @@ export const reading = {
   within: 'stands in',
   blankLine: 'A blank line: it separates what stands around it.',
   onlyProse: 'Prose or markup: shown to the reader, and no reader made a step, a condition or a promise of it.',
-  notALine: (given: string) => `${given}: expected the name of a rule, or FILE:LINE (as in install.md:42).`,
+  notALine: (given: string, rules: readonly string[]) =>
+    `${given}: expected FILE:LINE (as in install.md:42), or a rule of \`check\`: ${rules.join(', ')}.`,
   noSuchLine: (file: string, line: number, lines: number) =>
     `${file} has no line ${line}: it has ${lines === 1 ? '1 line' : `${lines} lines`}.`,
 } as const;

@@ -99,6 +99,7 @@ export const command: Texts['command'] = {
   guideGone: file => `${file}：这次运行所用的指南已不存在`,
   fault: (message, file) =>
     `docwalk 自身出错：${message}\n若有正在进行的运行，其记录已保存。详细信息在 ${file} 中，请报告此问题。`,
+  outputLost: reason => `输出未能完整写入：${reason}`,
   faultUnkept: message => `docwalk 自身出错：${message}`,
   columns: {run: '运行', started: '开始时间', outcome: '结果', steps: '步骤', guide: '指南'},
   outcomes: {

@@ -82,6 +82,7 @@ export const reading: Texts['reading'] = {
   within: '位于',
   blankLine: '空行，只分隔前后内容。',
   onlyProse: '正文或标记：会展示给读者，但没有从中解读出步骤、条件或承诺。',
-  notALine: given => `${given}：应为规则名，或 FILE:LINE（例如 install.md:42）。`,
+  notALine: (given, rules) =>
+    `${given}：应为 FILE:LINE（例如 install.md:42），或 \`check\` 的一条规则：${rules.join('、')}。`,
   noSuchLine: (file, line, lines) => `${file} 没有第 ${line} 行：它共有 ${lines} 行。`,
 };

@@ -1,0 +1,44 @@
+import {simpleCommands} from '../../guide/shell/simple-commands.ts';
+import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {placeInCommand} from '../subject.ts';
+
+/** Lines that are appended to a file each time the command runs. */
+export const appendOnRerun: Rule = {
+  id: 'append-on-rerun',
+  severity: 'info',
+  summary: 'An append that doubles its lines when the step is done again',
+  explanation:
+    'Who repeats a guide after a failure has the lines twice, which some programs refuse. Write the whole file, use a drop-in file of its own, or look first whether the line is there.',
+  examples: [
+    {
+      bad: page('# Configure', '', '```bash', 'echo "export APP=1" >> ~/.bashrc', '```'),
+      findings: [
+        '4:1 Unexpected append to `~/.bashrc`, which doubles when it is done again, expected a command that can be repeated',
+      ],
+      good: page('# Configure', '', '```bash', 'grep -q APP=1 ~/.bashrc || echo "export APP=1" >> ~/.bashrc', '```'),
+    },
+  ],
+  check: ({page: source, codes}) =>
+    codes.flatMap(block =>
+      block.commands.flatMap((command): Finding[] => {
+        if (block.shell === null || command.inside !== null) return [];
+        const calls = simpleCommands(command.script, block.shell);
+        // looked at first
+        if (/\bgrep\b|\|\|/.test(command.script)) return [];
+        const target = calls.flatMap(({name, words, redirects}) => [
+          ...redirects.filter(one => one.operator === '>>').map(one => one.target?.value ?? ''),
+          ...(name === 'tee' && words.some(word => word === '-a' || word === '--append')
+            ? words.slice(1).filter(word => !word.startsWith('-'))
+            : []),
+        ])[0];
+        if (target === undefined || target === '' || target.startsWith('/dev/') || /\.log$/.test(target)) return [];
+        return [
+          {
+            found: `append to ${quote(target)}, which doubles when it is done again`,
+            expected: 'a command that can be repeated',
+            place: placeInCommand(source, command, 0, command.script.trimEnd().length),
+          },
+        ];
+      }),
+    ),
+};

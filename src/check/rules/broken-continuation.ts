@@ -1,0 +1,91 @@
+import {type CodeBlock, placeInCode} from '../code-block.ts';
+import {type Finding, page, quote, type Rule} from '../rule.ts';
+import type {Subject} from '../subject.ts';
+
+/** A command over several lines that ends before its author meant it to. */
+export const brokenContinuation: Rule = {
+  id: 'broken-continuation',
+  severity: 'error',
+  summary: 'A line continuation that a blank or a comment breaks',
+  explanation:
+    'A backslash continues a line only as its very last character: with a blank behind it, the command ends there and the next line is a command of its own. A comment between the lines ends the command too.',
+  examples: [
+    {
+      bad: page('# Start', '', '```bash', 'docker run -d \\ ', '  --name app \\', '  app:1', '```'),
+      findings: [
+        '4:15 Unexpected blank behind a backslash, which ends the command here, expected the backslash as the last character',
+      ],
+      good: page('# Start', '', '```bash', 'docker run -d \\', '  --name app \\', '  app:1', '```'),
+      fixed: page('# Start', '', '```bash', 'docker run -d \\', '  --name app \\', '  app:1', '```'),
+    },
+    {
+      bad: page(
+        '# Start',
+        '',
+        '```bash',
+        'docker run -d \\',
+        '  # the name of the container',
+        '  --name app \\',
+        '  app:1',
+        '```',
+      ),
+      findings: [
+        '5:3 Unexpected comment `# the name of the container` within a continued command, which ends it, expected it before the command',
+      ],
+      good: page(
+        '# Start',
+        '',
+        '```bash',
+        '# the name of the container',
+        'docker run -d \\',
+        '  --name app \\',
+        '  app:1',
+        '```',
+      ),
+    },
+  ],
+  check: subject => subject.codes.flatMap(block => (isShell(block) ? checkBlock(subject, block) : [])),
+};
+
+const isShell = ({shell}: CodeBlock): boolean => shell === 'bash' || shell === 'sh' || shell === 'zsh';
+
+function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
+  const found: Finding[] = [];
+  let at = 0;
+  const lines = block.text.split('\n');
+  for (const [row, line] of lines.entries()) {
+    const next = lines[row + 1] ?? '';
+    const blanks = /(?<=(?:^|[^\\])\\)[ \t]+$/.exec(line);
+    // what a here-document holds is no command
+    const inside = block.commands.some(
+      command => /<<-?\s*['"]?\w/.test(command.script) && command.script.split('\n').slice(1).includes(line.trimEnd()),
+    );
+    if (blanks !== null && next.trim() !== '' && !/^\s*#/.test(line) && !inside) {
+      const place = placeInCode(source, block, at + blanks.index, at + line.length);
+      found.push({
+        found: 'blank behind a backslash, which ends the command here',
+        expected: 'the backslash as the last character',
+        place,
+        fix: [{start: place.start.offset, end: place.end.offset, text: ''}],
+      });
+    }
+    const comment = /^(\s*)(#(?!!).*)$/.exec(next);
+    const rest = lines.slice(row + 2).find(each => !/^\s*#/.test(each)) ?? '';
+    if (
+      /(?:^|[^\\])\\$/.test(line) &&
+      !/^\s*#/.test(line) &&
+      comment !== null &&
+      /^\s*(?:-|\S+ \\$|\S+$)/.test(rest) &&
+      !inside
+    ) {
+      const from = at + line.length + 1 + (comment[1]?.length ?? 0);
+      found.push({
+        found: `comment ${quote(comment[2] ?? '')} within a continued command, which ends it`,
+        expected: 'it before the command',
+        place: placeInCode(source, block, from, from + (comment[2]?.length ?? 0)),
+      });
+    }
+    at += line.length + 1;
+  }
+  return found;
+}

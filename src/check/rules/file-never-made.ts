@@ -1,0 +1,82 @@
+import {type Finding, page, quote, type Rule} from '../rule.ts';
+import type {StepSpot, Subject} from '../subject.ts';
+
+/** A file that a command reads and nothing on the page brings. */
+export const fileNeverMade: Rule = {
+  id: 'file-never-made',
+  severity: 'warning',
+  summary: 'A command reads a file that nothing on the page makes or mentions',
+  explanation:
+    'The command names a file of the working folder, but no step makes or downloads it, no prerequisite asks for it and no sentence speaks of it: the reader does not know where to get it.',
+  examples: [
+    {
+      bad: page('# Deploy', '', 'Deploy the app:', '', '```bash', 'kubectl apply -f app-issuer.yaml', '```'),
+      findings: [
+        '6:1 Unexpected file `app-issuer.yaml`, which nothing on the page makes or mentions, expected a step or a sentence that says where it comes from',
+      ],
+      good: page(
+        '# Deploy',
+        '',
+        'Download `app-issuer.yaml` from the release, then:',
+        '',
+        '```bash',
+        'kubectl apply -f app-issuer.yaml',
+        '```',
+      ),
+    },
+  ],
+  check(subject) {
+    const {guide, steps} = subject;
+    const names = new Map(guide.artifacts.map(artifact => [artifact.id, artifact]));
+    const seen = new Set<string>();
+    return steps.flatMap(spot =>
+      spot.step.files.flatMap((use): Finding[] => {
+        const artifact = names.get(use.artifact);
+        const command = spot.step.kind === 'command' ? spot.step.commands[use.command ?? -1] : undefined;
+        if (artifact === undefined || command === undefined || use.access !== 'read' || command.inside !== null)
+          return [];
+        const {name} = artifact;
+        if (seen.has(name) || artifact.madeBy.length > 0 || !isOfTheFolder(name) || comesAlong(subject, spot, name))
+          return [];
+        seen.add(name);
+        return [
+          {
+            found: `file ${quote(name)}, which nothing on the page makes or mentions`,
+            expected: 'a step or a sentence that says where it comes from',
+            place: use.evidence.place,
+          },
+        ];
+      }),
+    );
+  },
+};
+
+/** A plain name without placeholders, and no file that every project or home has. */
+const isOfTheFolder = (name: string): boolean =>
+  /^[\w.-]+\.[a-z]\w*$/i.test(name) &&
+  !/^(?:Dockerfile|Makefile|docker-compose\.ya?ml|requirements\.txt|package\.json|go\.mod)$/i.test(name);
+
+/** The words of the page name it, or something unpacks, clones or generates what nobody lists. */
+function comesAlong({page: source, steps}: Subject, {order}: StepSpot, name: string): boolean {
+  const stem = name.replace(/\.[a-z]\w*$/i, '');
+  const outside = source.text.split(name).length - 1;
+  const inCommands = steps.reduce(
+    (sum, {step}) =>
+      sum +
+      (step.kind === 'command' ? step.commands.reduce((each, {script}) => each + script.split(name).length - 1, 0) : 0),
+    0,
+  );
+  if (outside > inCommands) return true;
+  return steps.some(
+    ({step, order: at}) =>
+      at <= order &&
+      step.kind === 'command' &&
+      step.commands.some(
+        ({script}) =>
+          /\b(?:tar|unzip|gunzip|git clone|helm (?:pull|fetch)|curl|wget|make|openssl|keytool|ssh-keygen|cd|pushd|cp|mv)\b/.test(
+            script,
+          ) ||
+          (stem.length > 3 && script.includes(stem) && !script.includes(name)),
+      ),
+  );
+}

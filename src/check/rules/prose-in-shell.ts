@@ -1,0 +1,48 @@
+import {findPlaceholders} from '../../guide/shell/placeholders.ts';
+import {simpleCommands} from '../../guide/shell/simple-commands.ts';
+import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {placeInCommand} from '../subject.ts';
+
+/** A sentence in a block of commands. */
+export const proseInShell: Rule = {
+  id: 'prose-in-shell',
+  severity: 'warning',
+  summary: 'A sentence in a block of commands',
+  explanation:
+    'The shell takes its first word for a program. Say it in the text before the block, or make it a comment.',
+  examples: [
+    {
+      bad: page('# Install', '', '```bash', 'Then restart the service on every node:', 'systemctl restart app', '```'),
+      findings: [
+        '4:1 Unexpected sentence `Then restart the service on every node:` among commands, expected a comment or a paragraph',
+      ],
+      good: page('# Install', '', '```bash', '# then, on every node', 'systemctl restart app', '```'),
+    },
+  ],
+  check: ({page: source, codes}) =>
+    codes.flatMap(block =>
+      block.shell === null || block.fence.kind !== 'shell'
+        ? []
+        : block.commands
+            .filter(command => command.inside === null && isSentence(command.script, block.shell ?? 'bash'))
+            .map(
+              (command): Finding => ({
+                found: `sentence ${quote(command.text)} among commands`,
+                expected: 'a comment or a paragraph',
+                place: placeInCommand(source, command, 0, command.script.length),
+              }),
+            ),
+    ),
+};
+
+/** Words of a language, one beginning with a capital letter first, and nothing that only shells write. */
+function isSentence(script: string, shell: Parameters<typeof simpleCommands>[1]): boolean {
+  const line = script.trim();
+  if (line.includes('\n') || findPlaceholders(line).length > 0 || /[$|<>{}=\\`&;]|(?:^|\s)-{1,2}\w/.test(line))
+    return false;
+  if (/^[\u4e00-\u9fff]/.test(line)) return /[\u4e00-\u9fff]{4}/.test(line);
+  const words = line.split(/\s+/);
+  const plain = words.filter(word => /^[\p{L}'’(]+[,.:;)]?$/u.test(word));
+  const name = simpleCommands(line, shell)[0]?.name ?? '';
+  return words.length >= 4 && plain.length / words.length >= 0.7 && /^\p{Lu}\p{Ll}+$/u.test(name);
+}

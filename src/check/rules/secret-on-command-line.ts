@@ -1,0 +1,75 @@
+import {toolName} from '../../guide/shell/known-programs.ts';
+import {type SimpleCommand, simpleCommands} from '../../guide/shell/simple-commands.ts';
+import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {placeInCommand} from '../subject.ts';
+
+/** Flags of programs that take a password as their value, in the same word or the next. */
+const flags: readonly {readonly program: RegExp; readonly flag: RegExp; readonly glued: RegExp}[] = [
+  {
+    program: /^(?:docker|podman|nerdctl|helm|crane|skopeo|buildah|oras)$/,
+    flag: /^(?:-p|--password)$/,
+    glued: /^(?:--password=|-p(?=[^-]))./,
+  },
+  {program: /^(?:mysql|mysqldump|mysqladmin|mariadb)$/, flag: /^--password$/, glued: /^(?:-p|--password=)./},
+  {program: /^sshpass$/, flag: /^-p$/, glued: /^-p./},
+  {program: /^(?:curl|wget|http)$/, flag: /^(?:-u|--user)$/, glued: /^(?:--user=|--password=)./},
+  {program: /./, flag: /^--(?:[\w-]+-)?(?:password|passwd)$/, glued: /^--(?:[\w-]+-)?(?:password|passwd)=./},
+];
+
+/** A password among the arguments of a program. */
+export const secretOnCommandLine: Rule = {
+  id: 'secret-on-command-line',
+  severity: 'warning',
+  summary: 'A password as an argument of a command',
+  explanation:
+    'Arguments are seen by everybody on the machine in the list of processes and stay in the history of the shell. Use the form that reads it from standard input, a file or a prompt: `--password-stdin`, a credentials file.',
+  examples: [
+    {
+      bad: page('# Log in', '', '```bash', 'docker login -u admin -p "$PASS" registry.local', '```'),
+      findings: ['4:26 Unexpected password among the arguments of `docker`, expected it from standard input or a file'],
+      good: page(
+        '# Log in',
+        '',
+        '```bash',
+        'docker login -u admin --password-stdin registry.local <password.txt',
+        '```',
+      ),
+    },
+  ],
+  check: ({page: source, codes}) =>
+    codes.flatMap(block =>
+      block.commands.flatMap(command =>
+        command.inside !== null || block.shell === null
+          ? []
+          : simpleCommands(command.script, block.shell).flatMap((call): Finding[] => {
+              const word = secretOf(call);
+              if (word === null) return [];
+              return [
+                {
+                  found: `password among the arguments of ${quote(toolName(call.name))}`,
+                  expected: 'it from standard input or a file',
+                  place: placeInCommand(source, command, word.start, word.end),
+                },
+              ];
+            }),
+      ),
+    ),
+};
+
+function secretOf({name, args}: SimpleCommand): SimpleCommand['args'][number] | null {
+  const tool = toolName(name);
+  const login = /^(?:docker|podman|nerdctl|helm|crane|skopeo|buildah|oras)$/.test(tool);
+  if (login && !args.some(word => /^(?:login|copy|registry|add)$/.test(word.value))) return null;
+  for (const {program, flag, glued} of flags) {
+    if (!program.test(tool)) continue;
+    const at = args.findIndex(word => flag.test(word.value));
+    const next = args[at + 1];
+    const value =
+      at >= 0 && next !== undefined && !/^-/.test(next.value) ? next : args.find(word => glued.test(word.value));
+    if (value === undefined) continue;
+    // `-u name` alone is asked for the rest, `curl -u name:secret` is not
+    if (/^(?:curl|wget|http)$/.test(tool) && flag.source.includes('user') && !/[^:/]:[^:/]/.test(value.value)) continue;
+    return value;
+  }
+  return null;
+}
