@@ -73,10 +73,8 @@ function answer(request, reply) {
 }
 
 const name = option('--certificate');
-const make = () =>
-  name === undefined
-    ? createServer(answer)
-    : createSecureServer(selfSigned(spoilt('other-name') ? `other.${name}` : name), answer);
+const pair = name === undefined ? null : selfSigned(spoilt('other-name') ? `other.${name}` : name);
+const make = () => (pair === null ? createServer(answer) : createSecureServer(pair, answer));
 const port = Number(process.env.PORT);
 make().listen(port, '127.0.0.1');
 // a machine without IPv6 has no ::1

@@ -14,7 +14,7 @@ import {formatProblem} from '../sidecar/problem.ts';
 import {findSidecar, parseSidecar} from '../sidecar/read-sidecar.ts';
 import {type InterfaceLanguage, type Texts, textsFor} from '../texts/texts.ts';
 import {chooseLanguage} from './language.ts';
-import {isRefusal, type Refusal, refuse, type Surroundings} from './surroundings.ts';
+import {firstOf, isRefusal, type Refusal, refuse, type Surroundings} from './surroundings.ts';
 
 export type OpenedGuide = {
   readonly laid: LaidGuide;
@@ -38,6 +38,7 @@ export async function openGuide(
   {cwd, env}: Pick<Surroundings, 'cwd' | 'env'>,
 ): Promise<OpenedGuide | Refusal> {
   const before = chooseLanguage(order.language, null, env);
+  if (order.guide.trim() === '') return refuse(textsFor(before).command.missingFile("''"));
   const found = await findGuide(path.resolve(cwd, order.guide), order.guide, before);
   if (isRefusal(found)) return found;
   const read = await readGuideFile(found.file, found.named, textsFor(before));
@@ -84,14 +85,25 @@ export async function readGuideFile(
   return {page, guide: readGuide(page, {file: named, sha256})};
 }
 
+/** The bytes of a file; no more than a guide may have. */
 async function readBytes(file: string, named: string, texts: Texts): Promise<Uint8Array | Refusal> {
   try {
     // looked at before it is read: nobody waits for gigabytes to hear that they are no guide
-    const {size} = await stat(file);
+    const facts = await stat(file);
+    if (!facts.isFile()) return refuse(texts.command.notAFile(named));
+    const {size} = facts;
     return size > byteLimit ? refuse(texts.command.tooLarge(named, size, byteLimit)) : await readFile(file);
   } catch (error) {
     return refuse(whyUnread(error as NodeJS.ErrnoException, named, texts));
   }
+}
+
+/** The text of a file that goes with a guide. `named`: as people are told of it. */
+export async function readTextFile(file: string, named: string, texts: Texts): Promise<string | Refusal> {
+  const bytes = await readBytes(file, named, texts);
+  if (bytes instanceof Uint8Array === false) return bytes;
+  const decoded = decode(bytes, named);
+  return decoded.ok ? decoded.text : refuse(texts.command.notText[decoded.reason](decoded.detail));
 }
 
 async function openSidecar(
@@ -107,12 +119,10 @@ async function openSidecar(
     );
   const file = given ?? (await findSidecar(guideFile, exists));
   if (file === null) return layOver(guide, null, texts);
-  const bytes = await readBytes(file, file, texts);
-  if (bytes instanceof Uint8Array === false) return bytes;
-  const decoded = decode(bytes, file);
-  if (!decoded.ok) return refuse(texts.command.notText[decoded.reason](decoded.detail));
-  const read = parseSidecar(decoded.text, file, texts);
-  return read.ok ? layOver(guide, read, texts) : refuse(...read.problems.map(formatProblem));
+  const text = await readTextFile(file, file, texts);
+  if (typeof text !== 'string') return text;
+  const read = parseSidecar(text, file, texts);
+  return read.ok ? layOver(guide, read, texts) : refuse(...firstOf(read.problems.map(formatProblem), texts));
 }
 
 function layOver(

@@ -69,7 +69,7 @@ async function resume(
   );
   if (isRefusal(opened)) return opened;
   const {laid, texts, language} = opened;
-  const answers = readGiven(flags, cwd, texts);
+  const answers = await readGiven(flags, cwd, texts);
   if (isRefusal(answers)) return answers;
   const secret = secretsIn(answers.set, laid.guide.variables);
   if (secret.length > 0) return refuse(...secret.map(texts.command.secretOnCommandLine));

@@ -1,10 +1,10 @@
 /** The flags of `run` and `resume` as the runner wants them; what cannot be taken is refused with what was expected. */
-import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Variable} from '../guide/schema.ts';
 import {type Answers, parseAnswers} from '../runner/answers.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
-import {isRefusal, type Refusal, refuse} from './surroundings.ts';
+import {readTextFile} from './open-guide.ts';
+import {firstOf, isRefusal, type Refusal, refuse} from './surroundings.ts';
 
 /** As commander gives them. */
 export type WalkFlags = {
@@ -35,10 +35,10 @@ export type Given = {
 };
 
 /** Reads `--choose`, `--set` and `--answers`; what a flag says goes before what the file says. */
-export function readGiven(flags: WalkFlags, cwd: string, texts: Texts): Given | Refusal {
+export async function readGiven(flags: WalkFlags, cwd: string, texts: Texts): Promise<Given | Refusal> {
   const set = readSet(flags.set ?? [], texts);
   if (isRefusal(set)) return set;
-  const answers = flags.answers === undefined ? null : readAnswers(flags.answers, cwd, texts);
+  const answers = flags.answers === undefined ? null : await readAnswers(flags.answers, cwd, texts);
   if (answers !== null && isRefusal(answers)) return answers;
   return {choose: flags.choose ?? [], set, answers};
 }
@@ -58,16 +58,11 @@ function readSet(values: readonly string[], texts: Texts): ReadonlyMap<string, s
   return set;
 }
 
-function readAnswers(file: string, cwd: string, texts: Texts): Answers | Refusal {
-  let text: string;
-  try {
-    text = readFileSync(path.resolve(cwd, file), 'utf8');
-  } catch (error) {
-    const {code, message} = error as NodeJS.ErrnoException;
-    return refuse(code === 'ENOENT' ? texts.command.missingFile(file) : texts.command.unreadable(file, message));
-  }
-  const {answers, errors} = parseAnswers(text, file);
-  return errors.length === 0 ? answers : refuse(...errors);
+async function readAnswers(file: string, cwd: string, texts: Texts): Promise<Answers | Refusal> {
+  const text = await readTextFile(path.resolve(cwd, file), file, texts);
+  if (typeof text !== 'string') return text;
+  const {answers, errors} = parseAnswers(text, file, texts);
+  return errors.length === 0 ? answers : refuse(...firstOf(errors, texts));
 }
 
 /** Names of secrets among the values of `--set`: an argument is seen by everyone on the machine, and kept by shells. */

@@ -62,7 +62,7 @@ async function prepare(
   if (isRefusal(opened)) return opened;
   const {laid, texts} = opened;
   if (!hasStep(opened)) return refuse(texts.reading.noSteps(laid.guide.file));
-  const given = readGiven(flags, cwd, texts);
+  const given = await readGiven(flags, cwd, texts);
   if (isRefusal(given)) return given;
   const folder = path.resolve(cwd, flags.cwd ?? '.');
   if (!statSync(folder, {throwIfNoEntry: false})?.isDirectory()) return refuse(texts.command.noWorkFolder(folder));

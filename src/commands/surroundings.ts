@@ -1,4 +1,5 @@
 import type {ReadStream, WriteStream} from 'node:tty';
+import type {Texts} from '../texts/texts.ts';
 
 export type ProcessSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
@@ -27,6 +28,13 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export type Refusal = {readonly refused: readonly string[]};
 export const refuse = (...sentences: readonly string[]): Refusal => ({refused: sentences});
 export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'refused' in value;
+
+const mostTold = 20;
+/** The first of many sentences, and how many more there are: nobody reads a thousand. */
+export const firstOf = (sentences: readonly string[], {command}: Texts): readonly string[] =>
+  sentences.length <= mostTold
+    ? sentences
+    : [...sentences.slice(0, mostTold), `  ${command.more(sentences.length - mostTold)}`];
 
 /** Says why on stderr; a sentence that begins with blanks belongs to the one before. */
 export function sayRefusal({refused}: Refusal, {stderr}: Pick<Surroundings, 'stderr'>): ExitCode {

@@ -3,6 +3,7 @@ import {foldText} from '../lexicon/phrase.ts';
 import {findFiles, sameFile} from './file-names.ts';
 import {fingerprint} from './ids.ts';
 import type {Passage} from './passage.ts';
+import {findProseFiles} from './prose-files.ts';
 import type {Artifact, CommandStep, Evidence, FileUse, Place, Step} from './schema.ts';
 import {fileEffects} from './shell/effects.ts';
 
@@ -19,7 +20,11 @@ type Draft = {
  * artifact expectation name the file; from here they hold its artifact's id.
  * `prose`: the passages of each step, for files its words name.
  */
-export function linkArtifacts(steps: readonly Step[], prose: ReadonlyMap<string, readonly Passage[]>): Artifact[] {
+export function linkArtifacts(
+  steps: readonly Step[],
+  prose: ReadonlyMap<string, readonly Passage[]>,
+  passages: readonly Passage[],
+): Artifact[] {
   const drafts = new Map<string, Draft>();
   const draft = (name: string): Draft => {
     const known = drafts.get(name);
@@ -31,6 +36,11 @@ export function linkArtifacts(steps: readonly Step[], prose: ReadonlyMap<string,
   for (const step of steps) {
     step.files.push(...ownFiles(step));
     for (const use of step.files) note(draft(use.artifact), step, use);
+  }
+  for (const file of findProseFiles(passages)) {
+    const known = sameEnding(drafts, file.name) ?? draft(file.name);
+    if (known.madeBy.size === 0 || known.roles.size === 0) known.roles.add(file.role);
+    if (known.places.length === 0) known.places.push(file.place);
   }
   // what the words of a step name is read by it, when the page brings it elsewhere
   for (const step of steps) {
@@ -66,6 +76,13 @@ export function linkArtifacts(steps: readonly Step[], prose: ReadonlyMap<string,
     neededBy: [...neededBy],
     places,
   }));
+}
+
+/** `conf/app.yaml` where the prose says `app.yaml`: a file of the steps under more of its path. */
+function sameEnding(drafts: ReadonlyMap<string, Draft>, name: string): Draft | undefined {
+  const exact = drafts.get(name);
+  if (exact !== undefined || name.includes('/')) return exact;
+  return [...drafts.values()].find(each => each.name.endsWith(`/${name}`));
 }
 
 /** The name, made fit for an id; where that loses something, with a fingerprint. */

@@ -8,7 +8,8 @@ import {type FenceKind, isUnixShell, tellFence} from './fence-languages.ts';
 import {findFiles, holdsCommands, namesFile} from './file-names.ts';
 import {evidenceOf, findPhrase, type Passage} from './passage.ts';
 import type {Evidence, Place, Shell} from './schema.ts';
-import {type Look, looksLike} from './shell/looks.ts';
+import {knownProgram} from './shell/known-programs.ts';
+import {isForeignSession, type Look, looksLike} from './shell/looks.ts';
 import {looksLikePowerShell} from './shell/powershell.ts';
 
 export type BlockKind =
@@ -67,6 +68,8 @@ export function tellBlock(setting: BlockSetting): BlockKind {
   const example = (phrase: string): BlockKind => ({kind: 'example', evidence: because('example', phrase)});
 
   if (before.mark !== null) return output(`the comment before it: ${before.mark}`);
+  const foreign = looks.kind === 'session' && isForeignSession(text);
+  if (foreign && fence.kind === 'code') return config(fence.format, `${language}; ${content}`);
   if (looks.kind === 'session') return command(content);
   const shown = intro === null ? null : findExample(intro);
   const caption = intro === null ? null : readLabel(`${intro.text}:`, intro.tables, null);
@@ -83,7 +86,9 @@ export function tellBlock(setting: BlockSetting): BlockKind {
     return output(`the words before it: ${announced.phrase}`);
   const behind = before.shows === null ? null : `it stands right behind a command that prints: ${before.shows}`;
   if (fence.kind === 'shell') {
-    if (looks.kind === 'output' || looks.kind === 'log') return output(content);
+    // `true` and `yes` are printed, and are programs: alone in a shell fence that follows no command they are called
+    const called = before.adjacent === null && text.split('\n').every(line => knownProgram(line.trim()));
+    if ((looks.kind === 'output' || looks.kind === 'log') && !called) return output(content);
     if (format !== null && looks.kind !== 'dockerfile')
       return behind === null ? config(format, content) : output(behind);
     if (announced !== null && runs === null && looks.kind === 'unknown')

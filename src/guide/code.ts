@@ -82,7 +82,7 @@ function takeLead(course: Course, intro: Passage | null, place: Place): StepSour
   const conditions =
     intro === null || (scope.item && course.passages[0] === intro)
       ? []
-      : readConditions(intro, {target: id, stands: 'action', nextId: () => scope.gathered.ids.next(id, 'if')}).filter(
+      : readConditions(intro, {target: id, stands: 'lead', nextId: () => scope.gathered.ids.next(id, 'if')}).filter(
           condition => condition.target !== null && condition.kind !== 'after',
         );
   if (conditions.length > 0)

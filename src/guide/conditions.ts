@@ -1,6 +1,6 @@
 /** Sentences that make something depend on the reader's case. */
 import type {PhraseRole} from '../lexicon/lexicon.ts';
-import type {PhraseMatch} from '../lexicon/phrase.ts';
+import {type PhraseMatch, unfold} from '../lexicon/phrase.ts';
 import {findHost} from './host-case.ts';
 import {evidenceOf, findPhrase, type Passage, type Sentence} from './passage.ts';
 import type {Condition} from './schema.ts';
@@ -10,6 +10,7 @@ type Kind = Condition['kind'];
 /** Asked in this order: the first role a sentence fits is its reading. */
 const kinds: readonly (readonly [PhraseRole, Kind])[] = [
   ['skipOtherwise', 'otherwise'],
+  ['otherwise', 'otherwise'],
   ['skipIf', 'skip-if'],
   ['onlyIf', 'only-if'],
   ['optional', 'optional'],
@@ -24,9 +25,10 @@ export type ConditionAim = {
   readonly target: string;
   /**
    * `action`: the passage says what to do (an item, the sentence that introduces a block): "If …, do" guards it.
+   * `lead`: the words right before a block, of which also the last sentence may guard it ("… . If you use a proxy, run:").
    * `outline`: a line of a table of contents; `prose`: anything else, where a plain "if" only informs.
    */
-  readonly stands: 'action' | 'outline' | 'prose';
+  readonly stands: 'action' | 'lead' | 'outline' | 'prose';
   readonly nextId: () => string;
 };
 
@@ -41,6 +43,8 @@ export function tellCondition(
     if (besides.includes(kind)) continue;
     const match = findPhrase(passage, sentence, role);
     if (match === null || (guessed.has(role) && !guards(passage, sentence, match))) continue;
+    // "Otherwise, it fails" warns; only before something to do it is the other branch
+    if (role === 'otherwise' && (stands !== 'action' || failing(passage, sentence))) return null;
     if (role === 'unless' && stands !== 'outline' && !match.phrase.startsWith('\\(')) return {kind: 'inform', match};
     // "If you use a proxy, set …" guards what it leads into; "… works if the port is open" only informs
     if (kind === 'inform' && stands === 'action' && match.from <= 2) return {kind: 'only-if', match};
@@ -63,9 +67,12 @@ function guards(passage: Passage, sentence: Sentence, match: PhraseMatch): boole
 export function readConditions(passage: Passage, aim: ConditionAim): Condition[] {
   const out: Condition[] = [];
   for (const [index, sentence] of passage.sentences.entries()) {
-    const stands = aim.stands === 'action' && index > 0 ? 'prose' : aim.stands;
-    const told = tellCondition(passage, sentence, stands);
-    if (told === null) continue;
+    const stands = standing(passage, index, aim.stands);
+    const found = tellCondition(passage, sentence, stands);
+    if (found === null) continue;
+    // "If you use a proxy, do this. Otherwise, do that." is for everybody
+    const both = found.kind === 'only-if' && speaksOfContrary(passage, index + 1);
+    const told = both ? {...found, kind: 'inform' as const} : found;
     out.push(makeCondition(passage, sentence, told, aim));
     // "If you use a proxy, you must set it up before …" both orders and guards
     const also = told.kind === 'after' ? tellCondition(passage, sentence, stands, ['after']) : null;
@@ -73,6 +80,19 @@ export function readConditions(passage: Passage, aim: ConditionAim): Condition[]
   }
   return out;
 }
+
+/** Whether a sentence says what is to be done, or stands between. */
+function standing(passage: Passage, index: number, stands: ConditionAim['stands']): ConditionAim['stands'] {
+  if (stands !== 'action' && stands !== 'lead') return stands;
+  const leads = stands === 'lead' && index === passage.sentences.length - 1 && /[:：]$/u.test(passage.text.trim());
+  return index === 0 || leads ? 'action' : 'prose';
+}
+
+const speaksOfContrary = (passage: Passage, from: number): boolean =>
+  passage.sentences.slice(from).some(sentence => findPhrase(passage, sentence, 'otherwise') !== null);
+
+/** What follows is bad, not to be done: "you will receive an error", "it does not work". */
+const failing = (passage: Passage, sentence: Sentence): boolean => findPhrase(passage, sentence, 'outcome') !== null;
 
 function makeCondition(
   passage: Passage,
@@ -87,7 +107,7 @@ function makeCondition(
     text: sentence.text,
     place: sentence.place,
     evidence: evidenceOf(`condition ${kind}`, `${match.language} ${match.role}: ${match.phrase}`, sentence),
-    probe: guards ? findHost(match.slots.condition ?? '', passage.tables) : null,
+    probe: guards ? findHost(unfold(sentence.text, match.slots.condition ?? ''), passage.tables) : null,
     target: guards ? aim.target : null,
   };
 }

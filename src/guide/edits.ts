@@ -138,7 +138,8 @@ function filesIn(passage: Passage, format: string | null): readonly FileMention[
   if (spans.length > 0) return spans;
   return [...passage.text.matchAll(/[\w./~-]+/g)].flatMap(({0: word, index}) => {
     const name = word.replace(/\.$/, '');
-    const fits = plainName.test(name) && fitsFormat(format, name) && /[a-z]/i.test(name.charAt(0));
+    const inSpan = passage.prose.codes.some(code => code.from <= index && index < code.to);
+    const fits = !inSpan && plainName.test(name) && fitsFormat(format, name) && /[a-z]/i.test(name.charAt(0));
     return fits ? [{name, from: index, to: index + name.length}] : [];
   });
 }

@@ -1,7 +1,16 @@
-/** Cases of the reader that the host can tell by itself: architecture, operating system. */
+/** Cases of the reader that the host can tell by itself: architecture, operating system, a tool or file that is there. */
 import type {Lexicon} from '../lexicon/lexicon.ts';
+import {unfold} from '../lexicon/phrase.ts';
+import {namesFile} from './file-names.ts';
 import {findIn} from './passage.ts';
 import type {Probe} from './schema.ts';
+
+/** Programs the host can be asked about; any other word is not taken for one. */
+export const tools: ReadonlySet<string> = new Set(
+  'docker kubectl helm git python python3 node npm go java make curl wget jq openssl terraform ansible rke k3s minikube kind podman containerd nginx bash'.split(
+    ' ',
+  ),
+);
 
 /** A longer condition says more than the host can answer ("if you use macOS and have a licence"). */
 const longest = 40;
@@ -10,6 +19,10 @@ const longest = 40;
 export function findHost(condition: string, tables: readonly Lexicon[]): Probe | null {
   if (condition === '' || condition.length > longest) return null;
   for (const table of tables) {
+    const tool = findIn(condition, [table], each => each.present.tool, 'tool')?.slots.tool;
+    if (tool !== undefined && tools.has(tool)) return {probe: 'command', name: tool, minimum: null};
+    const file = findIn(condition, [table], each => each.present.file, 'file')?.slots.file;
+    if (file !== undefined && namesFile(unfold(condition, file))) return {probe: 'file', path: unfold(condition, file)};
     for (const host of table.hosts) {
       if (findIn(condition, [table], () => host.phrases, 'host') === null) continue;
       if (host.arch !== undefined) return {probe: 'arch', arch: host.arch};

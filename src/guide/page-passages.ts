@@ -4,11 +4,16 @@ import {type Passage, readPassage} from './passage.ts';
 
 type Visited = {readonly type?: string; readonly children?: readonly Visited[]};
 
-const prose: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
+/** `running`: paragraphs and headings; `all`: cells of tables too. */
+const kinds = {
+  running: new Set(['paragraph', 'heading']),
+  all: new Set(['paragraph', 'heading', 'tableCell']),
+} as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
 
 /** The passages of a page, each read once. */
-export function collectPassages(page: Page): readonly Passage[] {
+export function collectPassages(page: Page, kind: keyof typeof kinds = 'all'): readonly Passage[] {
   const found: Passage[] = [];
+  const prose: ReadonlySet<string> = kinds[kind];
   const visit = (node: Visited): void => {
     if (node.type === 'hidden' || node.type === 'code') return;
     if (prose.has(node.type ?? '')) {

@@ -1,5 +1,6 @@
 /** What must be so before the first step: sentences of a prerequisites section, and those that say "must have". */
 import {compilePhrase, foldText} from '../lexicon/phrase.ts';
+import {tools} from './host-case.ts';
 import {evidenceOf, findPhrase, type Passage, type Sentence} from './passage.ts';
 import type {Machine, Prerequisite, Probe} from './schema.ts';
 
@@ -13,13 +14,6 @@ const units: Readonly<Record<string, number>> = {
   mb: 1e6,
   mib: 2 ** 20,
 };
-
-/** Tools the host can be asked about; any other word before a version is not taken for a program. */
-const tools = new Set(
-  'docker kubectl helm git python python3 node npm go java make curl wget jq openssl terraform ansible rke k3s minikube kind podman containerd nginx bash'.split(
-    ' ',
-  ),
-);
 
 /** What the host can look at of a sentence: disk space, versions of tools. */
 export function readProbes(passage: Passage, sentence: Sentence): Probe[] {

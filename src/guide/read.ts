@@ -50,8 +50,8 @@ export function readGuide(page: Page, source: GuideSource): Guide {
   walkInto(course, nodes, false);
   linkEdges(course.body, gathered);
   const steps = listSteps(course.body);
-  const artifacts = linkArtifacts(steps, gathered.words);
   const prose = {passages: collectPassages(page), words: gathered.words};
+  const artifacts = linkArtifacts(steps, prose.words, collectPassages(page, 'running'));
   const variables = linkVariables(steps, [...bag.exhibits, ...listExhibits(course.body)], prose);
   return {
     format: 'docwalk.guide/1',

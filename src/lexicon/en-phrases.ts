@@ -15,6 +15,11 @@ export const phrases: Lexicon['phrases'] = {
     'you do not need to [do|follow|perform|complete] this [step|section] if {condition}',
   ],
   skipOtherwise: ['^otherwise(,) (you can |you may |please )skip'],
+  otherwise: [
+    '^(or )otherwise(,)',
+    '^[if|when] (it is |you are |this is )not(,)(:)',
+    "^if you [do not|don't|are not|aren't](,|:)$",
+  ],
   unless: ['\\(unless {condition}\\)', 'unless {condition}'],
   onlyIf: [
     'only if {condition}',

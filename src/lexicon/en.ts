@@ -113,6 +113,14 @@ export const en: Lexicon = {
     '{tool} (version )[>=|≥] (v){version}',
     '[at least|minimum] {tool} (version )(v){version}',
   ],
+  present: {
+    tool: [
+      '^(you )(already )(have )installed {tool}$',
+      '^you (already )have {tool} (already )installed$',
+      '^{tool} is (already )installed$',
+    ],
+    file: ['^(the )(file |directory |folder ){file} (already )exists'],
+  },
   hosts: [
     {phrases: ['[arm64|aarch64|arm 64|apple silicon]'], arch: 'arm64'},
     {phrases: ['[x86_64|amd64|x86-64|intel]'], arch: 'x64'},

@@ -23,13 +23,14 @@ export type LabelRole =
 
 /**
  * What a sentence says. Those that need a word:
- * `asks`: an "if" that asks instead of guarding ("check if …"); `success`: what is seen when all went well ("if you see this,
+ * `otherwise`: the contrary of the condition before; `asks`: an "if" that asks instead of guarding ("check if …"); `success`: what is seen when all went well ("if you see this,
  * it works"); `prerequisiteList`: the points below are prerequisites; `needs`: something is demanded, told only in a part
  * about prerequisites; `enumerates`: the points below are things, not things to do; `pointer`: nothing but a pointer to another page ("for more information, see …").
  */
 export type PhraseRole =
   | 'skipIf'
   | 'skipOtherwise'
+  | 'otherwise'
   | 'unless'
   | 'onlyIf'
   | 'ifNeeded'
@@ -95,6 +96,8 @@ export type Lexicon = {
   readonly disk: readonly string[];
   /** `{tool}` `{version}` or newer. */
   readonly versions: readonly string[];
+  /** The reader's case is that `{tool}` is installed, or that `{file}` is there. */
+  readonly present: {readonly tool: readonly string[]; readonly file: readonly string[]};
   /** The reader's case is one the host can tell: architecture, operating system. */
   readonly hosts: readonly {
     readonly phrases: readonly string[];

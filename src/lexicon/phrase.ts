@@ -42,6 +42,12 @@ export function foldText(text: string): string {
   return same.replace(foldable, sign => pairs[sign] ?? sign);
 }
 
+/** A part of the folded text as the author wrote it (the case of a file's name matters). */
+export function unfold(text: string, part: string): string {
+  const at = foldText(text).indexOf(part);
+  return at < 0 ? part : text.slice(at, at + part.length);
+}
+
 /** Slots of which the form is known; any other takes what stands there. */
 const slotShapes: Readonly<Record<string, string>> = {
   amount: '\\d+(?:\\.\\d+)?',

@@ -81,6 +81,10 @@ export const zh: Lexicon = {
     '{tool}( )(版本)( )(v){version}( )[+|或(更高|以上|更新|更高的版本)|及[以上|更高]|以上|或以上]',
     '{tool}( )(版本)( )[>=|≥|不低于|高于|至少为]( )(v){version}',
   ],
+  present: {
+    tool: ['^(你|您|系统)(已|已经)安装(了|过)( ){tool}(了)$', '^{tool}( )(已|已经)安装$'],
+    file: ['^(文件|目录)( ){file} (文件|目录)(已|已经)存在'],
+  },
   hosts: [
     {phrases: ['[arm64|aarch64|arm 64]'], arch: 'arm64'},
     {phrases: ['[x86_64|amd64|x86-64]'], arch: 'x64'},

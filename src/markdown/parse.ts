@@ -1,10 +1,8 @@
 import type {Root} from 'mdast';
 import {fromMarkdown, type Extension as TreeExtension} from 'mdast-util-from-markdown';
 import {gfmFromMarkdown} from 'mdast-util-gfm';
-import {gfm} from 'micromark-extension-gfm';
+import {gfmFor} from './gfm-syntax.ts';
 
-// One `~` is an approximate number or a range in install guides (`1~3`), not struck-out text.
-const syntax = gfm({singleTilde: false});
 const noIndentedCode = {disable: {null: ['codeIndented']}};
 /** In a text document these characters are themselves. Lists, underlined titles and indented code are as in Markdown. */
 const wordsOnly = {
@@ -30,10 +28,11 @@ const tree = gfmFromMarkdown().map(({transforms: _, ...rest}): TreeExtension => 
 
 /** CommonMark with GFM. `components`: as in MDX, indentation makes no code. */
 export function parseMarkdown(text: string, components: boolean): Root {
+  const syntax = gfmFor(text);
   return fromMarkdown(text, {extensions: components ? [syntax, noIndentedCode] : [syntax], mdastExtensions: tree});
 }
 
 /** Only paragraphs, lists, underlined titles, indented code and addresses. */
 export function parseText(text: string): Root {
-  return fromMarkdown(text, {extensions: [syntax, wordsOnly], mdastExtensions: tree});
+  return fromMarkdown(text, {extensions: [gfmFor(text), wordsOnly], mdastExtensions: tree});
 }

@@ -37,7 +37,13 @@ export function parseAnswers(
     });
     return {answers: {}, errors};
   }
-  const data: unknown = document.toJS() ?? {};
+  let data: unknown;
+  try {
+    data = document.toJS({maxAliasCount: 100}) ?? {};
+  } catch (error) {
+    // an alias without its anchor, or aliases that multiply without end
+    return {answers: {}, errors: [`${file}:1:1: ${(error as Error).message}`]};
+  }
   const parsed = AnswersFile.safeParse(data);
   if (parsed.success) {
     const {set, ...rest} = parsed.data;

@@ -7,6 +7,7 @@ import {answerAhead, type Policy, valueFor} from './policy-operator.ts';
 import type {Need} from './preflight.ts';
 import {rulesOf, slotsWithoutValue} from './sidecar-checks.ts';
 import {prepareCommand, sourcesOf, wantsTerminal} from './steps/prepare-command.ts';
+import {namesTyped} from './steps/standard-input.ts';
 import {canApply} from './steps/walk-edit.ts';
 import {scriptOf, whyByHand} from './steps/walk-step.ts';
 import {withSuggestion} from './suggest.ts';
@@ -156,7 +157,8 @@ function namesIn(walk: Walk, step: Step): readonly string[] {
     .map(({name}) => name);
   const stdin = here && wantsTerminal(walk, step, asWritten) && walk.ports.operator.lendTerminal === null;
   const slots = stdin ? rulesOf(walk, step.id).flatMap(rule => slotsWithoutValue(walk, rule.stdin ?? '')) : [];
-  return [...new Set([...macros, ...placeholders, ...(here ? dollars : []), ...slots])];
+  const typed = here ? rulesOf(walk, step.id).flatMap(rule => namesTyped(walk, step, rule)) : [];
+  return [...new Set([...macros, ...placeholders, ...(here ? dollars : []), ...slots, ...typed])];
 }
 
 function isGuideVariable(walk: Walk, name: string): boolean {

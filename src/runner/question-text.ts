@@ -44,8 +44,10 @@ export function wordsOf(question: Question, texts: Texts): {readonly text: strin
       return {text: say.done(question.text), subject: null};
     case 'statement':
       return {text: say.statement(question.expectation.text), subject: question.expectation.id};
-    case 'after-failure':
-      return {text: say.afterFailure(question.reason), subject: null};
+    case 'after-failure': {
+      const text = say.afterFailure(question.reason);
+      return {text: question.hint === null ? text : `${text}\n${question.hint}`, subject: null};
+    }
     case 'resume':
       return {text: question.text, subject: null};
   }

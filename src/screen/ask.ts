@@ -1,13 +1,13 @@
 /** What the card shows of a question, one entry a kind. */
-import type {Choice} from '../guide/schema.ts';
+import type {Choice, Step} from '../guide/schema.ts';
 import type {Question} from '../runner/operator.ts';
 import {pointLines} from './card-parts.ts';
 import {findingLines} from './findings.ts';
 import {countSteps, sectionTitles} from './guide-map.ts';
 import {type Line, line, span} from './line.ts';
-import {proseLines} from './prose.ts';
+import {bareWords, proseLines} from './prose.ts';
 import {codeLine, showHidden} from './sanitize.ts';
-import type {ScreenState} from './screen-state.ts';
+import {progressOf, type ScreenState} from './screen-state.ts';
 import {hangLines, wrapCode, wrapProse} from './wrap.ts';
 
 /** `before` stands between the author's words and the script, `after` under the script. */
@@ -18,6 +18,10 @@ type Of<K extends Kind> = Extract<Question, {question: K}>;
 /** The author's sentence that a question is about. */
 const quote = (text: string, width: number): readonly Line[] =>
   proseLines(text, width - 2).map((each): Line => [span('┃ ', 'current'), ...each]);
+
+/** Whether a sentence is all that a step's title says: it stands over the question already. */
+const isTitleOf = ({text}: Step, sentence: string): boolean =>
+  bareWords(text.trim().split(/\n[ \t]*\n/)[0] ?? '') === bareWords(sentence);
 
 const labelled = (label: string, text: string, width: number): readonly Line[] =>
   wrapProse([span(label, 'quiet'), span(showHidden(text))], width);
@@ -61,12 +65,23 @@ const kinds: {readonly [K in Kind]: (state: ScreenState, question: Of<K>, width:
     ],
   }),
   prerequisite: (state, {prerequisite, findings}, width) => ({
-    before: [prerequisite === null ? [] : quote(prerequisite.text, width), findingLines(findings, width, state.texts)],
+    before: [
+      // the sentence is docwalk's own where a sidecar asks for it, and the finding says it with its values
+      prerequisite === null || prerequisite.evidence.reading === 'sidecar' ? [] : quote(prerequisite.text, width),
+      // that nobody looked is what the question says
+      findingLines(
+        findings.map(each => (each.looked ? each : {...each, observed: ''})),
+        width,
+        state.texts,
+      ),
+    ],
     after: [],
   }),
-  condition: (state, {condition, also = [], missing = []}, width) => ({
+  condition: (state, {condition, also = [], missing = [], block}, width) => ({
     before: [
-      ...[condition, ...also].map(({text}) => quote(text, width)),
+      ...[condition, ...also]
+        .filter(({text}) => !(block.kind !== 'section' && isTitleOf(block, text)))
+        .map(({text}) => quote(text, width)),
       pointLines(state.texts.screen.notPassed, missing, width, 'caution'),
     ],
     after: [],
@@ -120,7 +135,12 @@ const kinds: {readonly [K in Kind]: (state: ScreenState, question: Of<K>, width:
   'after-failure': (state, {reason, findings, hint}, width) => ({
     before: [
       wrapProse([span('✖ ', 'bad'), span(showHidden(reason), 'bad', 'strong')], width),
-      findingLines(findings, width, state.texts),
+      // what is the reason already need not be said again as what was seen
+      findingLines(
+        findings.map(each => (each.observed === reason ? {...each, observed: ''} : each)),
+        width,
+        state.texts,
+      ),
       hint === null ? [] : hangLines(wrapProse([span(showHidden(hint))], width - 2), line('→ ', 'current'), line('  ')),
     ],
     after: [],
@@ -132,6 +152,9 @@ export function askLines(state: ScreenState, question: Question, width: number):
   const show = kinds[question.question] as (state: ScreenState, question: Question, width: number) => Asked;
   return show(state, question, width);
 }
+
+/** Whether the step's script has been given to a shell in this run: one that was left out has not. */
+const hasRun = (state: ScreenState, step: string): boolean => (progressOf(state, step)?.script ?? null) !== null;
 
 /** The sentence over the keys: what is asked. */
 export function promptOf(state: ScreenState): string {
@@ -154,13 +177,13 @@ export function promptOf(state: ScreenState): string {
     case 'condition':
       return (question.missing ?? []).length > 0 ? screen.ask.order : screen.ask.condition[question.condition.kind];
     case 'value':
-      return screen.ask.value;
+      return screen.ask.value(showHidden(question.variable.spellings[0] ?? question.variable.name));
     case 'proceed':
       return question.step.kind === 'edit'
         ? screen.ask.edit
         : question.step.kind === 'download'
           ? screen.ask.download
-          : question.attempt > 1
+          : question.attempt > 1 && hasRun(state, question.step.id)
             ? screen.ask.again(question.attempt)
             : screen.ask.proceed;
     case 'done':
@@ -168,6 +191,6 @@ export function promptOf(state: ScreenState): string {
     case 'statement':
       return screen.ask.statement;
     case 'after-failure':
-      return screen.ask.afterFailure;
+      return progressOf(state, question.step.id)?.status === 'stopped' ? screen.ask.afterStop : screen.ask.afterFailure;
   }
 }

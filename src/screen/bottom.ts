@@ -12,11 +12,25 @@ const hintRows = 2;
 /** One hint: the command's first key and its name. */
 const hint = (state: ScreenState, command: Command): Line => [
   span(keyName(commandKeys[command][0]), 'key'),
-  span(` ${state.texts.screen.keys[command]}`),
+  span(` ${nameOf(state, command)}`),
 ];
+
+/** What a command does, for the question that is asked. */
+function nameOf({question, texts}: ScreenState, command: Command): string {
+  const kind = question?.question === 'proceed' ? question.step.kind : null;
+  if (command === 'run' && kind === 'edit') return texts.screen.runNames.edit;
+  if (command === 'run' && kind === 'download') return texts.screen.runNames.download;
+  return texts.screen.keys[command];
+}
+
+/** Commands that show nothing yet: they have their keys, but no room on the bar. */
+const hasNothing = (state: ScreenState, command: Command): boolean =>
+  (command === 'proof' && state.ended.length === 0) ||
+  (command === 'output' && topOverlay(state) === null && state.output.step === null && state.ended.length === 0);
 
 /** What falls out first where there is no room; the help page has it all. */
 const dispensable: readonly Command[] = [
+  'proof',
   'editor',
   'editorHere',
   'terminal',
@@ -27,12 +41,18 @@ const dispensable: readonly Command[] = [
   'shell',
 ];
 
+/** Whether something is marked that the arrows move. */
+const selects = (state: ScreenState): boolean =>
+  topOverlay(state) === null ? state.dialog.kind === 'pick' : topOverlay(state)?.kind === 'steps';
+
 /** The keys of the situation in at most two rows. */
 export function hintLines(state: ScreenState, width: number): readonly Line[] {
   const missing = missingCommands(state);
-  const there = situations[situationOf(state)].filter(command => !missing.has(command));
+  const there = situations[situationOf(state)].filter(
+    command => !missing.has(command) && !hasNothing(state, command),
+  );
   const rowsOf = (commands: readonly Command[]) => {
-    const rows: Line[] = [];
+    const rows: Line[] = selects(state) ? [[span('↑ ↓', 'key'), span(` ${state.texts.screen.moves}`)]] : [];
     for (const command of commands) {
       const next = hint(state, command);
       const row = rows.at(-1);
@@ -56,6 +76,10 @@ export function timeSpan(state: ScreenState, ms: number): string {
   return seconds < 60 ? screen.seconds(seconds) : screen.minutes(Math.floor(seconds / 60), seconds % 60);
 }
 
+/** Whether what the step brought about is being looked at; what is looked at before it runs has its own ids. */
+const isChecking = (state: ScreenState): boolean =>
+  (progressOf(state, runningStep(state))?.checks ?? []).some(check => !check.expectation.includes('#before:'));
+
 function prompt(state: ScreenState, width: number): readonly Line[] {
   const {texts, question} = state;
   const overlay = topOverlay(state);
@@ -63,7 +87,7 @@ function prompt(state: ScreenState, width: number): readonly Line[] {
   if (overlay !== null) return [];
   const situation = situationOf(state);
   if (question !== null) return wrapProse([span(promptOf(state), 'strong')], width).slice(0, 2);
-  if (situation === 'running' && (progressOf(state, runningStep(state))?.checks ?? []).length > 0)
+  if (situation === 'running' && isChecking(state))
     return [line(`${texts.screen.checking} …`, 'current')];
   if (situation === 'running')
     return [line(texts.screen.runningFor(timeSpan(state, state.now - (state.startedAt ?? state.now))), 'current')];

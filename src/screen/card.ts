@@ -15,10 +15,15 @@ import {boxTitle, shownOf, valuesOf} from './step-script.ts';
 import {stepWords} from './step-words.ts';
 import {hangLines, wrapProse} from './wrap.ts';
 
-/** `from` and `to`: rows that must have been on the screen before they run; `at`: the row where something is edited. */
 export type Card = {
   readonly lines: readonly Line[];
-  readonly mustSee: {readonly from: number; readonly to: number} | null;
+  /** The row after the last one that must have been on the screen before the script runs; null: nothing runs. */
+  readonly mustSee: number | null;
+  /** What is asked about: the rows from `from` to `to`, better to `more`; null: the card is read from its beginning. */
+  readonly focus: {readonly from: number; readonly to: number; readonly more: number} | null;
+  /** The row the title stands in, and the title on one line, for when that row is out of sight. */
+  readonly head: {readonly at: number; readonly line: Line} | null;
+  /** The row where something is edited. */
   readonly at: number | null;
 };
 
@@ -67,13 +72,23 @@ export function stepCard(state: ScreenState, step: Step, question: Question | nu
     : words.opening.length === 0
       ? stack([[...words.path, ...words.title], words.rest, ...asked.before])
       : stack([words.path, words.opening, words.title, words.rest, ...asked.before]);
-  const from = above.length + (above.length > 0 ? 1 : 0);
   const lines = stack([above, box, warned, ...after, failed ? words.rest : []]);
-  const cursor = editing === null ? null : lines.findIndex(each => each.some(part => part.looks.includes('cursor')));
+  const boxFrom = above.length + (above.length > 0 ? 1 : 0);
+  const boxTo = boxFrom + box.length;
+  const before = stack(asked.before).length;
+  const runs = box.length > 0 && question?.question === 'proceed';
+  const focus =
+    question === null || failed || (before === 0 && !runs)
+      ? null
+      : {from: before > 0 ? above.length - before : boxFrom, to: runs ? boxTo : above.length, more: lines.length};
+  const titleAt = failed || words.opening.length === 0 ? words.path.length : stack([words.path, words.opening]).length + 1;
+  const cursor = editing === null ? -1 : lines.findIndex(each => each.some(part => part.looks.includes('cursor')));
   return {
     lines,
-    mustSee: box.length > 0 && question?.question === 'proceed' ? {from, to: from + box.length} : null,
-    at: cursor === null || cursor < 0 ? null : cursor,
+    mustSee: runs ? boxTo : null,
+    focus,
+    head: {at: titleAt, line: words.head},
+    at: cursor < 0 ? null : cursor,
   };
 }
 
@@ -114,7 +129,7 @@ export function guideCard(state: ScreenState, question: Question | null, width: 
     ...(section ?? guide).prose.map(text => proseLines(text, width)),
     ...(section ?? guide).callouts.map(callout => calloutLines(callout, width, state.texts)),
   ]);
-  return {lines, mustSee: null, at: null};
+  return {lines, mustSee: null, focus: null, head: null, at: null};
 }
 
 /** The step a question is about; null: none, or a section. */
@@ -136,8 +151,7 @@ function endCard(state: ScreenState, outcome: keyof ScreenState['texts']['screen
         .filter(({count}) => count > 0)
         .map(({standing, count}): Line => [signOf(standing), span(` ${count}  ${wordOf(standing, state.texts)}`)]),
     ]),
-    mustSee: null,
-    at: null,
+    ...{mustSee: null, focus: null, head: null, at: null},
   };
 }
 

@@ -1,7 +1,7 @@
 /** The whole screen as rows: what the state looks like in a terminal of a given size. Pure; ink only paints it. */
 import {bottomLines, editorPosition} from './bottom.ts';
-import {currentCard} from './card.ts';
-import {fitLine, type Line, line, lineWidth, span, spreadLine} from './line.ts';
+import {type Card, currentCard} from './card.ts';
+import {cutLine, fitLine, type Line, line, lineWidth, span, spreadLine} from './line.ts';
 import {outlineLines, stepNumber} from './outline.ts';
 import {countRows} from './output.ts';
 import {overlaySheet, type Sheet} from './overlays.ts';
@@ -69,36 +69,50 @@ const hidden = (state: ScreenState, {above, below}: Window): readonly [Line, Lin
   below === 0 ? [] : line(state.texts.screen.rowsBelow(below), 'caution'),
 ];
 
+/** The first row of the card in a room of `rows`: all that is asked about, else its beginning. */
+function startOf({at, focus}: Card, rows: number): number {
+  if (at !== null) return at - Math.floor(rows / 2);
+  if (focus === null) return 0;
+  const to = focus.more - focus.from <= rows ? focus.more : focus.to;
+  return Math.min(focus.from, Math.max(0, to - rows));
+}
+
 function cardMain(state: ScreenState, width: number, rows: number): Main {
   const card = currentCard(state, width);
   const result = rows < 7 ? null : resultPane(state, width);
   const spare = rows - 1 - card.lines.length;
-  const lower =
-    result === null ? 0 : Math.min(result.rows, rows - 4, Math.max(2, Math.floor(rows * result.share), spare));
+  const lower = result === null ? 0 : Math.min(result.rows, rows - 4, Math.max(result.least(rows), spare));
   const room = result === null ? rows : rows - lower - 1;
-  const {mustSee, at} = card;
-  const start =
-    at !== null
-      ? at - Math.floor(room / 2)
-      : mustSee === null
-        ? 0
-        : Math.min(mustSee.from, Math.max(0, mustSee.to - room));
-  const base = Math.max(0, Math.min(card.lines.length - room, start));
-  const view = windowOf(card.lines, base + state.scroll, room);
-  const unread = mustSee !== null && view.above + room < mustSee.to;
+  const look = (height: number) => {
+    const base = Math.max(0, Math.min(card.lines.length - height, startOf(card, height)));
+    return windowOf(card.lines, base + state.scroll, height);
+  };
+  // whoever reads on must still see which step it is: its title stays when it would be moved out of sight
+  const {head} = card;
+  const whole = look(room);
+  const pinned = head !== null && room >= 5 && whole.above > head.at ? head.line : null;
+  const height = pinned === null ? room : room - 1;
+  const view = pinned === null ? whole : look(height);
+  const unread = card.mustSee !== null && view.above + height < card.mustSee;
   const [above, below] = hidden(state, view);
+  const cut = result !== null && result.rows > lower;
+  const title = result === null ? [] : line((cut ? result.cutTitle : undefined) ?? result.title, 'quiet');
   return {
     title: [],
     above,
     below: result === null ? below : [],
     unread,
     lines: [
-      ...padded(view.lines, room),
+      ...(pinned === null ? [] : [cutLine(pinned, width)]),
+      ...padded(view.lines, height),
       ...(result === null
         ? []
-        : [rule(line(result.title, 'quiet'), below, width), ...padded(result.draw(lower), lower)]),
+        : [
+            rule(below.length === 0 ? title : [...below, span(' ── ', 'quiet'), ...title], [], width),
+            ...padded(result.draw(lower), lower),
+          ]),
     ],
-    reach: () => ({page: Math.max(1, room - 1), up: view.above, down: view.below, unread}),
+    reach: () => ({page: Math.max(1, height - 1), up: view.above, down: view.below, unread}),
   };
 }
 

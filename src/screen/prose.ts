@@ -176,5 +176,12 @@ function spansOf(nodes: readonly PhrasingContent[], ...looks: Look[]): Line {
   });
 }
 
+/** Letters and digits alone, of the words without their Markdown: what two texts have in common whatever their marks. */
+export const bareWords = (markdown: string): string =>
+  wordsOf(fromMarkdown(markdown, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]})).replaceAll(
+    /[^\p{L}\p{N}]+/gu,
+    '',
+  );
+
 const wordsOf = (node: Nodes): string =>
   'value' in node ? node.value : 'children' in node ? node.children.map(child => wordsOf(child as Nodes)).join('') : '';

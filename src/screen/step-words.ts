@@ -2,9 +2,9 @@
 import type {Guide, Option, Section, Step} from '../guide/schema.ts';
 import {calloutLines, stack} from './card-parts.ts';
 import {breadcrumb, firstStep} from './guide-map.ts';
-import {cutLine, type Line, line, span, textOf, withLook} from './line.ts';
+import {cutLine, type Line, line, span, withLook} from './line.ts';
 import {stepNumber} from './outline.ts';
-import {proseLines} from './prose.ts';
+import {bareWords, proseLines} from './prose.ts';
 import {showHidden} from './sanitize.ts';
 import type {ScreenState} from './screen-state.ts';
 import {hangLines, wrapProse} from './wrap.ts';
@@ -17,17 +17,16 @@ const openedBy = (state: ScreenState, step: Step): readonly (Guide | Section | O
   return [state.guide, ...around].filter(block => firstStep(block.body) === step.id);
 };
 
-/** Letters and digits alone: a title is cut from the text, without its marks. */
-const bare = (text: string) => text.replaceAll(/[^\p{L}\p{N}]+/gu, '');
-
 /** Number and title; where the text begins with the title, the text itself stands there. */
 function headed(number: string, title: string, text: string, width: number): readonly (readonly Line[])[] {
   const [first = '', ...rest] = text.trim().split(/\n[ \t]*\n/);
-  const begins = first !== '' && bare(textOf(proseLines(first, 10_000).flat())).startsWith(bare(title));
+  const bare = {first: bareWords(first), title: bareWords(title)};
+  // a title is cut from the text, without its marks
+  const begins = first !== '' && bare.first.startsWith(bare.title);
   if (!begins || /^(?:[-*>|]|\d+[.)]\s|```|~~~)/.test(first)) {
     return [wrapProse([span(`${number}${showHidden(title)}`, 'title')], width), proseLines(text, width)];
   }
-  const same = bare(textOf(proseLines(first, 10_000).flat())) === bare(title);
+  const same = bare.first === bare.title;
   const words = proseLines(first, width - number.length).map(each => (same ? withLook(each, 'title') : each));
   return [
     hangLines(words, line(number, 'title'), line(' '.repeat(number.length))),
@@ -42,6 +41,8 @@ export type StepWords = {
   /** What is said before the first step of a section. */
   readonly opening: readonly Line[];
   readonly title: readonly Line[];
+  /** Number and title on one line. */
+  readonly head: Line;
   readonly rest: readonly Line[];
 };
 
@@ -52,7 +53,8 @@ export function stepWords(state: ScreenState, step: Step, text: string, width: n
     .map(showHidden)
     .join(' › ');
   const number = stepNumber(state, step.id);
-  const [title = [], rest = []] = headed(number === null ? '' : `${number}. `, step.title, text, width);
+  const numbered = number === null ? '' : `${number}. `;
+  const [title = [], rest = []] = headed(numbered, step.title, text, width);
   return {
     path: [
       ...(path === '' ? [] : [cutLine(line(path, 'quiet'), width)]),
@@ -65,6 +67,7 @@ export function stepWords(state: ScreenState, step: Step, text: string, width: n
       ]),
     ),
     title,
+    head: line(`${numbered}${showHidden(step.title)}`, 'title'),
     rest: stack([rest, ...step.callouts.map(callout => calloutLines(callout, width, texts))]),
   };
 }

@@ -1,5 +1,5 @@
 /** The built docwalk with a person at a real terminal, in plain text. */
-import {writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {launch, type Terminal} from '../terminal/terminal.ts';
@@ -54,4 +54,76 @@ describe('a rehearsal', () => {
     terminal.write('\r');
     expect(await terminal.ended()).toBe(0);
   });
+});
+
+const steps = (...scripts: readonly string[]): string =>
+  `# Guide\n\n${scripts.map((script, at) => `1. Step ${at + 1}:\n\n   \`\`\`bash\n   ${script.replaceAll('\n', '\n   ')}\n   \`\`\`\n`).join('\n')}`;
+const marked = (mark: string): number[] =>
+  readdirSync('/proc').flatMap(pid => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(mark) ? [Number(pid)] : [];
+    } catch {
+      return [];
+    }
+  });
+const lastEvent = (): unknown => {
+  const runs = path.join(here.folder, 'state/docwalk/runs');
+  const journal = path.join(runs, readdirSync(runs)[0] ?? '', 'journal.ndjson');
+  return JSON.parse(readFileSync(journal, 'utf8').trim().split('\n').at(-1) ?? '');
+};
+
+test('a step that failed offers another try, another command, a shell here, to skip it, to stop', async () => {
+  write('g.md', steps('mkdir sub && cd sub\nexport NAME=you', 'echo "hi $NAME"; false', 'echo end > end.txt'));
+  const terminal = docwalk('run', 'g.md', '--plain');
+  await terminal.waitFor(/mkdir sub[\s\S]*\[Enter\/y\]/);
+  terminal.write('\r');
+  await terminal.waitFor(/hi \$NAME[\s\S]*\[Enter\/y\]/);
+  terminal.write('\r');
+  const failed = await terminal.waitFor(/Exit code 1[\s\S]*\[r\] [\s\S]*> $/);
+  for (const key of ['[r] ', '[e] ', '[x] ', '[s] ', '[q] ']) expect(failed).toContain(key);
+  terminal.write('x\r');
+  await terminal.waitFor(/sub[#$] /);
+  terminal.write('echo here $NAME; exit\r');
+  await terminal.waitFor(/^here you[\s\S]*\[r\] [\s\S]*> $/m);
+  terminal.write('r\r');
+  await terminal.waitFor(/attempt 2[\s\S]*\[r\] [\s\S]*> $/);
+  terminal.write('e\r');
+  await terminal.waitFor(/command to run instead/);
+  terminal.write('echo "mended for $NAME"\r');
+  await terminal.waitFor(/mended for you[\s\S]*end\.txt[\s\S]*\[Enter\/y\]/);
+  terminal.write('s\r');
+  await terminal.waitFor(/Why/);
+  terminal.write('not today\r');
+  expect(await terminal.ended()).toBe(0);
+  expect(terminal.screen().join('\n')).toMatch(/skipped · not today/);
+}, 30_000);
+
+describe('a step that runs', () => {
+  const sleeping = 'sleep 73123 | sleep 73124 & wait';
+
+  test('is stopped by Ctrl-C with all it started; a second one at the question ends the run', async () => {
+    write('g.md', steps(sleeping));
+    const terminal = docwalk('run', 'g.md', '--plain');
+    await terminal.waitFor(/\[Enter\/y\]/);
+    terminal.write('\r');
+    await expect.poll(() => marked('sleep\x007312').length, {timeout: 8000}).toBe(2);
+    terminal.write('\u0003');
+    await terminal.waitFor(/stopped[\s\S]*\[r\] [\s\S]*> $/);
+    expect(marked('sleep\x007312')).toEqual([]);
+    terminal.write('\u0003');
+    expect(await terminal.ended()).toBe(130);
+  }, 30_000);
+
+  test.each([['--plain'], []])(
+    'ends with the terminal it ran in, and the run can go on later (%s)',
+    async (...flags) => {
+      write('g.md', steps(sleeping));
+      const terminal = docwalk('run', 'g.md', '--yes', ...flags);
+      await expect.poll(() => marked('sleep\x007312').length, {timeout: 8000}).toBe(2);
+      (terminal.pty as unknown as {destroy(): void}).destroy();
+      await expect.poll(() => marked('sleep\x007312').concat(marked(here.folder)), {timeout: 8000}).toEqual([]);
+      expect(lastEvent()).toMatchObject({type: 'run:end', outcome: 'interrupted'});
+    },
+    30_000,
+  );
 });

@@ -1,5 +1,5 @@
 /** Wrong input: a message a person can act on, exit 2, nothing run, nothing left behind, never a stack trace. */
-import {chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {openFolder} from './docwalk.ts';
@@ -160,6 +160,27 @@ test('an answers file that is not there, and one with an unknown key', async () 
   expect(await refused(['run', 'g.md', '--answers', 'a.yaml'])).toMatch(/a\.yaml:1:1: .*sets/);
 });
 
+test.each(['--with', '--answers'])('%s with what is no YAML file', async flag => {
+  write('g.md', guide);
+  mkdirSync(path.join(here.folder, 'folder'));
+  write('latin', Buffer.from('a: caf\xe9\n', 'latin1'));
+  write('noise', Buffer.alloc(50_000_000, 'noise \u0000\xff', 'latin1'));
+  write('deep', '['.repeat(20_000));
+  write('list', '- a\n- b\n');
+  const said = async (file: string): Promise<string> => refused(['run', 'g.md', flag, file]);
+  expect(await said('folder')).toMatch(/folder: is no regular file/);
+  expect(await said('latin')).toMatch(/latin: .*UTF-8/);
+  expect(await said('noise')).toMatch(/noise: has 50000000 bytes/);
+  expect((await said('deep')).split('\n').length).toBeLessThan(25);
+  expect(await said('list')).toMatch(/list:1:1: /);
+});
+
+test('a guide without a name', async () => {
+  write('g.docwalk.yaml', 'docwalk: 1\n');
+  write('g.md', guide);
+  expect(await refused(['run', ''])).toMatch(/no such file/);
+});
+
 test('without bash nothing can be run', async () => {
   write('g.md', guide);
   const bin = path.join(here.folder, 'bin');
@@ -167,6 +188,8 @@ test('without bash nothing can be run', async () => {
   const {code, stderr} = await here.docwalk(['run', 'g.md', '--yes', '--set', 'NAME=x'], {PATH: bin});
   expect(code).toBe(2);
   expect(stderr).toMatch(/bash was not found in PATH/);
+  expect(readdirSync(path.join(here.folder, 'state/docwalk/runs'))).toEqual([]);
+  expect(existsSync(path.join(here.folder, 'greeting.txt'))).toBe(false);
 });
 
 test('a step that needs a terminal where there is none', async () => {

@@ -31,6 +31,10 @@ describe('an item of an ordered list', () => {
 });
 
 describe('what a block is', () => {
+  test.each(['true', 'yes'])('%s, which programs print too, is called in a shell fence', program => {
+    expect(only(fence('bash', program))).toMatchObject({kind: 'command', commands: [{text: program}]});
+  });
+
   test('commands hide in fences without a language', () => {
     expect(only(fence('', 'chmod +x a.sh'))).toMatchObject({
       kind: 'command',

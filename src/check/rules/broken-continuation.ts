@@ -13,7 +13,7 @@ export const brokenContinuation: Rule = {
     {
       bad: page('# Start', '', '```bash', 'docker run -d \\ ', '  --name app \\', '  app:1', '```'),
       findings: [
-        '4:15 Unexpected blank behind a backslash, which ends the command here, expected the backslash as the last character',
+        '4:16 Unexpected blank behind a backslash, which ends the command here, expected the backslash as the last character',
       ],
       good: page('# Start', '', '```bash', 'docker run -d \\', '  --name app \\', '  app:1', '```'),
       fixed: page('# Start', '', '```bash', 'docker run -d \\', '  --name app \\', '  app:1', '```'),

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {placeIn} from '../../markdown/prose.ts';
 import {type Finding, page, quote, type Rule} from '../rule.ts';
 
@@ -13,7 +14,7 @@ export const deadLink: Rule = {
       bad: page('# Install', '', 'See [the requirements](./requirements.md).'),
       beside: ['other.md'],
       findings: [
-        '3:5 Unexpected link to `./requirements.md`, where no file is, expected the path of a file that is there',
+        '3:6 Unexpected link to `./requirements.md`, where no file is, expected the path of a file that is there',
       ],
       good: page('# Install', '', 'See [the others](./other.md#top).'),
     },
@@ -25,7 +26,7 @@ export const deadLink: Rule = {
         const target = link.url.replace(/[?#].*$/, '');
         if (!/^(?!\/|[a-z][\w+.-]*:|#)[^{}<>$]+\.(?:md|mdx|markdown)$/i.test(target)) return [];
         const plain = decode(target);
-        if (neighbours.exists(plain)) return [];
+        if (neighbours.exists(path.posix.normalize(plain))) return [];
         return [
           {
             found: `link to ${quote(link.url)}, where no file is`,

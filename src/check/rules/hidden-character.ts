@@ -25,7 +25,7 @@ export const hiddenCharacter: Rule = {
       // the byte order mark; what joins emoji or letters of scripts that need it
       if (index === 0 && sign === '\ufeff') return [];
       const around = source.text.slice(Math.max(0, index - 2), index + 3);
-      if (/[\u200c-\u200f]/.test(sign) && /\p{Extended_Pictographic}|[\u0590-\u08ff\u0900-\u0dff\ufe0f]/u.test(around))
+      if (/[\u200c-\u200f]/.test(sign) && /\p{Extended_Pictographic}|[\u0590-\u08ff\u0900-\u0dff]|\ufe0f/u.test(around))
         return [];
       const code = sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
       return [

@@ -1,5 +1,5 @@
 import {placeBetween} from '../../markdown/place.ts';
-import {type Finding, page, type Rule} from '../rule.ts';
+import type {Finding, Rule} from '../rule.ts';
 
 /** Line ends of Windows and of Unix in one file. */
 export const mixedLineEnds: Rule = {

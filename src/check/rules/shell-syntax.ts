@@ -13,7 +13,7 @@ export const shellSyntax: Rule = {
   examples: [
     {
       bad: page('# Install', '', '```bash', 'echo "started', '```'),
-      findings: ['4:1 Unexpected `"` without an end in a command, expected it closed'],
+      findings: ['4:1 Unexpected `double quote` without an end in a command, expected it closed'],
       good: page('# Install', '', '```bash', 'echo "started"', '```'),
     },
   ],

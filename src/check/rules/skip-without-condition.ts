@@ -12,7 +12,7 @@ export const skipWithoutCondition: Rule = {
   severity: 'warning',
   summary: 'A step that may be skipped, without saying when',
   explanation:
-    'A reader has to know whether the step is for them. Say the case: "If you use your own certificates, skip this step."',
+    'A reader has to know whether the step is for them. Say the case, as in: If you use your own certificates, skip this step.',
   examples: [
     {
       bad: page(

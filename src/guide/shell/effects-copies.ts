@@ -55,6 +55,9 @@ const readers: Readonly<Record<string, (command: SimpleCommand) => FileEffect[]>
   kubectl: command => [...containerCopy(command), ...fromFiles(command)],
 };
 
+/** Whether the words of a tool are read here and nowhere else. */
+export const readsOwnWords = (name: string): boolean => Object.hasOwn(readers, name) && name !== 'yq';
+
 /** What such a tool reads, writes and changes. */
 export function copyEffects(command: SimpleCommand): FileEffect[] {
   const name = toolName(command.name);

@@ -1,12 +1,22 @@
 /** Which files a script reads, writes and changes, as far as its text tells. What a script it calls does, prose must say. */
 import type {Shell} from '../schema.ts';
-import {copyEffects} from './effects-copies.ts';
+import {copyEffects, readsOwnWords} from './effects-copies.ts';
 import {downloadEffects} from './effects-downloads.ts';
 import {cmdletEffects} from './effects-powershell.ts';
 import {effectAt, type FileEffect, isFile, looksLikePath} from './file-effect.ts';
 import {toolName} from './known-programs.ts';
 import {type ShellWord, type SimpleCommand, simpleCommands} from './simple-commands.ts';
-import {type Positions, readingFlag, type Tool, type ToolEffect, tools, writingFlag} from './tool-files.ts';
+import {
+  namesKnownFile,
+  outputFormat,
+  type Positions,
+  readingFlag,
+  type Tool,
+  type ToolEffect,
+  tools,
+  withoutFiles,
+  writingFlag,
+} from './tool-files.ts';
 
 export type {FileEffect} from './file-effect.ts';
 
@@ -75,10 +85,27 @@ function toolEffects(command: SimpleCommand): FileEffect[] {
     if (tool.positions !== undefined) found.push(...positionEffects(command, name, tool, tool.positions));
   }
   const generic = (flag: string, value: string): ToolEffect | null => {
-    if (own.has(flag) || !looksLikePath(value)) return null;
+    if (own.has(flag) || !looksLikePath(value) || outputFormat.test(value)) return null;
     return writingFlag.test(flag) ? {access: 'write', fresh: true} : readingFlag.test(flag) ? {access: 'read'} : null;
   };
-  return [...found, ...flagEffects(command, names.at(-1) ?? '', generic)];
+  found.push(...flagEffects(command, names.at(-1) ?? '', generic));
+  return known.length > 0 ? found : [...found, ...namedFiles(command, found)];
+}
+
+/** What a tool nobody knows is given and looks like nothing but a file is read by it; behind `-o` it is written. */
+function namedFiles(command: SimpleCommand, found: readonly FileEffect[]): FileEffect[] {
+  const name = toolName(command.name);
+  if (name === '' || withoutFiles.has(name) || readsOwnWords(name) || !/^[\w.+/-]+$/.test(command.name)) return [];
+  return command.args.flatMap((word, index) => {
+    const value = word.value.replace(/^--?[\w-]+=/, '');
+    if (index === 0 || word.dynamic || !namesKnownFile(value) || found.some(one => one.start === word.start)) return [];
+    const before = command.args[index - 1]?.value ?? '';
+    const flag = value === word.value ? before : word.value.slice(0, -value.length - 1);
+    const effect: ToolEffect = /^(?:-o|--out(?:put)?(?:-\w+)?)$/.test(flag)
+      ? {access: 'write', fresh: true}
+      : {access: 'read'};
+    return [effectAt(word, effect, flag.startsWith('-') ? `${name} ${flag}` : name, value)];
+  });
 }
 
 /** `docker image save -o x` → docker image save, docker image, docker: longest first. */

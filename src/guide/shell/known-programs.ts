@@ -26,7 +26,7 @@ const programs: ReadonlySet<string> = new Set(names.split(/\s+/));
 /** Names that are also words an English line may begin with: a call of one needs more than its name. */
 export const programsAndWords: ReadonlySet<string> = new Set(
   (
-    'at cat cut date find host install make mount open set sort split test time top type watch which who yes file more less head service source stop step ' +
+    'defaults at cat cut date find host install make mount open set sort split test time top type watch which who yes file more less head service source stop step ' +
     'read wait exit local export function history history script patch join link port info true false man run update image route reset init env id stack func hub chef salt vault snap step security reg img ' +
     'notary column screen node go kind stern packer consul argo flux buf age http https R mix mc ab hey br podman go perl ruby java docker helm python kubectl kubelet etcd nginx terraform prometheus rancher istioctl git ansible traefik envoy minikube rke rke2 k3s mysql elasticsearch'
   ).split(' '),

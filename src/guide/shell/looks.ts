@@ -9,6 +9,7 @@ import {looksLikePowerShell} from './powershell.ts';
 import {isLogLine} from './printed-signs.ts';
 import {promptOf} from './prompts.ts';
 import {readsAsCall} from './reads-as-call.ts';
+import {isForeign} from './typed-inside.ts';
 
 export type Look = {
   /**
@@ -52,6 +53,12 @@ export function looksLike(text: string): Look {
   if (powershell !== null) return {kind: 'command', phrase: powershell.phrase};
   const called = isBareList(bare) ? null : fromShell(text, bare, leading);
   return called ?? barePrompts(lines) ?? firstSign(restSigns, text, bare) ?? {kind: 'unknown', phrase: ''};
+}
+
+/** Whether the prompts of a session are those of a database or an interpreter alone. */
+export function isForeignSession(text: string): boolean {
+  const prompts = text.split('\n').filter(isPrompted).map(promptOf);
+  return prompts.length > 0 && prompts.every(isForeign);
 }
 
 function isPrompted(line: string): boolean {

@@ -86,10 +86,21 @@ function markPrompts(texts: readonly string[]): readonly Line[] {
     const prompt = promptOf(text);
     return {text, prompt, bare: prompt !== null && text.trim() === prompt.text.trim()};
   });
-  if (marked.some(line => line.prompt !== null && !line.bare))
-    return marked.map(line => (line.bare ? {...line, prompt: null} : line));
+  const first = marked.findIndex(line => line.prompt !== null && !line.bare);
+  if (first >= 0) {
+    return marked.map((line, at) => {
+      const query = line.prompt === null && at > first && line.text.trim() !== '' ? queryPromptOf(line.text) : null;
+      return query === null ? (line.bare ? {...line, prompt: null} : line) : {...line, prompt: query};
+    });
+  }
   const prompt = barePromptOf(texts);
   return texts.map(text => ({text, prompt: prompt !== null && isBehind(text, prompt) ? prompt : null, bare: false}));
+}
+
+/** `> SHOW HOSTS;` in what a client printed: the sign of that client's own prompt. */
+function queryPromptOf(text: string): Prompt | null {
+  const sign = /^> (?=[A-Z]{2,} [^;]*;\s*$)/.exec(text)?.[0];
+  return sign === undefined ? null : {text: sign, shell: 'sql', root: false, whose: ''};
 }
 
 function isBehind(text: string, prompt: Prompt): boolean {

@@ -199,3 +199,21 @@ export const writingFlag =
   /^--(?:output|out|out-file|output-file|output-document|outfile|export-to|log-file|dest-file)$/;
 /** Never files of a guide. */
 export const noFiles = /^(?:\/dev\/(?:null|stdout|stderr|stdin|zero|u?random|tty|fd\/\d+|tcp\/.*|full)|-|\$null|NUL)$/;
+/** What `--output` may be given beside a file. */
+export const outputFormat = /^(?:[A-Z]+:\.|(?:custom-columns|jsonpath|go-template)\b)/;
+const knownFile =
+  /^(?!\w+:\/\/)(?:\.{0,2}\/|~\/)?[\w.@%+~-]+(?:\/[\w.@%+~-]+)*\.(?:ya?ml|json|toml|conf|cfg|ini|properties|txt|sql|sh|py|ts|js|tar|tgz|gz|zip|xz|zst|pem|crt|cer|key|csr|hcl|tf|tfvars|bicep|rego|cue|csv|env|patch|rpm|deb|whl|jar|war|iso|img|qcow2|md|sst|proto|lua|rb|yaml\.gz)$/;
+/** Whether a word can be nothing but the name of a file. */
+export const namesKnownFile = (word: string): boolean =>
+  word.length <= 160 &&
+  knownFile.test(word) &&
+  !/^[\w-]+\.(?:js|sh)$/.test(word.replace(/^(?:\w+\.)?(?:node|next|vue|acme)\.(?:js|sh)$/i, 'x.js'));
+/** Programs whose words are texts, patterns, names or a command of their own, though they look like files. */
+export const withoutFiles: ReadonlySet<string> = new Set(
+  (
+    'echo printf grep egrep fgrep rg awk gawk sed find locate ls ll cd pushd popd rm rmdir unlink test [ [[ type which whereis command kill pkill killall pgrep ps ' +
+    'export alias unset set declare local read exit return true false sleep date seq expr let eval basename dirname realpath readlink file stat du df tree ' +
+    'systemctl service journalctl initctl chkconfig update-rc.d apt apt-get yum dnf zypper apk brew snap choco pip pip3 npm npx yarn pnpm gem bundle cargo go make cmake mvn gradle ' +
+    'git ssh nc netcat telnet ping traceroute dig nslookup host ip ifconfig curl wget docker podman nerdctl crictl ctr kubectl oc helm az gcloud aws gsutil su man help info mkfs mount umount'
+  ).split(' '),
+);

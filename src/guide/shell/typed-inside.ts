@@ -23,6 +23,7 @@ export function typedInside(commands: readonly Typed[]): (number | null)[] {
     prompt: Prompt | null;
     inner: Prompt | null | undefined;
   }[] = [];
+  const answers: (number | null)[] = [];
   return commands.map(({simple, prompt}, index) => {
     const last = simple.at(-1);
     const opened = last === undefined || readsItsInput(last) ? null : opensShell(last.words, last.sudo);
@@ -30,11 +31,24 @@ export function typedInside(commands: readonly Typed[]): (number | null)[] {
       stack.pop();
     const top = stack.at(-1);
     if (top !== undefined && top.inner === undefined) top.inner = prompt;
-    const inside = top?.index ?? null;
+    // a prompt of a database or an interpreter tells that the command before it opened one, whatever its name
+    const inside = top?.index ?? (isForeign(prompt) ? openerBefore(commands[index - 1], answers, index) : null);
+    answers.push(inside);
     if (leaves.test(last?.words.join(' ') ?? '')) stack.pop();
     else if (opened !== null) stack.push({index, opened, program: last?.name ?? '', prompt, inner: undefined});
     return inside;
   });
+}
+
+/** Whether a prompt is none of a shell's. */
+export function isForeign(prompt: Prompt | null): boolean {
+  return prompt !== null && (prompt.shell === 'sql' || prompt.shell === 'other');
+}
+
+/** The command right before, where it was typed into a shell, or the one that opened what it was typed into. */
+function openerBefore(before: Typed | undefined, answers: readonly (number | null)[], index: number): number | null {
+  if (before === undefined) return null;
+  return isForeign(before.prompt) ? (answers[index - 1] ?? null) : index - 1;
 }
 
 function isBack(

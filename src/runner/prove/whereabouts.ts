@@ -3,11 +3,22 @@ import {access, constants, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Scene} from '../prover.ts';
 
+/**
+ * Where a file of the machine is: in a rehearsal some of its folders (`DOCWALK_SYSTEM`, colons between them) are played
+ * below the rehearsal's own.
+ */
+export function playedPath(file: string, env: Scene['env']): string {
+  const {DOCWALK_REHEARSAL: root, DOCWALK_SYSTEM: folders = ''} = env;
+  if (root === undefined || folders === '') return file;
+  const played = folders.split(':').some(folder => file === folder || file.startsWith(`${folder}/`));
+  return played ? path.join(root, 'system', file) : file;
+}
+
 /** The absolute path of a name as the step's shell would take it: `~` is the scene's HOME, the rest starts at its folder. */
 export function absolutePath(name: string, scene: Pick<Scene, 'cwd' | 'env'>): string {
   const home = scene.env.HOME;
   if (home !== undefined && (name === '~' || name.startsWith('~/'))) return path.join(home, name.slice(1));
-  return path.resolve(scene.cwd, name);
+  return playedPath(path.resolve(scene.cwd, name), scene.env);
 }
 
 /** A path for a sentence: the scene's home is written `~`. */

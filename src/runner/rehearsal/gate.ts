@@ -19,6 +19,8 @@ export type GateScene = {
   readonly root: string;
   readonly programs: ReadonlySet<string>;
   readonly texts: Texts;
+  /** Where a file of the machine is played: by the programs of the rehearsal, not by bash itself. */
+  readonly played?: (file: string) => string;
 };
 /** Where a script would run. `variable`: of the saved shell state, null when unset. */
 export type ScriptScene = {readonly cwd: string; variable(name: string): string | null};
@@ -26,7 +28,7 @@ export type ScriptScene = {readonly cwd: string; variable(name: string): string 
 export type Gate = (script: string, shell: Shell, scene: ScriptScene) => MayRun;
 
 /** A gate that remembers the functions and aliases that earlier scripts have defined. */
-export function openGate({root, programs, texts}: GateScene): Gate {
+export function openGate({root, programs, texts, played = file => file}: GateScene): Gate {
   const say = texts.rehearsal.gate;
   const defined = new Set<string>();
   const refuse = (reason: string): MayRun => ({ok: false, reason});
@@ -67,11 +69,12 @@ export function openGate({root, programs, texts}: GateScene): Gate {
         const held = look(text, 'bash', scene, inFile + 1);
         if (!held.ok) return held;
       }
+      const redirected = new Set(redirectsOf(command).map(resolved));
       for (const written of [...writtenBy(command, effects), ...removedOrMade(command)]) {
         const to = resolved(written);
         if (to === null) {
           if (inFile === 0) return refuse(say.unknownTarget(written));
-        } else if (!harmlessFiles.test(to) && !inside(to)) {
+        } else if (!harmlessFiles.test(to) && !inside(to) && (to === played(to) || redirected.has(to))) {
           return refuse(say.writesOutside(expandWord(written, expand) ?? written));
         }
       }
@@ -80,6 +83,8 @@ export function openGate({root, programs, texts}: GateScene): Gate {
         const to = command.words.slice(1).find(word => !word.startsWith('-')) ?? '~';
         cwd = resolved(to);
         if (cwd === null && inFile === 0) return refuse(say.unknownTarget(to));
+        // from there a relative path would lead to the machine itself
+        if (cwd !== null && cwd !== played(cwd)) return refuse(say.writesOutside(cwd));
       }
     }
     return {ok: true};
@@ -104,13 +109,21 @@ function startedFile(program: string, words: readonly string[]): string | null {
 }
 
 /** Files that the command writes or changes: its redirections, whatever they lead to, and what its words tell. */
-function writtenBy({redirects, start, end}: SimpleCommand, effects: readonly FileEffect[]): string[] {
-  const targets = redirects.flatMap(({operator, target}) =>
+function writtenBy(command: SimpleCommand, effects: readonly FileEffect[]): string[] {
+  const {start, end} = command;
+  return [
+    ...redirectsOf(command),
+    ...effects.filter(one => one.start >= start && one.end <= end).map(({path: file}) => file),
+  ];
+}
+
+/** Files that bash itself opens to write for a command. */
+function redirectsOf({redirects}: SimpleCommand): string[] {
+  return redirects.flatMap(({operator, target}) =>
     target !== null && /^(?:\d*|&)(?:>|>>|>\||<>|>&)$/.test(operator) && !/^(?:\d+|-)$/.test(target.value)
       ? [target.value]
       : [],
   );
-  return [...targets, ...effects.filter(one => one.start >= start && one.end <= end).map(({path: file}) => file)];
 }
 
 /** The text of a file that a shell would read; null for anything else. */

@@ -2,20 +2,28 @@ import type {Texts} from '../../texts/texts.ts';
 import type {FilePort} from '../files.ts';
 import {isInside} from './folder-bound.ts';
 
-/** The files of a rehearsal's edit steps: read anywhere, written only inside its folder; a write elsewhere rejects. */
-export function guardFiles(real: FilePort, root: string, texts: Texts): FilePort {
+/**
+ * The files of a rehearsal's edit steps: read anywhere, written only inside its folder; a write elsewhere rejects.
+ * `played`: where a file of the machine is played.
+ */
+export function guardFiles(
+  real: FilePort,
+  root: string,
+  texts: Texts,
+  played: (file: string) => string = file => file,
+): FilePort {
+  const {hasKept, draft, restore} = real;
+  const inside = (file: string): string => {
+    const place = played(file);
+    if (!isInside(root, place)) throw new Error(texts.rehearsal.gate.writesOutside(file));
+    return place;
+  };
   return {
-    read: file => real.read(file),
-    keep: (file, as) => real.keep(file, as),
-    ...(real.hasKept === undefined ? {} : {hasKept: as => real.hasKept?.(as) ?? Promise.resolve(false)}),
-    ...(real.draft === undefined ? {} : {draft: (as, content) => real.draft?.(as, content) ?? Promise.resolve(as)}),
-    async restore(file, as) {
-      if (!isInside(root, file)) throw new Error(texts.rehearsal.gate.writesOutside(file));
-      await real.restore?.(file, as);
-    },
-    async write(file, content) {
-      if (!isInside(root, file)) throw new Error(texts.rehearsal.gate.writesOutside(file));
-      await real.write(file, content);
-    },
+    read: file => real.read(played(file)),
+    keep: (file, as) => real.keep(played(file), as),
+    write: async (file, content) => real.write(inside(file), content),
+    ...(hasKept === undefined ? {} : {hasKept}),
+    ...(draft === undefined ? {} : {draft}),
+    ...(restore === undefined ? {} : {restore: async (file, as) => restore(inside(file), as)}),
   };
 }

@@ -7,11 +7,13 @@ const notStarted = (failure: string): ShellResult => ({
   ...{background: [], failure, ms: 0},
 });
 
+const same = (text: string): string => text;
+
 /**
  * A script that may not run is not started; one that met a program without a double has failed, whatever its exit code
  * says. Both are a result with `failure`.
  */
-export function guardShell(shell: Shell, rehearsal: Pick<Rehearsal, 'mayRun' | 'missed'>): Shell {
+export function guardShell(shell: Shell, rehearsal: Pick<Rehearsal, 'mayRun' | 'missed' | 'shown'>): Shell {
   return {
     cwd: () => shell.cwd(),
     variable: name => shell.variable(name),
@@ -22,7 +24,9 @@ export function guardShell(shell: Shell, rehearsal: Pick<Rehearsal, 'mayRun' | '
       });
       if (!may.ok) return notStarted(may.reason);
       rehearsal.missed();
-      const result = await shell.run(request, signal);
+      const {shown = same} = rehearsal;
+      const onOutput: typeof request.onOutput = (stream, text) => request.onOutput(stream, shown(text));
+      const result = await shell.run({...request, onOutput}, signal);
       const missed = rehearsal.missed();
       return missed === null || result.stopped ? result : {...result, failure: result.failure ?? missed};
     },

@@ -17,15 +17,18 @@ import {fillSlots} from '../../sidecar/slots.ts';
 import type {Texts} from '../../texts/texts.ts';
 import {choicesOf, optionNamed} from '../choices.ts';
 import type {FilePort} from '../files.ts';
+import {playedPath} from '../prove/whereabouts.ts';
 import type {Prover} from '../prover.ts';
 import {type Gate, openGate} from './gate.ts';
 import {guardFiles} from './guarded-files.ts';
 import {guardProver} from './guarded-prover.ts';
 import {listenForMisses, takeMisses} from './missing-double.ts';
+import {proverFor} from './played-hosts.ts';
 import {fillProgramFolder} from './program-folder.ts';
 import {defaultPrograms} from './programs.ts';
 import {freePort, type Service, startService} from './service.ts';
 import {sparingProver} from './sparing-prover.ts';
+import {playSystem} from './system-folders.ts';
 
 export type Rehearsal = {
   /** Where the run starts: fresh, empty, removed by `stop`. */
@@ -40,6 +43,8 @@ export type Rehearsal = {
   readonly mayRun: Gate;
   /** What has no double, of what was called for since this was last asked, as a sentence; null: nothing. */
   missed(): string | null;
+  /** What a program printed, with the paths of the machine in place of where they are played. */
+  shown?(printed: string): string;
   /** As the real one, but what the guide asks of this machine is not asked of it here, and checks pass the gate. */
   prover(real: Prover): Prover;
   /** The files of its edit steps: written only inside the folder. */
@@ -72,9 +77,18 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
   const {texts, env: host, node} = options;
   const say = texts.rehearsal.prepare;
   const beside = (file: string) => path.resolve(laid.source?.folder ?? '.', file);
-  const {doubles, assets, files: given, allow = [], services = {}, set = {}, choose = []} = laid.rehearsal ?? {};
-  for (const folder of [doubles, assets, given]) {
-    if (folder !== undefined && !isFolder(beside(folder))) return {ok: false, message: say.noFolder(beside(folder))};
+  const {
+    doubles,
+    assets,
+    files: given,
+    system = {},
+    allow = [],
+    services = {},
+    set = {},
+    choose = [],
+  } = laid.rehearsal ?? {};
+  for (const folder of [doubles, assets, given, ...Object.values(system)]) {
+    if (folder != null && !isFolder(beside(folder))) return {ok: false, message: say.noFolder(beside(folder))};
   }
 
   mkdirSync(options.tempRoot, {recursive: true});
@@ -97,7 +111,12 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
     return {ok: false, message};
   };
 
-  const search = {path: (host.PATH ?? '').split(path.delimiter).filter(part => path.isAbsolute(part)), node};
+  const folders = Object.keys(system);
+  const search = {
+    path: (host.PATH ?? '').split(path.delimiter).filter(part => path.isAbsolute(part)),
+    node,
+    ...(folders.length === 0 ? {} : {system: {folders, root: path.join(root, 'system')}}),
+  };
   const programs = fillProgramFolder(
     bin,
     doubles === undefined ? null : beside(doubles),
@@ -114,10 +133,14 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
     TMPDIR: temp,
     LC_ALL: 'C.UTF-8',
     DOCWALK_REHEARSAL: root,
+    ...playSystem(root, system, beside),
     ...listenForMisses(misses, texts.rehearsal.gate.noDouble('%s')),
   };
+  const played = (file: string) => playedPath(file, env);
   for (const name of handedOn) if (host[name] !== undefined) env[name] = host[name];
 
+  const hosts = Object.values(services).flatMap(service => service.host ?? []);
+  if (hosts.length > 0) env.DOCWALK_HOSTS = hosts.join(' ');
   const ports = new Map<string, number>();
   for (const [name, {port}] of Object.entries(services)) ports.set(name, port === 'auto' ? await freePort() : port);
   const portOf = (name: string) => (name.startsWith('port.') ? (ports.get(name.slice(5))?.toString() ?? null) : null);
@@ -132,7 +155,7 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
     running.push(started.service);
   }
 
-  const gate = openGate({root, programs: programs.names, texts});
+  const gate = openGate({root, programs: programs.names, texts, played});
   const missed = (): string | null => {
     const names = takeMisses(misses);
     return names.length === 0 ? null : texts.rehearsal.gate.noDouble(names.join(', '));
@@ -144,9 +167,10 @@ export async function prepareRehearsal(laid: LaidGuide, options: RehearsalOption
       values: new Map(Object.entries(set).map(([name, value]) => [name, fillSlots(value, portOf)])),
       choose: choose.filter(label => choicesOf(laid.guide).some(choice => optionNamed(choice, label) !== null)),
       mayRun: gate,
+      shown: printed => printed.replaceAll(path.join(root, 'system/'), '/'),
       missed,
-      prover: real => guardProver(sparingProver(real, texts), {mayRun: gate, missed}, texts),
-      files: real => guardFiles(real, root, texts),
+      prover: real => guardProver(sparingProver(proverFor(hosts, real), texts), {mayRun: gate, missed}, texts),
+      files: real => guardFiles(real, root, texts, played),
       async fetchAssets(names, cwd) {
         const there = assets === undefined || !isFolder(cwd) ? [] : readdirSync(beside(assets));
         const brought = names.filter(name => there.includes(path.basename(name)));

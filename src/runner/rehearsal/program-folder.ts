@@ -23,6 +23,8 @@ export type Search = {
   readonly path: readonly string[];
   /** The Node that runs docwalk: doubles written for Node run in it. */
   readonly node: string;
+  /** Folders of the machine that are played below `root`: the programs are given the paths there. */
+  readonly system?: {readonly folders: readonly string[]; readonly root: string};
 };
 
 /**
@@ -48,18 +50,40 @@ export function fillProgramFolder(
     const name = file.replace(/\.(?:m?js|sh)$/, '');
     // the double keeps its own interpreter, which the guide's commands must not see in PATH
     const bash = findProgram('bash', search.path) ?? '/bin/bash';
-    writeFileSync(path.join(folder, name), `#!${bash}\nexec ${quoted(program)} ${quoted(whole)} "$@"\n`);
-    chmodSync(path.join(folder, name), 0o755);
+    put(path.join(folder, name), `#!${bash}\nexec ${quoted(program)} ${quoted(whole)} "$@"\n`);
     names.add(name);
     played.add(name);
   }
   for (const name of allowed) {
     const real = names.has(name) ? null : findProgram(name, search.path);
     if (real === null) continue;
-    symlinkSync(real, path.join(folder, name));
+    if (search.system === undefined || /^(?:ba)?sh$/.test(name)) symlinkSync(real, path.join(folder, name));
+    else put(path.join(folder, name), wrapperOf(name, real, search.system, search.path));
     names.add(name);
   }
   return {folder, names, doubles: played};
+}
+
+function put(file: string, script: string): void {
+  writeFileSync(file, script);
+  chmodSync(file, 0o755);
+}
+
+/** A script that starts the real program with every path of a played folder turned to where that is. */
+function wrapperOf(
+  name: string,
+  real: string,
+  {folders, root}: NonNullable<Search['system']>,
+  search: readonly string[],
+): string {
+  const bash = findProgram('bash', search) ?? '/bin/bash';
+  const cases = folders.map(folder => {
+    const at = quoted(folder);
+    const to = quoted(root);
+    return `    ${at} | ${at}/*) word=${to}$word ;;\n    *=${at} | *=${at}/*) word=\${word%%=*}=${to}\${word#*=} ;;`;
+  });
+  const lines = ['words=()', 'for word; do', '  case $word in', ...cases, '  esac', '  words+=("$word")', 'done'];
+  return [`#!${bash}`, ...lines, `exec -a ${quoted(name)} ${quoted(real)} "\${words[@]}"`, ''].join('\n');
 }
 
 /** `#!/usr/bin/env node` → `node`; null for a file without a first line of that form. */

@@ -52,7 +52,7 @@ export async function attemptCommand(
   say.end();
   if ('refused' in result) return end(failed(result.refused, []));
   const ran = {exitCode: result.exitCode, signal: result.signal, saved: result.stateSaved};
-  const bad = badEnd(walk, step, result, output.text());
+  const bad = badEnd(walk, step, prepared, result, output.text());
   if (bad !== null) return end({...bad, ...ran});
   const proven = await proveStep(walk, attempt, {output: output.any() || !prepared.terminal ? output.text() : null});
   if (proven.stop) {
@@ -82,7 +82,13 @@ const failed = (reason: string, findings: readonly Finding[]): AttemptEnd => ({
 export const sentences = (findings: readonly Finding[]) => findings.map(finding => finding.observed).join(' ');
 
 /** How the shell's end alone fails or stops the step; null: now it has to be proven. */
-function badEnd(walk: Walk, step: CommandStep, result: ShellResult, output: string): AttemptEnd | null {
+function badEnd(
+  walk: Walk,
+  step: CommandStep,
+  {statements}: Prepared,
+  result: ShellResult,
+  output: string,
+): AttemptEnd | null {
   const say = walk.input.texts.run.ended;
   const fine = rulesOf(walk, step.id).find(rule => rule.exit !== undefined)?.exit ?? [0];
   const base = {proof: 'none', findings: []} as const;
@@ -96,13 +102,13 @@ function badEnd(walk: Walk, step: CommandStep, result: ShellResult, output: stri
   if (result.signal !== null) return {...base, outcome: 'failed', reason: say.signal(result.signal)};
   if (result.exitCode === null || fine.includes(result.exitCode)) return null;
   const line = result.failedStatement ?? null;
-  const where = line === null ? null : (step.commands.filter(one => one.inside === null)[line]?.text ?? null);
+  const where = line === null || statements.length < 2 ? null : (statements[line] ?? null);
   const terminal = saysNoTerminal(output);
   const hint = terminal === null ? '' : ` ${say.wantsTerminal(terminal.phrase)}`;
   return {
     ...base,
     outcome: 'failed',
-    reason: say.exit(result.exitCode, step.commands.length > 1 ? where : null) + hint,
+    reason: say.exit(result.exitCode, where) + hint,
   };
 }
 

@@ -5,9 +5,10 @@ import {expandedVariables} from '../../guide/shell/variables.ts';
 import type {StepRule} from '../../sidecar/schema.ts';
 import {fillSlots, slotsOf} from '../../sidecar/slots.ts';
 import {askValue, needValues} from '../ask-values.ts';
-import {fillString, rulesOf, slotsWithoutValue} from '../sidecar-checks.ts';
+import {rulesOf} from '../sidecar-checks.ts';
 import {variableNamed} from '../values.ts';
 import type {Walk} from '../walk.ts';
+import {namesTyped, standardInput, typedLines, typesLines} from './standard-input.ts';
 
 type CommandStep = StepOf<'command'>;
 
@@ -52,11 +53,13 @@ export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish):
     step,
     wish.edited === null ? step.commands.filter(command => command.inside !== null).map(command => command.script) : [],
   );
-  if (inside === null) return null;
+  if (inside === null || !(await needValues(walk, namesTyped(walk, step, stdinRule), step, () => inside[0] ?? null)))
+    return null;
+  const typed = typedLines(walk, step, stdinRule, inside);
 
   const takesStdin =
     stdinRule !== null && (other !== null || isOther(walk, step, wish.edited, stdinRule) || (alone && wants) || !wants);
-  const stdin = takesStdin ? await stdinFor(walk, step, stdinRule) : null;
+  const stdin = takesStdin ? await standardInput(walk, step, stdinRule, typed) : null;
   if (stdin === undefined) return null;
   const statements = [...dollars.assignments, ...filled];
   return {
@@ -69,7 +72,7 @@ export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish):
     env: dollars.env,
     stdin,
     terminal: wants && other === null && !isOther(walk, step, wish.edited, stdinRule),
-    inside,
+    inside: takesStdin && typesLines(stdinRule) ? [] : typed,
   };
 }
 
@@ -191,12 +194,4 @@ async function giveDollars(
     else assignments.push(assignmentFor(name, value, step.shell));
   }
   return {assignments, env};
-}
-
-/** The sidecar's standard input with values put in; undefined: the run is to stop. */
-async function stdinFor(walk: Walk, step: CommandStep, rule: StepRule): Promise<string | undefined> {
-  const template = rule.stdin ?? '';
-  const missing = slotsWithoutValue(walk, template);
-  if (!(await needValues(walk, missing, step, () => rule.instead ?? null))) return undefined;
-  return fillString(walk, template);
 }

@@ -63,9 +63,9 @@ export const command = {
   setTwice: (name: string) => `--set ${name} is given twice, with different values`,
   missingFile: (file: string) => `${file}: no such file`,
   unreadable: (file: string, reason: string) => `${file}: cannot be read: ${reason}`,
-  notAFile: (file: string) => `${file}: is no regular file, expected a guide`,
+  notAFile: (file: string) => `${file}: is no regular file`,
   tooLarge: (file: string, bytes: number, limit: number) =>
-    `${file}: has ${bytes} bytes, expected a guide of at most ${limit}. Is it the right file?`,
+    `${file}: has ${bytes} bytes, expected at most ${limit}. Is it the right file?`,
   notText: {
     empty: (detail: string) => detail,
     'not-utf-8': (detail: string) => `${detail}. Save it as UTF-8, or give another file.`,
@@ -108,6 +108,7 @@ export const command = {
   guideGone: (file: string) => `${file}: the guide of this run is no longer there`,
   fault: (message: string, file: string) =>
     `docwalk itself failed: ${message}\nThe run, if one was open, is kept. The details are in ${file}; please report them.`,
+  more: (count: number) => `… and ${count} more`,
   outputLost: (reason: string) => `the output could not be written to its end: ${reason}`,
   faultUnkept: (message: string) => `docwalk itself failed: ${message}`,
   columns: {run: 'RUN', started: 'STARTED', outcome: 'OUTCOME', steps: 'STEPS', guide: 'GUIDE'},

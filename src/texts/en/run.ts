@@ -166,7 +166,8 @@ export const run = {
     denied: (file: string) =>
       `docwalk may not write ${file}. The content is kept in the run's folder; this command puts it in place.`,
     notMerged: {
-      fragment: (file: string) => `What the guide shows for ${file} cannot be read by itself: a person has to put it in.`,
+      fragment: (file: string) =>
+        `What the guide shows for ${file} cannot be read by itself: a person has to put it in.`,
       file: (file: string) => `${file} has an error already, so nothing is merged into it: a person has to put it in.`,
       place: (file: string) => `It is not clear where in ${file} this belongs: a person has to put it in.`,
     },

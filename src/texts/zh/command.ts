@@ -61,8 +61,8 @@ export const command: Texts['command'] = {
   setTwice: name => `--set ${name} 给出了两次，且值不同`,
   missingFile: file => `${file}：文件不存在`,
   unreadable: (file, reason) => `${file}：无法读取：${reason}`,
-  notAFile: file => `${file}：不是普通文件，应为一份指南`,
-  tooLarge: (file, bytes, limit) => `${file}：有 ${bytes} 字节，指南不应超过 ${limit} 字节。文件选对了吗？`,
+  notAFile: file => `${file}：不是普通文件`,
+  tooLarge: (file, bytes, limit) => `${file}：有 ${bytes} 字节，不应超过 ${limit} 字节。文件选对了吗？`,
   notText: {
     empty: detail => detail,
     'not-utf-8': detail => `${detail}。请另存为 UTF-8，或指定其他文件。`,
@@ -99,6 +99,7 @@ export const command: Texts['command'] = {
   guideGone: file => `${file}：这次运行所用的指南已不存在`,
   fault: (message, file) =>
     `docwalk 自身出错：${message}\n若有正在进行的运行，其记录已保存。详细信息在 ${file} 中，请报告此问题。`,
+  more: count => `……另有 ${count} 项`,
   outputLost: reason => `输出未能完整写入：${reason}`,
   faultUnkept: message => `docwalk 自身出错：${message}`,
   columns: {run: '运行', started: '开始时间', outcome: '结果', steps: '步骤', guide: '指南'},

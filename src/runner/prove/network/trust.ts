@@ -7,6 +7,7 @@ import {isIP, type LookupFunction} from 'node:net';
 import path from 'node:path';
 import {checkServerIdentity, createSecureContext, type PeerCertificate, rootCertificates} from 'node:tls';
 import type {Scene} from '../../prover.ts';
+import {playedPath} from '../whereabouts.ts';
 import {type Line, socketsToAHost} from './exchange.ts';
 import {bareHost, isLoopback} from './loopback.ts';
 import {isInRange, proxyFor} from './proxy.ts';
@@ -45,7 +46,7 @@ function dockerFolders(env: Scene['env']): readonly string[] {
   return [
     ...(own === undefined ? [] : [own]),
     ...(rootless === undefined ? [] : [path.join(rootless, 'docker')]),
-    '/etc/docker',
+    playedPath('/etc/docker', env),
   ];
 }
 
@@ -74,7 +75,7 @@ function registryCertificates(host: string, env: Scene['env']): Certificates {
 function systemAuthorities(env: Scene['env']): readonly string[] {
   const given = env.SSL_CERT_FILE;
   const bundle = (given === undefined || given === '' ? systemBundles : [given])
-    .map(textOf)
+    .map(file => textOf(playedPath(file, env)))
     .find(text => text !== null);
   const extra = env.NODE_EXTRA_CA_CERTS === undefined ? null : textOf(env.NODE_EXTRA_CA_CERTS);
   const folder = (env.SSL_CERT_DIR ?? '').split(':').filter(name => name !== '');
