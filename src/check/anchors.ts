@@ -20,7 +20,10 @@ export type InnerLink = {
 };
 
 /** Every heading under its own slug (not yet numbered apart), and every explicit anchor. */
-export function listAnchors({page, headings}: Subject): readonly Anchor[] {
+export function listAnchors({page, headings, spots}: Subject): readonly Anchor[] {
+  const unseen = spots
+    .filter(({node}) => node.type === 'hidden' || node.type === 'code' || node.type === 'inlineCode')
+    .map(({node}) => [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0] as const);
   const titled = headings.map(({node}) => {
     const {text} = readPassage(page, node);
     return {name: slug(text), heading: text, place: placeOf(page, node)};
@@ -28,11 +31,13 @@ export function listAnchors({page, headings}: Subject): readonly Anchor[] {
   const named = [
     ...page.text.matchAll(/<[A-Za-z][\w-]*\s[^<>]*?\b(?:name|id)\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>]+))/g),
     ...page.text.matchAll(/\{:?\s*#([\w.:-]+)[^{}\n]*\}/g),
-  ].map(match => ({
-    name: match[1] ?? match[2] ?? match[3] ?? '',
-    heading: null,
-    place: placeBetween(page, match.index, match.index + match[0].length),
-  }));
+  ]
+    .filter(({index}) => !unseen.some(([from, to]) => from <= index && index < to))
+    .map(match => ({
+      name: match[1] ?? match[2] ?? match[3] ?? '',
+      heading: null,
+      place: placeBetween(page, match.index, match.index + match[0].length),
+    }));
   return [...titled, ...named];
 }
 

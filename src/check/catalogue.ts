@@ -42,6 +42,7 @@ import {twoVersions} from './rules/two-versions.ts';
 import {undefinedVariable} from './rules/undefined-variable.ts';
 import {unparsedFile} from './rules/unparsed-file.ts';
 import {unreadBlock} from './rules/unread-block.ts';
+import {zeroWidthText} from './rules/zero-width-text.ts';
 
 export const rules: readonly Rule[] = [
   ...documentFaults,
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   elidedContent,
   unparsedFile,
   hiddenCharacter,
+  zeroWidthText,
   lookAlike,
   unreadBlock,
   strayIgnore,

@@ -29,9 +29,16 @@ export const elision = /^[ \t]*(?:(?:\/\/|#|-)[ \t]*)?(?:\.{3,}|…+)[ \t]*,?[ \
 /** Why the block does not parse; null where it does. Placeholders, macros and elisions count as read. */
 export function faultOf(block: CodeBlock, format: Format): Fault | null {
   const covered = coverMacros(coverPlaceholders(block.text, findPlaceholders(block.text, 'config')));
-  if (format === 'json') return jsonFault(covered);
+  // a difference between two files, shown under the name of their format
+  if (/^--- .*\n\+\+\+ /m.test(covered)) return null;
+  if (format === 'json') {
+    const fault = jsonFault(covered);
+    // an example may show some values of a list, one behind the other
+    const several = fault !== null && block.edit === null && jsonFault(covered.slice(0, fault.at)) === null;
+    return several ? null : fault;
+  }
   if (format === 'toml') return tomlFault(covered);
-  return yamlFault(covered, block.edit !== null);
+  return yamlFault(covered, block.edit?.mode === 'create');
 }
 
 function jsonFault(text: string): Fault | null {

@@ -187,7 +187,7 @@ async function layBaseline(
 
 function print(
   files: readonly CheckedFile[],
-  {format}: CheckOrder,
+  {format, failOn}: CheckOrder,
   {stdout, env, version}: Surroundings,
   texts: Texts,
 ): void {
@@ -195,5 +195,5 @@ function print(
   const style = (name: Parameters<typeof styleText>[0], text: string): string =>
     styled ? styleText(name, text) : text;
   const columns = stdout.isTTY === true ? stdout.columns : null;
-  stdout.write(reportAs(format, files, {texts, version, style, columns}));
+  stdout.write(reportAs(format, files, {texts, version, style, columns, failOn}));
 }

@@ -1,4 +1,5 @@
 /** The operator at a terminal without a screen: one question after another, answered by a line of text. */
+import stringWidth from 'string-width';
 import type {Answer, Operator, Question} from '../runner/operator.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import type {LineInput} from './line-input.ts';
@@ -6,7 +7,8 @@ import {type Asked, layQuestion} from './line-question.ts';
 
 type Settings = {
   readonly input: LineInput;
-  readonly output: {write(text: string): unknown};
+  /** `columns` where it is a terminal. */
+  readonly output: {write(text: string): unknown; readonly columns?: number | undefined};
   readonly texts: Texts;
   readonly language: InterfaceLanguage;
   /** Ctrl-C where the terminal does not make a signal of it. */
@@ -69,7 +71,7 @@ export function openLineOperator({input, output, texts, language, interrupt, len
   return {
     async ask(question: Question, signal: AbortSignal) {
       const asked = layQuestion(question, texts, language);
-      output.write(`\n${asked.lines.join('\n')}\n`);
+      output.write(`\n${[...asked.lines, ...layKeys(asked.keys ?? [], output.columns)].join('\n')}\n`);
       while (!signal.aborted) {
         const answer = await answerOnce(asked, signal);
         if (answer !== null) return answer;
@@ -78,4 +80,15 @@ export function openLineOperator({input, output, texts, language, interrupt, len
     },
     lendTerminal: work => lend(work),
   };
+}
+
+/** The keys in as many lines as the terminal needs, none of them broken in its middle. */
+function layKeys(keys: readonly string[], columns = Number.POSITIVE_INFINITY): readonly string[] {
+  const lines: string[] = [];
+  for (const key of keys) {
+    const longer = `${lines.at(-1)}  ${key}`;
+    if (lines.length > 0 && stringWidth(longer) <= columns) lines[lines.length - 1] = longer;
+    else lines.push(key);
+  }
+  return lines;
 }

@@ -8,6 +8,8 @@ import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 
 export type Asked = {
   readonly lines: readonly string[];
+  /** The keys beneath, each with what it does; absent where a text is asked for. */
+  readonly keys?: readonly string[];
   /** The line is a secret: read without echo, taken as it is. */
   readonly hidden: boolean;
   /** What may be typed, for the complaint. */
@@ -16,7 +18,7 @@ export type Asked = {
   read(line: string): {readonly answer: Answer['answer']} | {readonly answer: 'set'; readonly text: string} | null;
 };
 
-type Key = Exclude<Answer['answer'], 'set'>;
+type Key = Exclude<Answer['answer'], 'set' | 'value'>;
 const letters: Readonly<Record<Key, string>> = {
   go: 'y',
   no: 'n',
@@ -192,7 +194,8 @@ function menu(
   const offered = Object.entries(keys) as [Key, string][];
   const key = (name: Key): string => (name === enter ? `${texts.command.ask.enter}/${letters[name]}` : letters[name]);
   return {
-    lines: [...lines, offered.map(([name, label]) => `[${key(name)}] ${label}`).join('  ')],
+    lines,
+    keys: offered.map(([name, label]) => `[${key(name)}] ${label}`),
     hidden: false,
     expected: offered.map(([name]) => letters[name]),
     read: line => {

@@ -21,11 +21,13 @@ export type Chair = {
 type Settings = {
   readonly opened: OpenedGuide;
   readonly mode: RunInput['mode'];
+  /** What an earlier session came to: its steps keep their marks, its choices their tabs. */
+  readonly prior: RunInput['prior'];
   readonly policy: Policy;
   readonly interrupts: Interrupts;
   readonly surroundings: Surroundings;
   readonly seat: Seat;
-  readonly asking: {write(text: string): unknown};
+  readonly asking: {write(text: string): unknown; readonly columns?: number | undefined};
   readOutput(step: string): string;
 };
 
@@ -64,7 +66,7 @@ export async function openOperator(settings: Settings): Promise<Chair> {
   }
   const {openScreen} = await import('../screen/open.tsx');
   const screen = openScreen({
-    ...{guide: laid.guide, texts, language, stdin, stdout, mode: settings.mode},
+    ...{guide: laid.guide, texts, language, stdin, stdout, mode: settings.mode, prior: settings.prior},
     onInterrupt: interrupts.press,
     readOutput: settings.readOutput,
   });

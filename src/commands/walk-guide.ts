@@ -72,6 +72,7 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
   const chair = await openOperator({
     ...{opened, policy, interrupts, surroundings, seat: order.seat},
     mode: order.input.mode,
+    prior: order.input.prior,
     readOutput: step => readLogTail(folder.outputFolder, step),
     asking: reports.ownsStdout ? stderr : stdout,
   });

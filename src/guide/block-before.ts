@@ -19,6 +19,8 @@ export type Before = {
   readonly adjacent: BlockKind['kind'] | null;
   /** The command there whose work is to print something. */
   readonly shows: string | null;
+  /** The same, though a paragraph or two stand between. */
+  readonly showed: string | null;
   /** The file that the last command of the block before opens in an editor. Words may stand between. */
   readonly edits: {readonly phrase: string; readonly path: string} | null;
   /** A comment by which a tool that runs documents tells that the block is the output of the one before it. */
@@ -37,12 +39,19 @@ export function lookBefore(page: Page, blocks: readonly ReadBlock[], place: Plac
   const between = textOf(page, place.file).slice(from, place.start.offset);
   const mark = outputMark.exec(between)?.[1] ?? null;
   if (last === undefined || last.place.end.offset > place.start.offset)
-    return {adjacent: null, shows: null, edits: null, mark};
+    return {adjacent: null, shows: null, showed: null, edits: null, mark};
   const adjacent = between.replace(frames, '').trim() === '';
   const call = last.last;
+  const near =
+    between
+      .replace(frames, '')
+      .trim()
+      .split(/\n\s*\n/).length <= 2;
+  const showed = call === null ? null : (showsSomething(call.script, call.shell)?.phrase ?? null);
   return {
     adjacent: adjacent ? last.kind : null,
-    shows: adjacent && call !== null ? (showsSomething(call.script, call.shell)?.phrase ?? null) : null,
+    shows: adjacent ? showed : null,
+    showed: near ? showed : null,
     edits: call === null ? null : isEditorCall(call.script, call.shell),
     mark,
   };

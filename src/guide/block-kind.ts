@@ -81,7 +81,15 @@ export function tellBlock(setting: BlockSetting): BlockKind {
   const about = announced === null || known === null ? null : findSubject(announced, known);
   if (about !== null) return config(known, `the words before it: ${announced?.phrase}`, about);
   // "Run this, you should see …:" introduces a command; "… returns something like:" its output
-  const saysOutput = announced !== null && (runs === null || !runs.after(announced.place)) && looks.kind !== 'command';
+  const saysOutput =
+    announced !== null &&
+    (runs === null || !runs.after(announced.place)) &&
+    (looks.kind !== 'command' || (fence.kind === 'open' && isLoneWord(text))) &&
+    !(
+      format !== null &&
+      before.showed === null &&
+      (announced.role !== 'output' || isResource(intro, looks.kind, text))
+    );
   if (saysOutput && (fence.kind !== 'config' || setting.afterStep) && !(fence.kind === 'code' && isQuery(looks.kind)))
     return output(`the words before it: ${announced.phrase}`);
   const behind = before.shows === null ? null : `it stands right behind a command that prints: ${before.shows}`;
@@ -160,6 +168,14 @@ function asCommand(setting: BlockSetting, fence: FenceKind, phrase: string, beca
   return {kind: 'command', shell, evidence: because('command', why)};
 }
 
+/** A whole resource: only a command that prints resources prints one. */
+const isManifest = (text: string): boolean => /^kind:\s/m.test(text) && /^apiVersion:\s/m.test(text);
+
+const isResource = (intro: Passage | null, look: Look['kind'], text: string): boolean =>
+  look === 'yaml' && isManifest(text) && intro?.label?.role !== 'output';
+
+const isLoneWord = (text: string): boolean => /^\s*[\w.-]+\s*$/.test(text);
+
 /** Markdown that its indentation has made a block of code. */
 const isMarkup = (text: string): boolean => /^\s*(?:>|:::|!!!|\*\*|\{[{%])/.test(text);
 
@@ -168,7 +184,7 @@ function followsAsOutput(before: Before, look: Look['kind'], text: string): bool
   if ((before.adjacent !== 'command' && before.adjacent !== 'output') || isMarkup(text)) return false;
   if (before.shows !== null) return look !== 'assignments' && look !== 'dockerfile';
   if (look === 'json') return true;
-  if (look === 'yaml') return !/^kind:\s/m.test(text);
+  if (look === 'yaml') return !isManifest(text);
   return look === 'unknown' || look === 'prose' || look === 'address' || look === 'listing' || look === 'pem';
 }
 

@@ -7,6 +7,7 @@ import {type Before, lookBefore} from './block-before.ts';
 import {readBlockCommands} from './block-commands.ts';
 import {type BlockKind, tellBlock} from './block-kind.ts';
 import {readConditions} from './conditions.ts';
+import {consoleOf} from './console.ts';
 import {type Course, lastAction} from './course.ts';
 import {fileOnFence, findEdit, splitByFile} from './edits.ts';
 import {namesFile, sameFile} from './file-names.ts';
@@ -122,7 +123,8 @@ function addCommands(
     });
     return null;
   }
-  const source = takeLead(course, intro, place);
+  const lead = takeLead(course, intro, place);
+  const source = {...lead, machine: consoleOf(lines.map(line => line.text).join('\n')) ?? lead.machine};
   const step = makeCommandStep(source, kind.shell, read, [kind.evidence]);
   course.body.push(step);
   course.last = step;
@@ -154,6 +156,12 @@ function addOutput(
     };
     owner.expects.push(expectation);
     course.lead = [];
+  } else if (announced !== null && !announced.failure && (owner !== null || scope.item)) {
+    // what a person did cannot be compared: the person says whether it looks so
+    const id = scope.gathered.ids.next(owner?.id ?? scope.id, 'expects');
+    const {text: words, place: where} = announced;
+    const seen = {id, kind: 'statement' as const, text: words, place: where, evidence, artifact: null, output: text};
+    (owner ?? scope.bag).expects.push(seen);
   }
   scope.bag.exhibits.push({role: 'output', language, text, place, evidence});
 }

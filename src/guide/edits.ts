@@ -68,6 +68,9 @@ const modes: readonly (readonly [PhraseRole, EditStep['mode']])[] = [
 /** Formats that can be merged by structure; a line put into anything else is appended. */
 const structured = new Set(['yaml', 'json', 'toml', 'xml', 'ini', 'hcl']);
 
+/** Formats whose files are commonly shown in parts. */
+const fragmentary = new Set(['conf', 'env', 'properties', 'dockerfile', 'csv', 'pem']);
+
 /** Formats in which nothing can be put behind the end of a file. */
 const nested = new Set(['json', 'xml']);
 
@@ -103,7 +106,11 @@ export function findEdit(
   const intro = lead.at(-1);
   const said = intro === undefined ? null : modeOf(intro);
   if (named.fence !== null) return settle(named.fence, said?.mode ?? 'create', 'the fence names the file');
-  if (named.comment !== null) return settle(named.comment, said?.mode ?? 'merge', 'the first comment names the file');
+  if (named.comment !== null) {
+    // nobody puts a program behind the end of another one
+    const whole = format !== null && !structured.has(format) && !fragmentary.has(format);
+    return settle(named.comment, said?.mode ?? (whole ? 'create' : 'merge'), 'the first comment names the file');
+  }
   const told = intro === undefined ? [] : filesIn(intro, format);
   const {editor, about} = named;
   if (editor !== null && (told.length === 0 || told.some(file => file.name === editor.path)))

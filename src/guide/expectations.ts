@@ -58,7 +58,7 @@ export function readOutcomes(passage: Passage, ids: Ids, step: string, shown: bo
   const sentences = shown ? passage.sentences.slice(0, -1) : passage.sentences;
   return sentences.flatMap(sentence => {
     const match = findSeen(passage, sentence);
-    if (match === null || findPhrase(passage, sentence, 'failure') !== null) return [];
+    if (match === null || (match.role === 'outcome' && findPhrase(passage, sentence, 'failure') !== null)) return [];
     const {text, place} = sentence;
     const evidence = evidenceOf('result', `${match.language} ${match.role}: ${match.phrase}`, sentence);
     return [
@@ -76,13 +76,16 @@ export type Announcement = {
   readonly text: string;
   readonly place: Place;
   readonly phrase: string;
+  /** The kind of words: an `output` phrase or label is about a shown output, any other only about what is seen. */
+  readonly role: string;
   readonly failure: boolean;
 };
 
 /** The sentence that announces a shown output ("the output is similar to"); null when the passage announces none. */
 export function findAnnouncement(passage: Passage): Announcement | null {
   const {text, place, label} = passage;
-  if (label?.role === 'output') return {text, place, phrase: `${label.language} label: ${label.word}`, failure: false};
+  if (label?.role === 'output')
+    return {text, place, phrase: `${label.language} label: ${label.word}`, role: 'output', failure: false};
   for (const sentence of [...passage.sentences].reverse()) {
     const match = findPhrase(passage, sentence, 'output') ?? findSeen(passage, sentence);
     if (match === null) continue;
@@ -91,6 +94,7 @@ export function findAnnouncement(passage: Passage): Announcement | null {
       text: sentence.text,
       place: sentence.place,
       phrase,
+      role: match.role,
       failure: findPhrase(passage, sentence, 'failure') !== null,
     };
   }

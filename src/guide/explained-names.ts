@@ -23,8 +23,7 @@ export function findExplained(passages: readonly Passage[]): ReadonlySet<string>
       const replaced = findNaming(passage, sentence, 'replace');
       if (replaced !== null) {
         for (const name of tokensIn(passage, sentence.from, sentence.to, true)) names.add(name);
-        const own = findNaming(passage, sentence, 'replaceThis');
-        if (own !== null) for (const name of wordIn(passage, sentence, own)) names.add(name);
+        for (const name of wordsIn(passage, sentence)) names.add(name);
         listing ||= /[:：]\s*$/u.test(sentence.text);
       }
       const stands = findNaming(passage, sentence, 'stands');
@@ -63,17 +62,24 @@ function tokensIn(passage: Passage, from: number, to: number, plain: boolean): s
   return [...spans, ...words];
 }
 
-/** The one code span that the sentence says to replace with something of the reader's. */
-function wordIn(passage: Passage, sentence: Sentence, match: PhraseMatch): string[] {
-  const wanted = match.slots.x ?? '';
-  const code = passage.prose.codes.find(
-    ({from, to, text}) =>
-      from >= sentence.from + match.from &&
-      to <= sentence.from + match.to &&
-      wanted.includes(text.trim().toLowerCase()) &&
-      plainWord.test(text.trim()),
-  );
-  return code === undefined ? [] : [code.text.trim()];
+/** The code spans that the sentence says to replace, unless by another code span: that is an alternative, no value. */
+function wordsIn(passage: Passage, sentence: Sentence): string[] {
+  const found: string[] = [];
+  let from = 0;
+  for (let turn = 0; turn < 6; turn++) {
+    const match = findNaming(passage, {...sentence, folded: sentence.folded.slice(from)}, 'replaceThis');
+    if (match === null) break;
+    const start = sentence.from + from + match.from;
+    from += match.to;
+    const end = sentence.from + from;
+    const {codes} = passage.prose;
+    if (codes.some(code => code.from >= end && code.from <= end + 2)) continue;
+    const wanted = (match.slots.x ?? '').replace(/^["'\s]+|["'\s]+$/g, '');
+    const code = codes.find(each => each.from >= start && each.to <= end && each.text.trim().toLowerCase() === wanted);
+    const name = code?.text.trim() ?? '';
+    if (plainWord.test(name)) found.push(name);
+  }
+  return found;
 }
 
 const startsWithCode = (passage: Passage): boolean => {

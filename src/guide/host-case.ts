@@ -12,22 +12,24 @@ export const tools: ReadonlySet<string> = new Set(
   ),
 );
 
-/** A longer condition says more than the host can answer ("if you use macOS and have a licence"). */
+/** A longer condition says more than the host can answer ("you use macOS and have a licence"). */
 const longest = 40;
 
 /** The probe that answers a condition such as "you are using macOS"; null when a person must. */
 export function findHost(condition: string, tables: readonly Lexicon[]): Probe | null {
-  if (condition === '' || condition.length > longest) return null;
+  // what follows the first comma is what to do then, or more cases ("Linux, macOS or Windows")
+  const clause = condition.split(/[,，:：]/, 1)[0]?.trim() ?? '';
+  if (clause === '' || clause.length > longest) return null;
   for (const table of tables) {
-    const tool = findIn(condition, [table], each => each.present.tool, 'tool')?.slots.tool;
+    const tool = findIn(clause, [table], each => each.present.tool, 'tool')?.slots.tool;
     if (tool !== undefined && tools.has(tool)) return {probe: 'command', name: tool, minimum: null};
-    const file = findIn(condition, [table], each => each.present.file, 'file')?.slots.file;
-    if (file !== undefined && namesFile(unfold(condition, file))) return {probe: 'file', path: unfold(condition, file)};
-    for (const host of table.hosts) {
-      if (findIn(condition, [table], () => host.phrases, 'host') === null) continue;
-      if (host.arch !== undefined) return {probe: 'arch', arch: host.arch};
-      if (host.os !== undefined) return {probe: 'os', os: host.os};
-    }
+    const file = findIn(clause, [table], each => each.present.file, 'file')?.slots.file;
+    if (file !== undefined && namesFile(unfold(clause, file))) return {probe: 'file', path: unfold(clause, file)};
+    const host = table.hosts.find(({phrases}) => findIn(clause, [table], () => phrases, 'host') !== null);
+    const others = table.hosts.filter(each => each !== host && findIn(condition, [table], () => each.names, 'host'));
+    if (host === undefined || others.length > 0) continue;
+    if (host.arch !== undefined) return {probe: 'arch', arch: host.arch};
+    if (host.os !== undefined) return {probe: 'os', os: host.os};
   }
   return null;
 }

@@ -1,9 +1,11 @@
 /** An item of an ordered list: one step with all that stands in it. */
 import type {ListItem} from 'mdast';
 import {placeOf} from '../markdown/place.ts';
+import {isConsole} from './console.ts';
 import {type Course, emptyBag, type FileList, startCourse} from './course.ts';
 import {findDownload, nameFiles} from './downloads.ts';
 import {findFiles} from './file-names.ts';
+import {holdsAction} from './outline.ts';
 import {evidenceOf, findSentence, type Passage} from './passage.ts';
 import {proseSource} from './prose-source.ts';
 import type {Block, CommandStep, Condition, Evidence, Place, Step} from './schema.ts';
@@ -18,6 +20,8 @@ export function readItem(course: Course, item: ListItem): void {
   const id = ids.next(scope.id);
   const bag = emptyBag();
   const inner = startCourse({...scope, id, bag, item: true, machine: course.machine});
+  // a point with nothing to run in it, in a part about prerequisites, is one
+  inner.bullet = scope.role === 'prerequisites' && !item.children.some(holdsAction);
   walkInto(inner, item.children, false);
   const step = settle(inner, id, place, course);
   step.conditions.push(
@@ -79,7 +83,7 @@ function dress<S extends Step>(step: S, passages: readonly Passage[], inner: Cou
     ...step,
     title: titleOf(passages, step.title),
     text: passages.map(proseSource).join('\n\n'),
-    machine: inner.machine,
+    machine: isConsole(step.machine) ? step.machine : inner.machine,
   };
 }
 
@@ -89,6 +93,7 @@ function mergeCommands(body: readonly Block[]): CommandStep | null {
   const [first] = steps;
   if (first === undefined || steps.length !== body.length || steps.length < 2) return null;
   if (steps.some(step => step.shell !== first.shell || step.conditions.length > 0)) return null;
+  if (steps.some(step => isConsole(step.machine) !== isConsole(first.machine))) return null;
   if (steps.slice(0, -1).some(step => step.expects.length > 0 || step.interactive)) return null;
   const commands: CommandStep['commands'] = [];
   for (const step of steps) {

@@ -93,7 +93,8 @@ export function onlyExplains(page: Page, list: List, intro: Passage | null): boo
   return passages.length > 1 && passages.every(isTerm);
 }
 
-const holdsAction = (node: Flow): boolean =>
+/** Whether there is something to run or to choose in a node. */
+export const holdsAction = (node: Flow): boolean =>
   node.type === 'code' ||
   node.type === 'tabs' ||
   (node.type === 'list' && node.children.some(item => item.children.some(holdsAction)));

@@ -10,8 +10,12 @@ const kinds = {
   all: new Set(['paragraph', 'heading', 'tableCell']),
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
 
-/** The passages of a page, each read once. */
-export function collectPassages(page: Page, kind: keyof typeof kinds = 'all'): readonly Passage[] {
+/** The passages of a page, or of one node of it, each read once. */
+export function collectPassages(
+  page: Page,
+  kind: keyof typeof kinds = 'all',
+  within: Flow | Page['tree'] = page.tree,
+): readonly Passage[] {
   const found: Passage[] = [];
   const prose: ReadonlySet<string> = kinds[kind];
   const visit = (node: Visited): void => {
@@ -22,6 +26,6 @@ export function collectPassages(page: Page, kind: keyof typeof kinds = 'all'): r
     }
     for (const child of node.children ?? []) visit(child);
   };
-  visit(page.tree as Visited);
+  visit(within as Visited);
   return found;
 }

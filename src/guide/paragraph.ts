@@ -138,21 +138,12 @@ function gatherPrerequisites(course: Course, passage: Passage, setting: Paragrap
   return labelled || (whole && !scope.item);
 }
 
-/**
- * In a part about prerequisites the head of each point is one; of other paragraphs those that demand something, and a lone
- * sentence before anything is done.
- */
+/** In a part about prerequisites the head of each point is one, and of other paragraphs those that demand something. */
 function isWholePrerequisite(course: Course, passage: Passage, setting: ParagraphSetting): boolean {
   const {scope} = course;
   if (scope.role !== 'prerequisites' || setting.aside) return false;
-  const fresh = course.body.length === 0 && course.passages.length === 0;
-  if (scope.item) return fresh && !setting.leads;
-  if (course.bullet) return true;
-  return (
-    !setting.leads &&
-    !onlyPoints(passage) &&
-    (demands(passage) || (course.body.length === 0 && passage.sentences.length === 1))
-  );
+  if (course.bullet) return !setting.leads || demands(passage);
+  return !scope.item && !setting.leads && !onlyPoints(passage) && demands(passage);
 }
 
 function machineOf(course: Course, passage: Passage): Machine | null {

@@ -14,8 +14,8 @@ export type ProseFile = {
 
 /** Asked in this order: the first that a sentence holds says what becomes of its files. */
 const roles: readonly (readonly [PhraseRole, ProseFile['role']])[] = [
-  ['makes', 'produced'],
   ['createFile', 'edited'],
+  ['makes', 'produced'],
   ['mergeFile', 'edited'],
   ['appendFile', 'edited'],
   ['editFile', 'edited'],
@@ -24,9 +24,14 @@ const roles: readonly (readonly [PhraseRole, ProseFile['role']])[] = [
 const plainEnding =
   /^[\w./~-]*[\w-]\.(?:ya?ml|json|toml|conf|cfg|ini|properties|env|txt|sh|ps1|pem|crt|key|csr|tar|tgz|gz|zip|rpm|deb|bicep|tf|tfvars)$/;
 
+/** An ending alone (`.tgz`), and what below `/etc` is as likely a folder. */
+const noName =
+  /^\.(?:\w+\.)?(?:tgz|gz|zip|ya?ml|json|txt|sh|pem|crt|key)$|^\/etc\/(?!default\/|sysconfig\/|init\.d\/|\w+\.d\/|\w+$)[\w/-]+$/;
+
 /** What the passages say of files, in the order of the page. */
 export function findProseFiles(passages: readonly Passage[]): ProseFile[] {
   let fetched = false;
+  let listed: ProseFile['role'] | null = null;
   return passages.flatMap(passage => {
     const found: ProseFile[] = [];
     const take = (file: FileMention, role: ProseFile['role']) =>
@@ -39,8 +44,19 @@ export function findProseFiles(passages: readonly Passage[]): ProseFile[] {
     const downloads = passage.sentences.some(sentence => findPhrase(passage, sentence, 'download') !== null);
     for (const link of downloads || fetched ? linkedFiles(passage, fetched) : []) take(link, 'downloaded');
     fetched = downloads || (fetched && found.length > 0);
+    // "Keep the following files:" and each behind a bullet of its own
+    const [head] = findFiles(passage);
+    if (listed !== null && head !== undefined && passage.text.slice(0, head.from).trim() === '') take(head, listed);
+    else listed = null;
     for (const sentence of passage.sentences) {
       const role = roleOf(passage, sentence);
+      if (
+        role !== null &&
+        found.length === 0 &&
+        /[:：]\s*$/u.test(sentence.text) &&
+        filesIn(passage, sentence).length === 0
+      )
+        listed = 'produced';
       if (role === null) continue;
       for (const file of filesIn(passage, sentence))
         if (!found.some(one => one.name === sameFile(file.name))) take(file, role);
@@ -57,10 +73,7 @@ function roleOf(passage: Passage, sentence: Sentence): ProseFile['role'] | null 
 /** The files a sentence names: in code spans, else in bold or plain words with the ending of a file. */
 function filesIn(passage: Passage, {from, to}: Sentence): readonly FileMention[] {
   const inside = (part: {from: number; to: number}) => part.from >= from && part.to <= to;
-  // `.tgz` is an ending, no name
-  const spans = findFiles(passage).filter(
-    file => inside(file) && !/^\.(?:\w+\.)?(?:tgz|gz|zip|ya?ml|json|txt|sh|pem|crt|key)$/.test(file.name),
-  );
+  const spans = findFiles(passage).filter(file => inside(file) && !noName.test(file.name));
   if (spans.length > 0) return spans;
   return [...passage.text.slice(from, to).matchAll(/(?<![\w./~:@-])[\w./~-]+/g)].flatMap(({0: word, index}) => {
     const name = word.replace(/\.$/, '');

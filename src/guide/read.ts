@@ -6,6 +6,7 @@ import {linkArtifacts} from './artifacts.ts';
 import {emptyBag, type Gathered, startCourse} from './course.ts';
 import {linkEdges} from './edges.ts';
 import {makeIds} from './ids.ts';
+import {findNextPages} from './next-pages.ts';
 import {collectHeadings} from './outline.ts';
 import {collectPassages} from './page-passages.ts';
 import {readPassage, tablesOf} from './passage.ts';
@@ -64,7 +65,7 @@ export function readGuide(page: Page, source: GuideSource): Guide {
     variables,
     artifacts,
     prerequisites: gathered.prerequisites,
-    next: gathered.next,
+    next: [...gathered.next, ...findNextPages(page)].sort((a, b) => a.place.start.offset - b.place.start.offset),
     ...bag,
     body: course.body,
   };

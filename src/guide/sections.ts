@@ -37,7 +37,9 @@ export function readSection(course: Course, heading: Heading, nodes: readonly Fl
   }
   const title = passage.text.trim();
   const id = ids.name(title, scope.parents);
-  const role = roleOf(passage) ?? scope.role;
+  // numbered parts below "Prerequisites" are the procedure, whatever the level of their headings
+  const inherited = scope.role === 'prerequisites' && /^\d/.test(title) ? 'procedure' : scope.role;
+  const role = roleOf(passage) ?? inherited;
   const bag = emptyBag();
   const conditions = optionalHeading(passage, id, () => ids.next(id, 'if'));
   bag.conditions.push(...conditions);

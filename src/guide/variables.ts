@@ -66,7 +66,7 @@ function findInStep(step: Step, {assigned, explained}: Known): Found[] {
     return step.commands.flatMap(command => {
       const kind: TextKind = step.shell === 'powershell' ? 'powershell' : 'shell';
       const unset = expandedVariables(command.script, step.shell).filter(
-        use => !use.fallback && !assigned.has(use.name) && !isWellKnownVariable(use.name),
+        use => !use.fallback && !assigned.has(use.name) && !isWellKnownVariable(use.name, step.shell),
       );
       const all = [
         ...findPlaceholders(command.script, kind, {explained}).filter(each => each.sure),

@@ -85,7 +85,7 @@ export const en: Lexicon = {
       '^[background|overview|concepts|how it works|architecture|glossary|changelog|release notes|limitations]$',
     ],
     optional: ['^(\\()optional', '\\(optional', '[-|:|,] optional$'],
-    next: ['^next step', "^what's next", '^whats next', '^where to go'],
+    next: ['^(optional )next steps', '^(optional )next step', "^what(')s( )next", '^where to go', '^next$'],
     output: ['^(example |sample |expected )output$'],
   },
   phrases,
@@ -122,11 +122,11 @@ export const en: Lexicon = {
     file: ['^(the )(file |directory |folder ){file} (already )exists'],
   },
   hosts: [
-    {phrases: ['[arm64|aarch64|arm 64|apple silicon]'], arch: 'arm64'},
-    {phrases: ['[x86_64|amd64|x86-64|intel]'], arch: 'x64'},
-    {phrases: ['[on|using|run|running|use] (a )[macos|mac os|os x|mac]'], os: 'macos'},
-    {phrases: ['[on|using|run|running|use] (a )windows'], os: 'windows'},
-    {phrases: ['[on|using|run|running|use] (a )linux'], os: 'linux'},
+    {phrases: ['[arm64|aarch64|arm 64|apple silicon]'], names: ['[arm64|aarch64|arm 64]'], arch: 'arm64'},
+    {phrases: ['[x86_64|amd64|x86-64|intel]'], names: ['[x86_64|amd64|x86-64]'], arch: 'x64'},
+    {phrases: ['[on|using|run|running|use] (a )[macos|mac os|os x|mac]'], names: ['[macos|mac os|os x]'], os: 'macos'},
+    {phrases: ['[on|using|run|running|use] (a )windows'], names: ['windows'], os: 'windows'},
+    {phrases: ['[on|using|run|running|use] (a )linux'], names: ['linux'], os: 'linux'},
   ],
   variableWords: {
     host: [
@@ -174,7 +174,7 @@ export const en: Lexicon = {
       'your own {x} for',
     ],
     replaceThis: [
-      '[replace|replacing|substitute] (the |all |every |each )(value |string |occurrence |occurrences |placeholder |text )(of |the ){x} [with|by] [your|the actual|the real|an actual|one of your|the ip|the dns|the url|the name|the id]',
+      '[replace|replacing|substitute] (the |all |every |each )(value |string |occurrence |occurrences |placeholder |text )(of |the ){x} [with|by]',
     ],
     stands: ['[is|are] [the|a|an|your|one]', '[represents|stands for|refers to|denotes]'],
     text: [

@@ -101,6 +101,8 @@ export type Lexicon = {
   /** The reader's case is one the host can tell: architecture, operating system. */
   readonly hosts: readonly {
     readonly phrases: readonly string[];
+    /** The bare names: a second case in the same condition means that the host cannot tell. */
+    readonly names: readonly string[];
     readonly os?: 'linux' | 'macos' | 'windows';
     readonly arch?: 'x64' | 'arm64';
   }[];

@@ -104,12 +104,17 @@ export function compilePhrase(phrase: string): RegExp {
 
 /** The longest run of letters that every match of the phrase must hold; '' when there is none. */
 function literalOf(phrase: string): string {
-  const bare = foldText(phrase)
-    .replace(/\\./g, '\0')
-    .replace(/\{\w+\}/g, '\0')
-    .replace(/\[[^\]]*\]/g, '\0')
-    .replace(/\([^)]*\)/g, '\0')
-    .replace(/[…^$]/g, '\0');
+  const source = foldText(phrase);
+  let bare = '';
+  let depth = 0;
+  for (let at = 0; at < source.length; at++) {
+    const sign = source.charAt(at);
+    if (sign === '\\') at++;
+    else if ('([{'.includes(sign)) depth++;
+    else if (')]}'.includes(sign)) depth--;
+    // what may be missing or stand in for something else is no part of it
+    bare += depth > 0 || '\\)]}…^$#'.includes(sign) ? '\0' : sign;
+  }
   return bare
     .split(/[\0\s]+/)
     .filter(part => part !== '')
@@ -162,10 +167,17 @@ export function tablesFor(text: string, tables: readonly Lexicon[]): readonly Le
 /** The language of a page by its letters; the last table's when none reaches its share. */
 export function tellLanguage(text: string, tables: readonly Lexicon[]): string {
   const sample = text.replace(/```[\s\S]*?```|`[^`\n]*`|\(https?:[^)]*\)|<[^>]*>/g, ' ');
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const letters = lengthOf(sample, /\p{L}+/gu);
   for (const table of tables) {
-    const own = sample.match(new RegExp(table.letters.source, 'gu'))?.length ?? 0;
+    const own = lengthOf(sample, new RegExp(`(?:${table.letters.source})+`, 'gu'));
     if (letters > 0 && own / letters >= table.share) return table.language;
   }
   return tables.at(-1)?.language ?? 'en';
+}
+
+/** How many characters of a text are of a kind. */
+function lengthOf(text: string, runs: RegExp): number {
+  let length = 0;
+  for (let run = runs.exec(text); run !== null; run = runs.exec(text)) length += run[0].length;
+  return length;
 }

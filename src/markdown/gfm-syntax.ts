@@ -4,11 +4,11 @@ import type {Construct, Extension, Previous} from 'micromark-util-types';
 // One `~` is an approximate number or a range in install guides (`1~3`), not struck-out text.
 const whole = gfm({singleTilde: false});
 
-/** What an address without brackets looks like where it begins; GFM's constructs try every word. */
-const addresses: Readonly<Record<string, RegExp>> = {
-  emailAutolink: /[\w.+-]+@/y,
-  protocolAutolink: /https?:\/\//iy,
-  wwwAutolink: /www\./iy,
+/** What an address without brackets looks like where it begins, for GFM tries every word, and a sign that each of them has. */
+const addresses: Readonly<Record<string, {readonly start: RegExp; readonly sign: RegExp}>> = {
+  emailAutolink: {start: /[\w.+-]+@/y, sign: /@/},
+  protocolAutolink: {start: /https?:\/\//iy, sign: /:\/\//},
+  wwwAutolink: {start: /www\./iy, sign: /www\./i},
 };
 const footnotes = ['gfmFootnoteCall', 'gfmPotentialFootnoteCall', 'gfmFootnoteDefinition'];
 const rowSigns = /^[ \t>*+\-\d.):|]+\r?$/gm;
@@ -22,9 +22,7 @@ export function gfmFor(text: string): Extension {
   if (!text.includes('[^')) for (const name of footnotes) absent.add(name);
   if (!text.includes('~~')) absent.add('strikethrough');
   if (!mayHoldTable(text)) absent.add('table');
-  for (const [name, address] of Object.entries(addresses)) {
-    if (!new RegExp(address.source, 'i').test(text)) absent.add(name);
-  }
+  for (const [name, {sign}] of Object.entries(addresses)) if (!sign.test(text)) absent.add(name);
   const known = new Map<Construct, Construct>();
   const narrowed = (construct: Construct): Construct => {
     const made = known.get(construct) ?? narrow(construct, text);
@@ -55,7 +53,7 @@ function kept(
 
 /** An address is tried only where the text has the look of one. */
 function narrow(construct: Construct, text: string): Construct {
-  const address = addresses[construct.name ?? ''];
+  const address = addresses[construct.name ?? '']?.start;
   const {previous} = construct;
   if (!address || !previous) return construct;
   const near: Previous = function (code) {

@@ -29,7 +29,7 @@ export type Question =
       readonly step: Step | null;
       /** The command line it stands in. */
       readonly context: string | null;
-      /** Why the last answer was not taken. */
+      /** Why the last answer was not taken; empty: a person wants another value than the one there is. */
       readonly complaint: string | null;
     }
   | {
@@ -73,6 +73,7 @@ export type Question =
 /**
  * `go`: run it, yes, done, continue, accept. `no`: a condition does not hold, a statement is not so.
  * `edit`: run `text` instead. `shell`: open a shell here, then ask again. `terminal`: run it again with the terminal.
+ * `value`: ask anew for the variable named in `text`, then show the step again.
  * `undo`: put back what an edit has changed, then ask again.
  * `set`: the value or option in `text`. `skip`/`overrule`: with the reason in `text`. `stop`: end the run, keep it.
  */
@@ -89,6 +90,7 @@ export type Answer = {
     | 'overrule'
     | 'back'
     | 'undo'
+    | 'value'
     | 'stop';
   readonly text?: string;
   readonly by: By;

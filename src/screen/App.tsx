@@ -21,9 +21,12 @@ export function App({store, onMount}: AppProps) {
   const {suspendTerminal} = useApp();
   useEffect(() => onMount(work => suspendTerminal(work)), [onMount, suspendTerminal]);
   useInput((input, ink) => {
-    for (const key of readKeys(input, ink)) store.key(key);
+    store.keys(readKeys(input, ink));
   });
   usePaste(text => store.paste(text));
+  useEffect(() => {
+    if (state.question !== null || state.held) store.drawn();
+  }, [store, state.question, state.held]);
   const {columns, rows} = state.size;
   const frame = layOut(state);
   // the terminal's own cursor: input methods show there what is being composed

@@ -26,6 +26,19 @@ const isTitleOf = ({text}: Step, sentence: string): boolean =>
 const labelled = (label: string, text: string, width: number): readonly Line[] =>
   wrapProse([span(label, 'quiet'), span(showHidden(text))], width);
 
+/** A line of what changes in a file: what comes and what goes, also told by its sign. */
+function diffLine(text: string, width: number): readonly Line[] {
+  const look = /^(?:\+\+\+|---|@@)/.test(text)
+    ? 'quiet'
+    : text.startsWith('+')
+      ? 'good'
+      : text.startsWith('-')
+        ? 'bad'
+        : null;
+  const shown = showHidden(text);
+  return wrapCode(look === null ? line(shown) : line(shown, look), width);
+}
+
 /** The options with what each holds; the one under the cursor is marked. */
 function optionLines(state: ScreenState, choice: Choice, width: number): readonly Line[] {
   const {texts, dialog} = state;
@@ -92,7 +105,7 @@ const kinds: {readonly [K in Kind]: (state: ScreenState, question: Of<K>, width:
     const spelling = variable.spellings[0] ?? variable.name;
     return {
       before: [
-        complaint === null ? [] : wrapProse([span(`✖ ${showHidden(complaint)}`, 'bad')], width),
+        complaint === null || complaint === '' ? [] : wrapProse([span(`✖ ${showHidden(complaint)}`, 'bad')], width),
         [
           ...labelled(screen.variableName, spelling, width),
           ...labelled(
@@ -116,9 +129,10 @@ const kinds: {readonly [K in Kind]: (state: ScreenState, question: Of<K>, width:
       after: [],
     };
   },
-  proceed: (state, {checks, warnings}, width) => ({
+  proceed: (state, {checks, warnings, diff}, width) => ({
     before: [pointLines(state.texts.screen.warnings, warnings, width, 'caution')],
     after: [
+      diff === undefined ? [] : diff.split('\n').flatMap(text => diffLine(text, width)),
       checks.length === 0
         ? wrapProse([span(state.texts.screen.nothingChecked, 'quiet')], width)
         : pointLines(state.texts.screen.willBeChecked, checks, width),

@@ -43,14 +43,12 @@ const dispensable: readonly Command[] = [
 
 /** Whether something is marked that the arrows move. */
 const selects = (state: ScreenState): boolean =>
-  topOverlay(state) === null ? state.dialog.kind === 'pick' : topOverlay(state)?.kind === 'steps';
+  topOverlay(state) === null ? state.dialog.kind === 'pick' : ['steps', 'values'].includes(situationOf(state));
 
 /** The keys of the situation in at most two rows. */
 export function hintLines(state: ScreenState, width: number): readonly Line[] {
   const missing = missingCommands(state);
-  const there = situations[situationOf(state)].filter(
-    command => !missing.has(command) && !hasNothing(state, command),
-  );
+  const there = situations[situationOf(state)].filter(command => !missing.has(command) && !hasNothing(state, command));
   const rowsOf = (commands: readonly Command[]) => {
     const rows: Line[] = selects(state) ? [[span('↑ ↓', 'key'), span(` ${state.texts.screen.moves}`)]] : [];
     for (const command of commands) {
@@ -87,8 +85,7 @@ function prompt(state: ScreenState, width: number): readonly Line[] {
   if (overlay !== null) return [];
   const situation = situationOf(state);
   if (question !== null) return wrapProse([span(promptOf(state), 'strong')], width).slice(0, 2);
-  if (situation === 'running' && isChecking(state))
-    return [line(`${texts.screen.checking} …`, 'current')];
+  if (situation === 'running' && isChecking(state)) return [line(`${texts.screen.checking} …`, 'current')];
   if (situation === 'running')
     return [line(texts.screen.runningFor(timeSpan(state, state.now - (state.startedAt ?? state.now))), 'current')];
   return state.run.end === null

@@ -1,5 +1,5 @@
 /** The right pane: the step as its author wrote it, the command as it will run, what will be looked at, what was seen. */
-import type {Step} from '../guide/schema.ts';
+import type {Guide, Section, Step} from '../guide/schema.ts';
 import type {Question} from '../runner/operator.ts';
 import {askLines} from './ask.ts';
 import {calloutLines, pointLines, stack} from './card-parts.ts';
@@ -7,7 +7,7 @@ import {editorLines} from './edit-text.ts';
 import {findingLines, findingOf} from './findings.ts';
 import {cutLine, type Line, line, span} from './line.ts';
 import {signOf, standingOf, standings, verdictSign, wordOf} from './marks.ts';
-import {plainLines, proseLines} from './prose.ts';
+import {bareWords, plainLines, proseLines} from './prose.ts';
 import {hiddenIn, showHidden} from './sanitize.ts';
 import {progressOf, type ScreenState, stepOf} from './screen-state.ts';
 import {scriptBox, scriptLines} from './script-box.ts';
@@ -81,7 +81,8 @@ export function stepCard(state: ScreenState, step: Step, question: Question | nu
     question === null || failed || (before === 0 && !runs)
       ? null
       : {from: before > 0 ? above.length - before : boxFrom, to: runs ? boxTo : above.length, more: lines.length};
-  const titleAt = failed || words.opening.length === 0 ? words.path.length : stack([words.path, words.opening]).length + 1;
+  const titleAt =
+    failed || words.opening.length === 0 ? words.path.length : stack([words.path, words.opening]).length + 1;
   const cursor = editing === null ? -1 : lines.findIndex(each => each.some(part => part.looks.includes('cursor')));
   return {
     lines,
@@ -113,6 +114,16 @@ function prerequisiteLines(state: ScreenState, width: number): readonly Line[] {
   ];
 }
 
+/** Whether a step has been begun: then the words at the top of the guide have been read. */
+const hasBegun = ({run}: ScreenState): boolean =>
+  [...run.steps.values()].some(({status}) => status !== 'waiting' && status !== 'asking');
+
+/** The paragraphs that are not prerequisites as well: those are told as such. */
+function untold({prose}: Guide | Section, {prerequisites}: Guide): readonly string[] {
+  const told = new Set(prerequisites.map(({text}) => bareWords(text)));
+  return prose.filter(text => !told.has(bareWords(text)));
+}
+
 /** The card of what belongs to no step: the guide or a section, with the question if there is one. */
 export function guideCard(state: ScreenState, question: Question | null, width: number): Card {
   const {guide} = state;
@@ -126,8 +137,12 @@ export function guideCard(state: ScreenState, question: Question | null, width: 
     ...asked.before,
     ...asked.after,
     ...(section === null && question?.question !== 'prerequisite' ? [prerequisiteLines(state, width)] : []),
-    ...(section ?? guide).prose.map(text => proseLines(text, width)),
-    ...(section ?? guide).callouts.map(callout => calloutLines(callout, width, state.texts)),
+    ...(section === null && hasBegun(state)
+      ? []
+      : [
+          ...untold(section ?? guide, guide).map(text => proseLines(text, width)),
+          ...(section ?? guide).callouts.map(callout => calloutLines(callout, width, state.texts)),
+        ]),
   ]);
   return {lines, mustSee: null, focus: null, head: null, at: null};
 }

@@ -90,9 +90,10 @@ function cardMain(state: ScreenState, width: number, rows: number): Main {
   // whoever reads on must still see which step it is: its title stays when it would be moved out of sight
   const {head} = card;
   const whole = look(room);
-  const pinned = head !== null && room >= 5 && whole.above > head.at ? head.line : null;
+  const narrower = head !== null && room >= 5 && whole.above > head.at ? look(room - 1) : null;
+  const pinned = narrower !== null && head !== null && narrower.above > head.at ? head.line : null;
   const height = pinned === null ? room : room - 1;
-  const view = pinned === null ? whole : look(height);
+  const view = narrower === null ? whole : windowOf(card.lines, narrower.above, height);
   const unread = card.mustSee !== null && view.above + height < card.mustSee;
   const [above, below] = hidden(state, view);
   const cut = result !== null && result.rows > lower;

@@ -36,6 +36,7 @@ export const commandKeys = {
   variables: ['v'],
   steps: ['p'],
   look: ['enter'],
+  change: ['enter', 'e'],
   help: ['?'],
   quit: ['q'],
   reallyQuit: ['y', 'enter', 'q'],
@@ -77,7 +78,8 @@ export type Situation =
   | 'idle'
   | 'ended'
   | 'reading'
-  | 'steps';
+  | 'steps'
+  | 'values';
 
 const looking = ['output', 'proof', 'variables', 'steps', 'help', 'quit'] as const;
 /** In the order in which the hint bar shows them. */
@@ -92,7 +94,7 @@ export const situations: Readonly<Record<Situation, readonly Command[]>> = {
   value: ['submit', 'suggestion', 'leave'],
   'value-left': ['type', ...looking],
   reason: ['submit', 'cancel'],
-  proceed: ['run', 'skip', 'edit', 'editor', 'terminal', 'shell', 'back', ...looking],
+  proceed: ['run', 'skip', 'edit', 'editor', 'terminal', 'undo', 'shell', 'back', ...looking],
   done: ['done', 'skip', 'shell', 'back', ...looking],
   statement: ['yes', 'no', 'unsure', ...looking],
   'after-failure': ['retry', 'edit', 'editor', 'shell', 'terminal', 'undo', 'skip', 'back', ...looking],
@@ -103,6 +105,7 @@ export const situations: Readonly<Record<Situation, readonly Command[]>> = {
   ended: ['finish', 'output', 'proof', 'variables', 'steps', 'help'],
   reading: ['close'],
   steps: ['look', 'output', 'closeList'],
+  values: ['change', 'closeList'],
 };
 /** Keys that move what is shown: there wherever nothing is typed. */
 export const scrolling: readonly Command[] = ['up', 'down', 'pageUp', 'pageDown', 'top', 'bottom'];
@@ -186,6 +189,15 @@ const controls: Readonly<Record<string, Key>> = {
 };
 
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+
+/**
+ * Whether what came in one input is a text, not keys: a paste from a terminal that does not mark pastes, or what was typed
+ * for a question that has gone. A key that is held down is no text.
+ */
+export function isText(keys: readonly Key[]): boolean {
+  const characters = keys.filter(key => [...segmenter.segment(key)].length === 1);
+  return characters.length >= 4 && new Set(characters).size >= 3;
+}
 
 /** One input of ink → the keys in it, in order. */
 export function readKeys(input: string, ink: InkKey): readonly Key[] {

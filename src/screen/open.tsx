@@ -35,17 +35,22 @@ export type ScreenOptions = {
    * terminal meanwhile. Without it that key is not offered.
    */
   editScript?(script: string): Promise<string | null>;
+  /** Ms within which the same key again answers no new question; 400 unless told. */
+  readonly calmMs?: number;
 };
 
 export type Screen = {
   readonly operator: Operator;
   onEvent(event: RunEvent): void;
   /**
-   * Draws the last state, gives the terminal back as it was, and resolves when all of it is written. Rejects with what
-   * kept the screen from being drawn.
+   * Draws the last state; where a person has answered and the run came to its own end, leaves it there until a key is
+   * pressed. Then gives the terminal back as it was, and resolves when all of it is written. Rejects with what kept the
+   * screen from being drawn.
    */
   close(): Promise<void>;
 };
+
+const ending = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 
 /** Opens the screen on the alternate buffer. What waits when it closes is answered `stop`. */
 export function openScreen(options: ScreenOptions): Screen {
@@ -57,10 +62,13 @@ export function openScreen(options: ScreenOptions): Screen {
     const suspend = await mounted;
     const {step, map} = store.get();
     const found = step === null ? null : map.steps.get(step);
-    const words =
+    const named =
       found === null || found === undefined || step === null
-        ? texts.screen.lentFor
-        : texts.screen.lent(`${stepNumber(store.get(), step) ?? ''} ${found.step.title}`.trim());
+        ? null
+        : `${stepNumber(store.get(), step) ?? ''} ${found.step.title}`.trim();
+    const shell = store.get().answered === 'shell';
+    const words =
+      named === null ? texts.screen.lentFor : shell ? texts.screen.lentShell(named) : texts.screen.lent(named);
     const badge = mode === 'rehearsal' ? `[${texts.screen.rehearsal}] ` : '';
     const told = wrapProse([span(badge + showHidden(words))], size().columns)
       .map(textOf)
@@ -91,6 +99,7 @@ export function openScreen(options: ScreenOptions): Screen {
       openEditor: script => void openEditor(script),
       redraw: () => void mounted.then(suspend => suspend(async () => {})),
       now: () => Date.now(),
+      calmMs: options.calmMs ?? 400,
     },
   );
   const resized = () => store.resize(size());
@@ -117,6 +126,10 @@ export function openScreen(options: ScreenOptions): Screen {
   );
   let closing: Promise<void> | null = null;
   const close = async () => {
+    // a signal that ends docwalk must not wait for a key
+    for (const signal of ending) process.on(signal, hungUp);
+    await store.hold();
+    for (const signal of ending) process.off(signal, hungUp);
     store.close();
     stdout.off('resize', resized);
     stdin.off('end', hungUp);

@@ -51,11 +51,11 @@ function helpLines(state: ScreenState, width: number): readonly Line[] {
   ]);
 }
 
-function valueLines(state: ScreenState, width: number): readonly Line[] {
+function valueLines(state: ScreenState, marked: number | null, width: number): readonly Line[] {
   const {screen} = state.texts;
   const {variables} = state.guide;
   if (variables.length === 0) return [line(screen.noVariables)];
-  return variables.flatMap(variable => {
+  return variables.flatMap((variable, at) => {
     const known = state.run.values.get(variable.name);
     const value =
       known === undefined
@@ -66,11 +66,15 @@ function valueLines(state: ScreenState, width: number): readonly Line[] {
     const given = state.mode === 'rehearsal' && known?.by === 'flag' ? 'rehearsal' : known?.by;
     const by = screen.by[given as keyof typeof screen.by] as string | undefined;
     return [
-      ...wrapProse([span(showHidden(variable.spellings[0] ?? variable.name), 'strong')], width),
       ...hangLines(
-        wrapProse([value, ...(by === undefined ? [] : [span(`  ${by}`, 'quiet')])], width - 2),
+        wrapProse([span(showHidden(variable.spellings[0] ?? variable.name), 'strong')], width - 2),
+        line(at === marked ? '❯ ' : '  ', 'current'),
         line('  '),
-        line('  '),
+      ),
+      ...hangLines(
+        wrapProse([value, ...(by === undefined ? [] : [span(`  ${by}`, 'quiet')])], width - 4),
+        line('    '),
+        line('    '),
       ),
     ];
   });
@@ -89,7 +93,10 @@ export function overlaySheet(state: ScreenState, overlay: Overlay, width: number
     case 'help':
       return {title: screen.helpTitle, lines: helpLines(state, width)};
     case 'variables':
-      return {title: screen.variablesTitle, lines: valueLines(state, width)};
+      return {
+        title: screen.variablesTitle,
+        lines: valueLines(state, situationOf(state) === 'values' ? overlay.index : null, width),
+      };
     case 'proof':
       return {title: screen.lastResult, lines: endedInFull(state, width)};
     case 'quit':

@@ -103,12 +103,26 @@ const outputStep = (state: ScreenState): string | null =>
     ? state.question.step.id
     : (state.output.step ?? state.ended.at(-1) ?? null);
 
+/** Another value for the marked variable; one that has none yet is asked for when it is needed. */
+function change(state: ScreenState): Pressed {
+  const overlay = topOverlay(state);
+  const variable = overlay?.kind === 'variables' ? state.guide.variables[overlay.index] : undefined;
+  if (variable === undefined) return stay(state);
+  return state.run.values.has(variable.name)
+    ? answer({...state, overlays: []}, 'value', variable.name)
+    : say(state, state.texts.screen.askedWhenNeeded);
+}
+
 function moveSelection(state: ScreenState, by: number): Pressed | null {
   const overlay = topOverlay(state);
   const {dialog, question} = state;
   if (overlay?.kind === 'steps') {
     const last = outlineSteps(state).length - 1;
     const index = Math.max(0, Math.min(last, overlay.index + by));
+    return stay({...state, overlays: [...state.overlays.slice(0, -1), {...overlay, index}]});
+  }
+  if (overlay?.kind === 'variables' && situationOf(state) === 'values') {
+    const index = Math.max(0, Math.min(state.guide.variables.length - 1, overlay.index + by));
     return stay({...state, overlays: [...state.overlays.slice(0, -1), {...overlay, index}]});
   }
   if (overlay !== null || dialog.kind !== 'pick') return null;
@@ -174,7 +188,8 @@ const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Press
   undo: state => answer(state, 'undo'),
   proof: state =>
     state.ended.length === 0 ? say(state, state.texts.screen.nothingEndedYet) : cover(state, {kind: 'proof'}),
-  variables: state => cover(state, {kind: 'variables'}),
+  variables: state => cover(state, {kind: 'variables', index: 0}),
+  change,
   steps: state => cover(state, {kind: 'steps', index: Math.max(0, outlineSteps(state).indexOf(state.step ?? ''))}),
   look: state => {
     const overlay = topOverlay(state);

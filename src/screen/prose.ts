@@ -11,15 +11,20 @@ type Block = RootContent | BlockContent | DefinitionContent;
 
 /** What was laid out last: a frame asks for the same few texts 30 times a second. */
 const laidOut = new Map<string, readonly Line[]>();
+const bare = new Map<string, string>();
 const remembered = 64;
+/** Keeps what was used last. */
+function remember<T>(found: Map<string, T>, key: string, value: T): void {
+  found.delete(key);
+  found.set(key, value);
+  if (found.size > remembered) found.delete(found.keys().next().value ?? '');
+}
 
 /** The text in lines of at most `width` columns. */
 export function proseLines(markdown: string, width: number): readonly Line[] {
   const key = `${width} ${markdown}`;
   const lines = laidOut.get(key) ?? layOutProse(markdown, width);
-  laidOut.delete(key);
-  laidOut.set(key, lines);
-  if (laidOut.size > remembered) laidOut.delete(laidOut.keys().next().value ?? '');
+  remember(laidOut, key, lines);
   return lines;
 }
 
@@ -177,11 +182,16 @@ function spansOf(nodes: readonly PhrasingContent[], ...looks: Look[]): Line {
 }
 
 /** Letters and digits alone, of the words without their Markdown: what two texts have in common whatever their marks. */
-export const bareWords = (markdown: string): string =>
-  wordsOf(fromMarkdown(markdown, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]})).replaceAll(
-    /[^\p{L}\p{N}]+/gu,
-    '',
-  );
+export function bareWords(markdown: string): string {
+  const words =
+    bare.get(markdown) ??
+    wordsOf(fromMarkdown(markdown, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]})).replaceAll(
+      /[^\p{L}\p{N}]+/gu,
+      '',
+    );
+  remember(bare, markdown, words);
+  return words;
+}
 
 const wordsOf = (node: Nodes): string =>
   'value' in node ? node.value : 'children' in node ? node.children.map(child => wordsOf(child as Nodes)).join('') : '';

@@ -63,11 +63,14 @@ function endedStep(state: ScreenState, id: string, width: number): Ended | null 
   const reason = progress.reason === null ? '' : `: ${showHidden(progress.reason)}`;
   const name = `${number === null ? '' : `${number} `}${showHidden(step.title)}`;
   // where nothing could be looked at, the last words of the program are all there is to judge it by
-  const said = standing === 'exit' && state.output.step === id ? tailRows(state.output.lines, width - 4, lastWords) : [];
+  const said =
+    standing === 'exit' && state.output.step === id ? tailRows(state.output.lines, width - 4, lastWords) : [];
   return {
     head: [signOf(standing), span(' '), span(name), span(` — ${wordOf(standing, state.texts)}${reason}`, 'strong')],
     details: [
-      ...findingLines(progress.checks.map(findingOf), width - 2, state.texts).map((each): Line => [span('  '), ...each]),
+      ...findingLines(progress.checks.map(findingOf), width - 2, state.texts).map(
+        (each): Line => [span('  '), ...each],
+      ),
       ...said.map((each): Line => [span('  │ ', 'quiet'), ...each]),
     ],
   };

@@ -25,7 +25,8 @@ export type Dialog =
 /** What lies over the card. */
 export type Overlay =
   | {readonly kind: 'help'}
-  | {readonly kind: 'variables'}
+  /** `index`: the one that is marked, where one can be changed. */
+  | {readonly kind: 'variables'; readonly index: number}
   | {readonly kind: 'quit'}
   /** All that was seen of the steps that have just ended. */
   | {readonly kind: 'proof'}
@@ -101,8 +102,8 @@ export function openState(
   };
 }
 
-/** The dialog a question opens with. */
-export function openDialog(question: Question, lastValue: string): Dialog {
+/** The dialog a question opens with. `typed`: what was typed before, where it is asked again. */
+export function openDialog(question: Question, typed: string): Dialog {
   switch (question.question) {
     case 'choice': {
       const preferred = question.choice.options.findIndex(option => option.preferred);
@@ -111,7 +112,7 @@ export function openDialog(question: Question, lastValue: string): Dialog {
     case 'resume':
       return {kind: 'pick', index: 0, taken: []};
     case 'value':
-      return {kind: 'value', text: editText(question.complaint === null ? '' : lastValue), focused: true};
+      return {kind: 'value', text: editText(question.complaint === null ? '' : typed), focused: true};
     default:
       return {kind: 'keys'};
   }
@@ -128,10 +129,20 @@ export function runningStep(state: ScreenState): string | null {
   return stepOf(state, id)?.body.length === 0 ? id : null;
 }
 
+/** Whether another value may be given now: a script is shown that it would be put into anew. */
+const canChange = ({question, guide}: ScreenState): boolean =>
+  (question?.question === 'proceed' || question?.question === 'after-failure') &&
+  question.script !== null &&
+  guide.variables.length > 0;
+
 /** Which keys there are now. */
 export function situationOf(state: ScreenState): Situation {
   const overlay = topOverlay(state);
-  if (overlay !== null) return overlay.kind === 'quit' ? 'quitting' : overlay.kind === 'steps' ? 'steps' : 'reading';
+  if (overlay !== null) {
+    if (overlay.kind === 'quit') return 'quitting';
+    if (overlay.kind === 'variables') return canChange(state) ? 'values' : 'reading';
+    return overlay.kind === 'steps' ? 'steps' : 'reading';
+  }
   const {question, dialog} = state;
   if (question === null) return state.held ? 'ended' : runningStep(state) === null ? 'idle' : 'running';
   if (dialog.kind === 'value') return dialog.focused ? 'value' : 'value-left';
@@ -156,7 +167,7 @@ export function missingCommands(state: ScreenState): ReadonlySet<Command> {
   if (question?.question === 'proceed' || question?.question === 'after-failure') {
     if (question.script === null) for (const command of ['edit', 'editor'] as const) missing.add(command);
     if (question.script === null || question.step.kind !== 'command') missing.add('terminal');
-    if (question.question === 'proceed' || question.undo === undefined) missing.add('undo');
+    if (question.undo === undefined) missing.add('undo');
   }
   // what only a person can tell cannot be looked at again
   if (question?.question === 'prerequisite' && question.prerequisite === null) missing.add('retry');

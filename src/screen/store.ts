@@ -7,23 +7,34 @@ import type {Answer, Question} from '../runner/operator.ts';
 import {fold} from '../runner/state.ts';
 import {askedStep} from './card.ts';
 import {layOut} from './frame.ts';
-import type {Key} from './keys.ts';
+import {isText, type Key, typed} from './keys.ts';
 import {keepOutput, outputLines} from './output.ts';
 import {type Pressed, paste, press, type Wish} from './press.ts';
-import {openDialog, runningStep, type ScreenState, type Size, topOverlay} from './screen-state.ts';
+import {openDialog, runningStep, type ScreenState, type Size, situationOf, topOverlay} from './screen-state.ts';
 
 const frameMs = 33;
+/** Ms in which nobody can have read a question. */
+const glanceMs = 150;
 
 export type ScreenStore = {
   readonly get: () => ScreenState;
   readonly subscribe: (listener: () => void) => () => void;
   event(event: RunEvent): void;
   key(key: Key): void;
+  /** All that came in one input: keys, unless it is a text where nothing is typed. */
+  keys(keys: readonly Key[]): void;
   paste(text: string): void;
+  /** What is asked has been drawn. */
+  drawn(): void;
   /** Shows the question until it is answered or `signal` aborts (then the answer is `stop`). */
   ask(question: Question, signal: AbortSignal): Promise<Answer>;
   change(change: (state: ScreenState) => ScreenState): void;
   resize(size: Size): void;
+  /**
+   * The run has ended: what came of it stays on the screen until the operator leaves. Resolves at once where nobody has
+   * answered anything, or where the operator ended the run.
+   */
+  hold(): Promise<void>;
   /** Answers what waits with `stop`; later questions too. */
   close(): void;
 };
@@ -35,6 +46,8 @@ export type Outside = {
   openEditor(script: string): void;
   /** Ms; steps are timed with it. */
   now(): number;
+  /** Ms within which the same key again is the same press: a key that is held down. 0: every key counts at once. */
+  readonly calmMs: number;
 };
 
 const stop: Answer = {answer: 'stop', by: 'operator'};
@@ -45,6 +58,11 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
   let clock: NodeJS.Timeout | null = null;
   let settle: ((answer: Answer) => void) | null = null;
   let closed = false;
+  let leave: (() => void) | null = null;
+  let last: {readonly key: Key; readonly at: number} | null = null;
+  /** The question came after the last key. */
+  let fresh = false;
+  let shownAt: number | null = null;
   const listeners = new Set<() => void>();
   const output = keepOutput();
 
@@ -80,6 +98,7 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
   const grant = (wish: Wish) => {
     if (wish.wish === 'answer') settle?.(wish.answer);
     else if (wish.wish === 'interrupt') outside.onInterrupt();
+    else if (wish.wish === 'finish') finish();
     else if (wish.wish === 'redraw') outside.redraw();
     else if (wish.wish === 'open-editor') outside.openEditor(wish.script);
     else void showOutput(wish.step);
@@ -95,6 +114,11 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
     } catch (error) {
       show([error instanceof Error ? error.message : String(error)]);
     }
+  };
+  const finish = () => {
+    leave?.();
+    leave = null;
+    if (state.held) state = {...state, held: false};
   };
   const take = ({state: next, wish}: Pressed) => {
     change(next);
@@ -129,6 +153,20 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
     tellSoon();
   };
 
+  const key = (key: Key) => {
+    const at = outside.now();
+    const held = last?.key === key && at - last.at < outside.calmMs;
+    last = {key, at};
+    // neither a key that is held down nor one that was typed ahead may answer what nobody has read yet
+    const unread = outside.calmMs > 0 && (shownAt === null || at - shownAt < glanceMs);
+    if (fresh && (held || unread)) {
+      change({...state, notice: state.texts.screen.justAsked});
+      return;
+    }
+    fresh = false;
+    take(press(state, key, layOut(state).reach()));
+  };
+
   return {
     get: () => state,
     subscribe(listener) {
@@ -136,7 +174,17 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
       return () => listeners.delete(listener);
     },
     event,
-    key: key => take(press(state, key, layOut(state).reach())),
+    key,
+    drawn() {
+      shownAt ??= outside.now();
+    },
+    keys(keys) {
+      if (isText(keys) && !typed.has(situationOf(state))) {
+        change({...state, notice: state.texts.screen.nothingToPasteInto});
+        return;
+      }
+      for (const each of keys) key(each);
+    },
     paste: text => take(paste(state, text)),
     ask: (question, signal) =>
       new Promise(resolve => {
@@ -148,17 +196,20 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
           if (settle !== done) return;
           settle = null;
           signal.removeEventListener('abort', aborted);
-          change({...state, question: null, dialog: {kind: 'keys'}, overlays: withoutQuit(state)});
+          const answered = signal.aborted || closed ? state.answered : answer.answer;
+          change({...state, answered, question: null, dialog: {kind: 'keys'}, overlays: withoutQuit(state)});
           resolve(answer);
         };
         const aborted = () => done(stop);
         signal.addEventListener('abort', aborted);
         settle = done;
         const overlays = withoutQuit(state);
+        fresh = true;
+        shownAt = null;
         change({
           ...state,
           question,
-          dialog: openDialog(question, state.lastValue),
+          dialog: openDialog(question, typedBefore(state, question)),
           step: askedStep(question)?.id ?? state.step,
           scroll: 0,
           overlays,
@@ -167,14 +218,33 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
       }),
     change: make => change(make(state)),
     resize: size => change({...state, size}),
+    hold: () =>
+      new Promise(resolve => {
+        const outcome = state.run.end?.outcome;
+        if (closed || state.answered === null || (outcome !== 'passed' && outcome !== 'failed')) {
+          resolve();
+          return;
+        }
+        leave = resolve;
+        fresh = true;
+        shownAt = null;
+        change({...state, held: true, overlays: [], scroll: 0, notice: null});
+      }),
     close() {
       closed = true;
+      finish();
       settle?.(stop);
       if (clock !== null) clearInterval(clock);
       if (timer !== null) tell();
     },
   };
 }
+
+/** What stands in the field when it is asked again: what was refused, or the value there is where another is wanted. */
+const typedBefore = ({run, lastValue}: ScreenState, question: Question): string =>
+  question.question === 'value' && question.complaint === ''
+    ? (run.values.get(question.variable.name)?.value ?? '')
+    : lastValue;
 
 const withoutQuit = (state: ScreenState) => state.overlays.filter(overlay => overlay.kind !== 'quit');
 

@@ -1,6 +1,6 @@
 /**
  * What stands beside a guide (DESIGN section 7): what its text cannot say. Names are a contract; unknown keys are errors.
- * `{NAME}` in a string puts in a variable's value, `{port.NAME}` the port of a rehearsal service, `{step.typed}` in `stdin`
+ * `{NAME}` in a string puts in a variable's value, `{port.NAME}` the port of a rehearsal service, `{step.typed}` as `stdin`
  * the lines that the step types into what its command opens.
  */
 import * as z from 'zod';

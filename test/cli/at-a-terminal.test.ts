@@ -1,5 +1,5 @@
 /** The built docwalk with a person at a real terminal, in plain text. */
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {launch, type Terminal} from '../terminal/terminal.ts';
@@ -79,14 +79,14 @@ test('a step that failed offers another try, another command, a shell here, to s
   terminal.write('\r');
   await terminal.waitFor(/hi \$NAME[\s\S]*\[Enter\/y\]/);
   terminal.write('\r');
-  const failed = await terminal.waitFor(/Exit code 1[\s\S]*\[r\] [\s\S]*> $/);
+  const failed = await terminal.waitFor(/Exit code 1[\s\S]*\[r\] [\s\S]*\n>\s*$/);
   for (const key of ['[r] ', '[e] ', '[x] ', '[s] ', '[q] ']) expect(failed).toContain(key);
   terminal.write('x\r');
   await terminal.waitFor(/sub[#$] /);
   terminal.write('echo here $NAME; exit\r');
-  await terminal.waitFor(/^here you[\s\S]*\[r\] [\s\S]*> $/m);
+  await terminal.waitFor(/^here you[\s\S]*\[r\] [\s\S]*\n>\s*$/m);
   terminal.write('r\r');
-  await terminal.waitFor(/attempt 2[\s\S]*\[r\] [\s\S]*> $/);
+  await terminal.waitFor(/attempt 2[\s\S]*\[r\] [\s\S]*\n>\s*$/);
   terminal.write('e\r');
   await terminal.waitFor(/command to run instead/);
   terminal.write('echo "mended for $NAME"\r');
@@ -108,7 +108,7 @@ describe('a step that runs', () => {
     terminal.write('\r');
     await expect.poll(() => marked('sleep\x007312').length, {timeout: 8000}).toBe(2);
     terminal.write('\u0003');
-    await terminal.waitFor(/stopped[\s\S]*\[r\] [\s\S]*> $/);
+    await terminal.waitFor(/stopped[\s\S]*\[r\] [\s\S]*\n>\s*$/);
     expect(marked('sleep\x007312')).toEqual([]);
     terminal.write('\u0003');
     expect(await terminal.ended()).toBe(130);
@@ -120,8 +120,10 @@ describe('a step that runs', () => {
       write('g.md', steps(sleeping));
       const terminal = docwalk('run', 'g.md', '--yes', ...flags);
       await expect.poll(() => marked('sleep\x007312').length, {timeout: 8000}).toBe(2);
+      const {pid} = terminal.pty;
       (terminal.pty as unknown as {destroy(): void}).destroy();
-      await expect.poll(() => marked('sleep\x007312').concat(marked(here.folder)), {timeout: 8000}).toEqual([]);
+      await expect.poll(() => existsSync(`/proc/${pid}`), {timeout: 8000}).toBe(false);
+      expect(marked('sleep\x007312')).toEqual([]);
       expect(lastEvent()).toMatchObject({type: 'run:end', outcome: 'interrupted'});
     },
     30_000,

@@ -41,7 +41,7 @@ const failure: Question = {
   ...{question: 'after-failure', step, attempt: 1, reason: 'exit 1', findings: [], hint: 'log in', script: 'x'},
 };
 
-async function ask(question: Question, typed: string, {hidden = false} = {}) {
+async function ask(question: Question, typed: string, {hidden = false, columns = 400} = {}) {
   const raw: boolean[] = [];
   const stream = Object.assign(new PassThrough(), {setRawMode: (on: boolean) => void raw.push(on)});
   const interrupts: string[] = [];
@@ -49,7 +49,7 @@ async function ask(question: Question, typed: string, {hidden = false} = {}) {
   const controller = new AbortController();
   const operator = openLineOperator({
     input: openLineInput(stream as unknown as ReadStream),
-    output: {write: text => (shown += text)},
+    output: {write: text => (shown += text), columns},
     texts: textsFor('en'),
     language: 'en',
     interrupt: () => {
@@ -154,4 +154,13 @@ test('after a failure Enter alone does nothing', async () => {
 
 test('the end of input stops the run', async () => {
   expect((await ask(proceed, '')).answer).toEqual({answer: 'stop', by: 'operator'});
+});
+
+test('no key is broken in its middle at the edge of the terminal', async () => {
+  const {shown} = await ask(failure, 'q\n', {columns: 40});
+  const lines = shown.split('\n').filter(line => line.startsWith('['));
+  expect(lines.length).toBeGreaterThan(1);
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(40);
+  const wide = (await ask(failure, 'q\n')).shown.split('\n').filter(line => line.startsWith('['));
+  expect(lines.join('  ')).toBe(wide.join('  '));
 });

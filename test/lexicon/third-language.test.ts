@@ -30,7 +30,7 @@ const ja: Lexicon = {
   disk: ['{amount}( )[gb|tb] 以上の(空き)ディスク'],
   versions: ['{tool}( )(v){version}( )以上'],
   present: {tool: [], file: []},
-  hosts: [{phrases: ['[mac|macos] を使'], os: 'macos'}],
+  hosts: [{phrases: ['[mac|macos] を使'], names: ['macos'], os: 'macos'}],
   variableWords: none(zh.variableWords),
 };
 

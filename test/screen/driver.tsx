@@ -24,6 +24,7 @@ const screen = openScreen({
   stdout: process.stdout,
   onInterrupt: () => (running === null ? stopped.abort() : running.abort()),
   readOutput: step => `log of ${step}\n`,
+  calmMs: 0,
   editScript: async script => `${script} # edited`,
 });
 const emit = (event: NewEvent) => {

@@ -53,7 +53,7 @@ describe('the tables of keys', () => {
 
   test('Ctrl-C and a new drawing are there in every situation, scrolling wherever nothing is typed', () => {
     for (const [situation] of all) {
-      expect(['interrupt', 'endRun']).toContain(commandOf('ctrl-c', situation, new Set()));
+      expect(['interrupt', 'endRun', 'finish']).toContain(commandOf('ctrl-c', situation, new Set()));
       expect(commandOf('ctrl-l', situation, new Set())).toBe('redraw');
       for (const command of scrolling)
         if (

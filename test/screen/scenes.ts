@@ -19,6 +19,7 @@ export type SceneOptions = {
   readonly size?: Size;
   readonly canOpenEditor?: boolean;
   readonly prior?: RunState;
+  readonly calmMs?: number;
   readonly readOutput?: (step: string) => string;
 };
 
@@ -61,6 +62,7 @@ export function openScene(options: SceneOptions = {}): Scene {
       openEditor: () => wished.push('open-editor'),
       readOutput: options.readOutput ?? (step => `log of ${step}\n`),
       now: () => 0,
+      calmMs: options.calmMs ?? 0,
     },
   );
   let seq = 0;

@@ -58,6 +58,11 @@ describe('a run in a terminal', () => {
       [/--registry 127\.0\.0\.1:5000[\s\S]*Run this command/, 's'],
       [/Why is it skipped/, '已有镜像\r'],
     );
+    const end = await terminal.waitFor(/Passed[\s\S]*Enter leave/);
+    expect(end).toContain('2  passed, proven');
+    expect(end).toContain('4 Push the images to the mirror — skipped: 已有镜像');
+    expect(terminal.exit).toBeNull();
+    terminal.write('\r');
     expect(await terminal.ended()).toBe(0);
     expect(terminal.buffer).toBe('normal');
     const said = terminal.screen().join('\n');
@@ -180,7 +185,7 @@ describe('a run in a terminal', () => {
   test('Ctrl-C stops the step that runs and the screen asks what now', async () => {
     const terminal = start('en', 'real', {}, 50_000_000);
     await walk(terminal, ...toFirstCommand, [/Run this command/, '\r'], [/line \d+/, '\u0003']);
-    await terminal.waitFor(/The step failed\. What now/);
+    await terminal.waitFor(/The step was stopped\. What now/);
   });
 
   test('while 100,000 lines arrive the last of them are shown and keys are answered', async () => {
@@ -206,7 +211,8 @@ describe('the terminal is lent', () => {
     await walk(terminal, ...toFirstCommand, [/Run this command/, '!']);
     const lent = await terminal.waitFor(/password:/);
     expect(terminal.buffer).toBe('normal');
-    expect(lent).toContain('[REHEARSAL] docwalk: step 2 Sort the list has the terminal now');
+    expect(lent.replace(/\s+/g, ' ')).toContain('[REHEARSAL] docwalk: a shell where step 2 Sort the list would run.');
+    expect(lent).toContain('`exit` brings the screen back');
     terminal.write('hunter2\r');
     for (const n of [1, 2, 3, 4, 5]) {
       await terminal.waitFor(new RegExp(`line ${n}:`));
@@ -230,13 +236,13 @@ describe('the terminal is lent', () => {
       [/only the exit code\s+will be known/, '\r'],
       [/--image-list[\s\S]*Run this command/, '!'],
       [/--image-list[\s\S]*only the exit code\s+will be known/, 'q'],
-      [/docwalk resume r1/, 'y'],
+      [/cannot be resumed/, 'y'],
     );
     expect(await terminal.ended()).toBe(0);
     const left = terminal.screen().filter(row => row !== '');
     const folded = left.join(' ').replace(/ +/g, ' ');
     expect(folded).toMatch(
-      /step 2 Sort the list has the terminal.*? lent out .*?step 3 Save the images has the terminal.*? lent out ended stopped/,
+      /where step 2 Sort the list would run.*? lent out .*?where step 3 Save the images would run.*? lent out ended stopped/,
     );
   });
 
@@ -256,12 +262,12 @@ describe('the terminal is lent', () => {
       "printf '\\033[?1049h\\033[31;7m\\033[5;10r\\033[?6h\\033[?7l\\033[?1000h\\033(0\\033[4h'; stty -echo -icanon; kill -9 $$",
     );
     await walk(terminal, ...toFirstCommand, [/Run this command/, '!']);
-    await terminal.waitFor(/REHEARSAL[\s\S]*sort -u[\s\S]*Run this command/);
+    await terminal.waitFor(/REHEARSAL[\s\S]*sort -u[\s\S]*only the exit code[\s\S]*Run this command/);
     const screen = await terminal.settle();
     expect(screen[1]).toMatch(/^─{80}$/);
     expect(screen.at(-1)).toMatch(/quit and keep/);
     terminal.write('q');
-    await terminal.waitFor(/docwalk resume r1/);
+    await terminal.waitFor(/cannot be resumed/);
     terminal.write('y');
     expect(await terminal.ended()).toBe(0);
     expect(terminal.buffer).toBe('normal');

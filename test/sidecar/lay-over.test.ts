@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Guide} from '../../src/guide/schema.ts';
 import {laySidecar} from '../../src/sidecar/lay-over.ts';
 import {parseSidecar} from '../../src/sidecar/read-sidecar.ts';
@@ -165,4 +165,62 @@ test('a probe answers the condition with its id', () => {
   expect(problemsOf(yaml('save/condition/2'), own)).toEqual([
     '4:19 the guide has no condition "save/condition/2" | expected save/condition/1',
   ]);
+});
+
+test('a rule for a step that not every edition has may find none', () => {
+  expect(problemsOf('steps:\n  - match: { command: ./sve.sh }\n    optional: true\n')).toEqual([]);
+});
+
+test('a variable that not every edition has is none to complain of, also where it is used', () => {
+  const yaml = `variables:\n  TAG: { optional: true }\nsteps:\n  - match: { id: save/1 }\n    checks: [{ file: "{TAG}" }]\nrehearsal:\n  set: { TAG: v1 }\n`;
+  expect(problemsOf(yaml)).toEqual([]);
+});
+
+const filesGuide = guideOf([
+  {
+    ...manualStep('f/1'),
+    kind: 'edit',
+    path: 'conf/a.yml',
+    format: 'yaml',
+    mode: 'merge',
+    content: 'a: <A>\n',
+    variables: [],
+  },
+  {...manualStep('f/2'), kind: 'edit', path: 'a.yml', format: 'yaml', mode: 'merge', content: 'b: 1\n', variables: []},
+]);
+
+test('an edit fits by its file, and by what stands in its content', () => {
+  const fits = (match: string) => [
+    ...laidOf(`steps:\n  - match: ${match}\n    timeout: 1m\n`, filesGuide).rules.keys(),
+  ];
+  expect([fits('{ file: a.yml }'), fits('{ file: conf/a.yml }'), fits('{ text: <A> }')]).toEqual([
+    ['f/2'],
+    ['f/1'],
+    ['f/1'],
+  ]);
+});
+
+describe('lines that are no commands', () => {
+  const editor = guideOf([
+    {
+      ...commandStep('o/1', 'X=before'),
+      commands: ['X=before', 'sudo vi /etc/x', 'X="$X more"', 'Y=1', 'service x restart'].map(script => ({
+        ...{script, text: script, place: aPlace, inside: null, unresolved: [], output: null},
+      })),
+    },
+  ]);
+  const inside = (yaml: string) => {
+    const [step] = laidOf(yaml, editor).guide.body;
+    return step?.kind === 'command' ? step.commands.map(command => command.inside) : [];
+  };
+
+  test('are typed into what the command of the match opens, those behind it only', () => {
+    const yaml = 'steps:\n  - match: { command: vi /etc/x }\n    typed: [X=]\n    stdin: "{step.typed}"\n';
+    expect(inside(yaml)).toEqual([null, null, 1, null, null]);
+  });
+
+  test('their slot stands in stdin only', () => {
+    const yaml = 'steps:\n  - match: { command: vi /etc/x }\n    instead: "tee {step.typed}"\n';
+    expect(problemsOf(yaml, editor)).toEqual([expect.stringContaining('no variable "step.typed"')]);
+  });
 });

@@ -32,3 +32,7 @@ test.each([
 ])('%s is %s ms', (text, ms) => {
   expect(durationMs(text)).toBe(ms);
 });
+
+test('a name that begins with a dollar is one where nothing else stands in the braces', () => {
+  expect(slotsOf('{$REG}/x {$1} ${HOME} {$NF, $1}')).toEqual(['$REG']);
+});

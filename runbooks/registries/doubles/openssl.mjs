@@ -19,12 +19,15 @@ function showCertificates() {
   const [, host, port] = /^(.+):(\d+)$/.exec(after('-connect') ?? '') ?? [];
   if (host === undefined) return fail('s_client: no host and port to connect to');
   const known = (process.env.DOCWALK_HOSTS ?? '').split(' ').includes(host);
-  if (!known && !['127.0.0.1', 'localhost', '::1'].includes(host)) return fail(`connect: ${host}: Name or service not known`);
+  if (!known && !['127.0.0.1', 'localhost', '::1'].includes(host))
+    return fail(`connect: ${host}: Name or service not known`);
   const socket = connect({host: '127.0.0.1', port: Number(port), servername: host, rejectUnauthorized: false}, () => {
     const {raw, subject} = socket.getPeerCertificate(true);
     const pem = spoilt('certificate-other') ? selfSigned(host).cert : toPem(raw);
     const shown = spoilt('certificate-empty') ? '' : pem;
-    process.stdout.write(`CONNECTED\n---\nCertificate chain\n 0 s:CN = ${subject.CN}\n   i:CN = ${subject.CN}\n${shown}---\n`);
+    process.stdout.write(
+      `CONNECTED\n---\nCertificate chain\n 0 s:CN = ${subject.CN}\n   i:CN = ${subject.CN}\n${shown}---\n`,
+    );
     socket.end();
   });
   socket.on('error', error => fail(`connect:errno=${error.message}`));
@@ -33,7 +36,8 @@ function showCertificates() {
 function takeCertificate() {
   const text = readFileSync(after('-in') ?? 0, 'utf8');
   const [pem] = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n?/.exec(text) ?? [];
-  if (pem === undefined) return fail('unable to load certificate\nNo such file or content: Expecting: TRUSTED CERTIFICATE');
+  if (pem === undefined)
+    return fail('unable to load certificate\nNo such file or content: Expecting: TRUSTED CERTIFICATE');
   process.stdout.write(pem);
 }
 

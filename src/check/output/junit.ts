@@ -1,30 +1,33 @@
-import type {Diagnostic} from '../rule.ts';
-import type {CheckedFile} from './report.ts';
+import {type Diagnostic, severities} from '../rule.ts';
+import type {CheckedFile, ReportSetting} from './report.ts';
 
-/** JUnit XML: a suite for each file, a failed case for each finding, a passed one for a file without. */
-export function junitReport(files: readonly CheckedFile[]): string {
+/** JUnit XML: a suite for each file, a case for each finding, failed from `failOn` on; a passed one for a file without. */
+export function junitReport(files: readonly CheckedFile[], {failOn}: Pick<ReportSetting, 'failOn'>): string {
+  const fails = ({severity}: Diagnostic): boolean => severities.indexOf(severity) <= severities.indexOf(failOn);
   const total = files.reduce((sum, file) => sum + Math.max(1, file.diagnostics.length), 0);
-  const failures = files.reduce((sum, file) => sum + file.diagnostics.length, 0);
+  const failures = files.reduce((sum, file) => sum + file.diagnostics.filter(fails).length, 0);
   const suites = files.map(({file, diagnostics}) => {
-    const tests = Math.max(1, diagnostics.length);
-    const cases = diagnostics.length === 0 ? [passed(file)] : diagnostics.map(failed);
-    return `  <testsuite name="${escapeXml(file)}" tests="${tests}" failures="${diagnostics.length}">\n${cases.join('')}  </testsuite>\n`;
+    const counts = `tests="${Math.max(1, diagnostics.length)}" failures="${diagnostics.filter(fails).length}"`;
+    const cases = diagnostics.length === 0 ? [passed(file)] : diagnostics.map(one => caseOf(one, fails(one)));
+    return `  <testsuite name="${escapeXml(file)}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="docwalk check" tests="${total}" failures="${failures}">\n${suites.join('')}</testsuites>\n`;
+  const head = `<testsuites name="docwalk check" tests="${total}" failures="${failures}">`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${suites.join('')}</testsuites>\n`;
 }
 
 const passed = (file: string): string => `    <testcase classname="${escapeXml(file)}" name="no findings"/>\n`;
 
-function failed({file, ruleId, severity, message, place, related}: Diagnostic): string {
+function caseOf({file, ruleId, severity, message, place, related}: Diagnostic, fails: boolean): string {
   const {line, column} = place.start;
   const others = related.map(
     other => `${other.place.file}:${other.place.start.line}:${other.place.start.column} ${other.message}`,
   );
-  const text = [`${file}:${line}:${column}`, ...others].join('\n');
-  return (
-    `    <testcase classname="${escapeXml(file)}" name="${escapeXml(`${ruleId} ${line}:${column}`)}">\n` +
-    `      <failure type="${severity}" message="${escapeXml(message)}">${escapeXml(text)}</failure>\n    </testcase>\n`
-  );
+  const text = escapeXml([`${file}:${line}:${column} ${message}`, ...others].join('\n'));
+  const inner = fails
+    ? `<failure type="${severity}" message="${escapeXml(message)}">${text}</failure>`
+    : `<system-out>${text}</system-out>`;
+  const name = escapeXml(`${ruleId} ${line}:${column}`);
+  return `    <testcase classname="${escapeXml(file)}" name="${name}">\n      ${inner}\n    </testcase>\n`;
 }
 
 const names: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;'};

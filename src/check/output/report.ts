@@ -1,6 +1,6 @@
 /** What a format prints: every diagnostic of a call, with the line it stands in. */
 import type {Texts} from '../../texts/texts.ts';
-import type {Diagnostic} from '../rule.ts';
+import type {Diagnostic, Severity} from '../rule.ts';
 import type {CheckFormat} from './formats.ts';
 import {githubReport} from './github.ts';
 import {jsonReport} from './json.ts';
@@ -24,6 +24,8 @@ export type ReportSetting = {
   readonly style: (format: 'bold' | 'dim' | 'red' | 'yellow' | 'blue', text: string) => string;
   /** Columns of the terminal; null: lines are not cut. */
   readonly columns: number | null;
+  /** From this severity on a finding fails the check. */
+  readonly failOn: Severity;
 };
 
 const formats: Readonly<Record<CheckFormat, (files: readonly CheckedFile[], setting: ReportSetting) => string>> = {

@@ -1,4 +1,5 @@
 import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {formatOf} from '../structured.ts';
 import type {StepSpot, Subject} from '../subject.ts';
 
 /** A file that a command reads and nothing on the page brings. */
@@ -57,7 +58,18 @@ const isOfTheFolder = (name: string): boolean =>
   !/^(?:Dockerfile|Makefile|docker-compose\.ya?ml|requirements\.txt|package\.json|go\.mod)$/i.test(name);
 
 /** The words of the page name it, or something unpacks, clones or generates what nobody lists. */
-function comesAlong({page: source, steps}: Subject, {order}: StepSpot, name: string): boolean {
+function comesAlong(
+  {page: source, steps, codes}: Subject,
+  {
+    order,
+    step: {
+      place: {
+        start: {offset: start},
+      },
+    },
+  }: StepSpot,
+  name: string,
+): boolean {
   const stem = name.replace(/\.[a-z]\w*$/i, '');
   const outside = source.text.split(name).length - 1;
   const inCommands = steps.reduce(
@@ -67,6 +79,10 @@ function comesAlong({page: source, steps}: Subject, {order}: StepSpot, name: str
     0,
   );
   if (outside > inCommands) return true;
+  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase().replace('yml', 'yaml');
+  // shown before without its name: a reader takes that for the file
+  if (codes.some(block => block.place.start.offset < start && block.edit === null && formatOf(block) === ending))
+    return true;
   return steps.some(
     ({step, order: at}) =>
       at <= order &&

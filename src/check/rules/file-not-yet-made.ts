@@ -68,10 +68,12 @@ export const fileNotYetMade: Rule = {
             maker.spot.order < spot.order ||
             (maker.spot.order === spot.order && (maker.use.command ?? -1) <= (use.command ?? Number.MAX_SAFE_INTEGER)),
         );
-        if (makes.length === 0 || there || removes(spot, use)) return [];
-        const later = reachable[0];
+        if (makes.length === 0 || there || removes(spot, use) || isPromised(steps, spot, name)) return [];
+        const later = reachable.find(maker => maker.spot.step.kind !== 'edit');
         const first = later ?? makes[0];
         const near = nearest(name, spot, makers, names);
+        // words may name a file for many reasons; another name before them makes a mistake of it
+        if (near === null && (use.command === null || later === undefined)) return [];
         return [
           {
             found: `${quote(name)}, which ${later === undefined ? 'only another tab' : 'only a later step'} makes`,
@@ -109,6 +111,20 @@ function listMakers({steps}: Pick<Subject, 'steps'>): Map<string, Maker[]> {
   }
   return makers;
 }
+
+/** What a part of the page before it promises counts as made, whatever made it. */
+const isPromised = (steps: readonly StepSpot[], spot: StepSpot, name: string): boolean =>
+  steps.some(
+    other =>
+      other.order < spot.order &&
+      onOnePath(other, spot) &&
+      [other.step, ...other.sections, ...other.branches.map(one => one.option)].some(part =>
+        part.expects.some(
+          ({text, place}) =>
+            place.start.offset < spot.step.place.start.offset && text.split(/[\s`'"，。]+/u).includes(name),
+        ),
+      ),
+  );
 
 /** It may be there before the guide begins. */
 const isOfTheSystem = (name: string): boolean => /^(?:\/|~|\$|[A-Za-z]:\\)/.test(name) || /[*?$]/.test(name);

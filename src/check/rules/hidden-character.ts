@@ -1,17 +1,13 @@
-import {placeBetween} from '../../markdown/place.ts';
+import {type HiddenRun, listHidden} from '../hidden-characters.ts';
 import {type Finding, page, type Rule} from '../rule.ts';
 
-// bidirectional controls, zero-width signs, controls; ZWJ and ZWNJ are looked at apart
-const hidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
-
-/** A character that is there and cannot be seen. */
+/** A character in code that is there and cannot be seen, or one that changes the order of what is shown. */
 export const hiddenCharacter: Rule = {
   id: 'hidden-character',
   severity: 'error',
-  summary: 'A zero-width, bidirectional or control character',
+  summary: 'An invisible character in code, or one that changes what is shown',
   explanation:
-    'It is copied with the text: a command with a zero-width character is not found, a bidirectional one shows another order than the one that runs. Take it out.',
+    'It is copied with the text: a command with a zero-width character is not found, and a bidirectional one shows another order than the one that runs. Take it out.',
   examples: [
     {
       bad: page('# Install', '', '```bash', 'helm\u200b repo update', '```'),
@@ -20,21 +16,17 @@ export const hiddenCharacter: Rule = {
       fixed: page('# Install', '', '```bash', 'helm repo update', '```'),
     },
   ],
-  check: ({page: source}) =>
-    [...source.text.matchAll(hidden)].flatMap(({index, 0: sign}): Finding[] => {
-      // the byte order mark; what joins emoji or letters of scripts that need it
-      if (index === 0 && sign === '\ufeff') return [];
-      const around = source.text.slice(Math.max(0, index - 2), index + 3);
-      if (/[\u200c-\u200f]/.test(sign) && /\p{Extended_Pictographic}|[\u0590-\u08ff\u0900-\u0dff]|\ufe0f/u.test(around))
-        return [];
-      const code = sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-      return [
-        {
-          found: `invisible character U+${code}`,
-          expected: 'none',
-          place: placeBetween(source, index, index + 1),
-          fix: /[\u200b\ufeff\u2060]/.test(sign) ? [{start: index, end: index + 1, text: ''}] : null,
-        },
-      ];
-    }),
+  check: subject =>
+    listHidden(subject)
+      .filter(({where}) => where === 'code')
+      .map(asFinding),
 };
+
+export function asFinding({name, place, harmless}: HiddenRun): Finding {
+  return {
+    found: `invisible character ${name}`,
+    expected: 'none',
+    place,
+    fix: harmless ? [{start: place.start.offset, end: place.end.offset, text: ''}] : null,
+  };
+}

@@ -35,24 +35,29 @@ export const placeholderRedirects: Rule = {
 
 const quoting = new Set(['single', 'double', 'ansi', 'here', 'here-quoted']);
 
+/** One finding a command: the others are named with it, and mended with it. */
 function checkCommand(source: Page, command: Command): Finding[] {
   const read = readBash(command.script);
-  const angles = read.placeholders.filter(one => one.form === 'angle' && one.sure);
-  const done = new Set<ShellWord>();
-  return angles.flatMap((placeholder): Finding[] => {
+  const words = new Set<ShellWord>();
+  const bare = read.placeholders.filter(placeholder => {
+    if (placeholder.form !== 'angle' || !placeholder.sure || isQuoted(read, placeholder)) return false;
     const word = wordAround(read, placeholder);
-    if (word === null || isQuoted(read, placeholder)) return [];
-    const fix = done.has(word) ? null : quoteWord(source, command, word);
-    done.add(word);
-    return [
-      {
-        found: `placeholder ${quote(placeholder.spelling)} outside quotation marks, which the shell takes for redirections`,
-        expected: 'it in quotation marks',
-        place: placeInCommand(source, command, placeholder.start, placeholder.end),
-        fix,
-      },
-    ];
+    if (word !== null) words.add(word);
+    return word !== null;
   });
+  const [first, ...others] = bare;
+  if (first === undefined) return [];
+  const placeOf = ({start, end}: Placeholder) => placeInCommand(source, command, start, end);
+  const fixes = [...words].map(word => quoteWord(source, command, word));
+  return [
+    {
+      found: `placeholder ${quote(first.spelling)} outside quotation marks, which the shell takes for redirections`,
+      expected: 'it in quotation marks',
+      place: placeOf(first),
+      related: others.map(other => ({message: `and ${quote(other.spelling)}`, place: placeOf(other)})),
+      fix: fixes.every(fix => fix !== null) ? fixes.flatMap(fix => fix ?? []) : null,
+    },
+  ];
 }
 
 function wordAround(read: BashText, {start, end}: Placeholder): ShellWord | null {

@@ -1,4 +1,7 @@
+import type {Place} from '../../guide/schema.ts';
+import {findPlaceholders, type Placeholder} from '../../guide/shell/placeholders.ts';
 import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {placeInCommand, type Subject} from '../subject.ts';
 
 /** One placeholder spelled in two ways. */
 export const twoSpellings: Rule = {
@@ -11,34 +14,52 @@ export const twoSpellings: Rule = {
     {
       bad: page('# Join', '', '```bash', 'ping -c 1 "<NODE_IP>"', 'join "<node-ip>"', '```'),
       findings: [
-        '5:1 Unexpected placeholder `<node-ip>`, which the page spells `<NODE_IP>` too, expected one spelling',
+        '5:7 Unexpected placeholder `<node-ip>`, which the page spells `<NODE_IP>` too, expected one spelling',
       ],
       good: page('# Join', '', '```bash', 'ping -c 1 "<NODE_IP>"', 'join "<NODE_IP>"', '```'),
     },
   ],
-  check({guide}) {
-    const first = new Map<string, (typeof guide.variables)[number]>();
-    return guide.variables.flatMap((variable): Finding[] => {
-      const name = variable.name
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, '')
-        .replace(/^your/, '');
+  check(subject) {
+    const first = new Map<string, Use>();
+    const told = new Set<string>();
+    return listUses(subject).flatMap((use): Finding[] => {
+      const {placeholder, place} = use;
+      const name = foldName(placeholder.name);
       const before = first.get(name);
-      if (before === undefined) {
-        first.set(name, variable);
-        return [];
-      }
-      const [place] = variable.places;
-      const [earlier] = before.places;
-      if (place === undefined || earlier === undefined || name.length < 3) return [];
+      if (before === undefined) first.set(name, use);
+      if (before === undefined || before.placeholder.name === placeholder.name || told.has(placeholder.name)) return [];
+      told.add(placeholder.name);
+      const spelled = quote(before.placeholder.spelling);
       return [
         {
-          found: `placeholder ${quote(variable.spellings[0] ?? variable.name)}, which the page spells ${quote(before.spellings[0] ?? before.name)} too`,
+          found: `placeholder ${quote(placeholder.spelling)}, which the page spells ${spelled} too`,
           expected: 'one spelling',
           place,
-          related: [{message: `spelled ${quote(before.spellings[0] ?? before.name)}`, place: earlier}],
+          related: [{message: `spelled ${spelled}`, place: before.place}],
         },
       ];
     });
   },
 };
+
+type Use = {readonly placeholder: Placeholder; readonly place: Place};
+
+/** Placeholders in brackets; words in capitals are too often names. */
+function listUses({page: source, codes}: Subject): Use[] {
+  return codes.flatMap(({commands, shell}) =>
+    commands.flatMap(command =>
+      findPlaceholders(command.script, shell === 'powershell' ? 'powershell' : 'shell')
+        .filter(({sure, form, name}) => sure && /^(?:angle|square|brace)$/.test(form) && foldName(name).length >= 3)
+        .map(placeholder => ({
+          placeholder,
+          place: placeInCommand(source, command, placeholder.start, placeholder.end),
+        })),
+    ),
+  );
+}
+
+const foldName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+*]+/gu, '')
+    .replace(/^(?:your|the|my)(?=..)/, '');

@@ -34,7 +34,7 @@ export const undefinedVariable: Rule = {
       for (const command of block.commands) {
         if (block.shell === null || command.inside !== null) continue;
         for (const use of expandedVariables(command.script, block.shell)) {
-          if (use.fallback || set.has(use.name) || isWellKnownVariable(use.name)) continue;
+          if (use.fallback || set.has(use.name) || isOfTheSystem(use.name) || isSetInWords(subject, use.name)) continue;
           const place = placeInCommand(subject.page, command, use.start, use.end);
           const first = found.get(use.name);
           if (first === undefined) {
@@ -76,4 +76,13 @@ function takesFromElsewhere({codes}: Subject): boolean {
       simpleCommands(command.script, block.shell ?? 'bash').some(one => /^(?:source|\.|eval)$/.test(one.name)),
     ),
   );
+}
+
+/** Set by what is installed, for every program of it. */
+const isOfTheSystem = (name: string): boolean =>
+  isWellKnownVariable(name) || /^[A-Z]+_HOME$|^(?:KUBECONFIG|GOPATH|GOBIN|CLASSPATH|LD_LIBRARY_PATH)$/.test(name);
+
+/** A sentence, or a comment that a tool reads, sets it: "set `$Version="1.4.3"`". */
+function isSetInWords({page: {text}}: Subject, name: string): boolean {
+  return new RegExp(`(?:^|[\\s\`'"(;])(?:export\\s+)?\\$?(?:env:)?${name}["']?\\s?=`, 'mi').test(text);
 }

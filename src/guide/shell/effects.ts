@@ -28,7 +28,7 @@ export function fileEffects(script: string, shell: Shell = 'bash'): readonly Fil
     ...(shell === 'powershell' ? cmdletEffects(command) : []),
     ...downloadEffects(command),
     ...copyEffects(command),
-    ...toolEffects(command),
+    ...toolEffects(command, shell),
   ]);
   const seen = new Set<string>();
   return found
@@ -68,7 +68,7 @@ function calledScript(command: SimpleCommand, shell: Shell): FileEffect[] {
   return called ? [effectAt(word, {access: 'read'}, word.value)] : [];
 }
 
-function toolEffects(command: SimpleCommand): FileEffect[] {
+function toolEffects(command: SimpleCommand, shell: Shell): FileEffect[] {
   const names = toolNames(command.words);
   const known = names.filter(name => Object.hasOwn(tools, name));
   const found: FileEffect[] = [];
@@ -89,7 +89,7 @@ function toolEffects(command: SimpleCommand): FileEffect[] {
     return writingFlag.test(flag) ? {access: 'write', fresh: true} : readingFlag.test(flag) ? {access: 'read'} : null;
   };
   found.push(...flagEffects(command, names.at(-1) ?? '', generic));
-  return known.length > 0 ? found : [...found, ...namedFiles(command, found)];
+  return known.length > 0 || shell === 'powershell' ? found : [...found, ...namedFiles(command, found)];
 }
 
 /** What a tool nobody knows is given and looks like nothing but a file is read by it; behind `-o` it is written. */

@@ -60,6 +60,7 @@ export const outputSigns: readonly Sign[] = [
 ];
 
 export const formatSigns: readonly Sign[] = [
+  {kind: 'output', sign: text => /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@/m.exec(text)?.[0] ?? null},
   {
     kind: 'output',
     sign: (_, bare) => bare.find(line => /^\s*-{2,}(?:\s+-{2,})+\s*$/.test(line)) ?? null,
@@ -108,7 +109,7 @@ export const restSigns: readonly Sign[] = [
     kind: 'pem',
     sign: (_, bare) => (/^-{4,5}BEGIN [A-Z ]+-{4,5}$/.test(bare[0]?.trim() ?? '') ? (bare[0] ?? null) : null),
   },
-  {kind: 'address', sign: everyLine(/^(?:jdbc:)?[a-z][a-z\d+.-]*:\/\/\S+$/)},
+  {kind: 'address', sign: everyLine(/^(?:jdbc:)?(?:[a-z][a-z\d+.-]*|[{[<][\w-]+[}\]>]):\/\/\S+$/)},
   {kind: 'listing', sign: everyLine(/^[a-z\d][\w.-]*(?:\/[\w.-]+)+:[\w.${}<>-]+$/)},
   {
     kind: 'listing',

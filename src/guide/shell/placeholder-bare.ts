@@ -1,5 +1,13 @@
 /** Placeholders without brackets: `YOUR_TOKEN`, `your-resource-group`, words in capitals that stand for a value. */
-import {mayNameReader, namePartsOf, readersOwn, saysReplace, valueNouns} from './placeholder-words.ts';
+import {
+  mayNameReader,
+  maySayReplace,
+  namePartsOf,
+  ofAnother,
+  readersOwn,
+  saysReplace,
+  valueNouns,
+} from './placeholder-words.ts';
 import type {Placeholder, TextKind} from './placeholders.ts';
 
 const capitals = /(?<![\p{L}\p{N}_${<%\\])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_])/gu;
@@ -11,7 +19,8 @@ const namesKey =
 export function findYours(text: string, kind: TextKind): Placeholder[] {
   const found: Placeholder[] = [];
   const named = mayNameReader.test(text) ? [...text.matchAll(readersOwn)] : [];
-  for (const match of [...named, ...text.matchAll(saysReplace)]) {
+  const replaced = maySayReplace.test(text) ? [...text.matchAll(saysReplace)] : [];
+  for (const match of [...named, ...replaced, ...valuesOf(text, kind)]) {
     const spelling = match[0];
     const start = match.index;
     const end = start + spelling.length;
@@ -24,6 +33,14 @@ export function findYours(text: string, kind: TextKind): Placeholder[] {
   }
   return found;
 }
+
+/** `--url URL_of_Rancher`: what something is of another, where a flag wants a value. */
+const valuesOf = (text: string, kind: TextKind): RegExpExecArray[] =>
+  kind === 'shell'
+    ? [...text.matchAll(ofAnother)].filter(match =>
+        flagBefore.test(text.slice(Math.max(0, match.index - 60), match.index)),
+      )
+    : [];
 
 /**
  * Words in capitals: those the page explains, and those that look like a dummy: made of nothing but parts of names
@@ -68,11 +85,13 @@ function findWords(text: string, kind: TextKind, explained: ReadonlySet<string>)
     if (/^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/.test(name) || !text.includes(name)) continue;
     for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
       const end = start + name.length;
-      const apart =
-        !/[\p{L}\p{N}_.$<[{-]$/u.test(text.slice(Math.max(0, start - 2), start)) &&
-        !/^(?:[\p{L}\p{N}_=-]|\.\p{L})/u.test(text.slice(end, end + 2));
-      if (apart && !isInComment(text, start, kind))
-        found.push({start, end, spelling: name, name, form: 'capitals', sure: true});
+      const before = text.slice(Math.max(0, start - 3), start);
+      const after = text.slice(end, end + 3);
+      const apart = !/[\p{L}\p{N}_.$<[{-]$/u.test(before) && !/^(?:[\p{L}\p{N}_=-]|\.\p{L}|\s+=)/u.test(after);
+      if (!apart || (kind === 'config' && /^["']?:(?:\s|$)/.test(after))) continue;
+      // a word of the language is a value only where nothing else can stand
+      if (/^\p{L}+$/u.test(name) && !/[=:/@'"]\s?$|^\s*- $/u.test(before)) continue;
+      if (!isInComment(text, start, kind)) found.push({start, end, spelling: name, name, form: 'capitals', sure: true});
     }
   }
   return found;
@@ -90,7 +109,7 @@ function looksDummy(name: string, before: string, after: string, kind: TextKind)
 
 /** Flags and keys whose value is itself the name of a variable or of a key. */
 const namesVariable =
-  /(?:(?:^|\s)(?:-e|--(?:[\w-]*env|build-arg|keys?|from-literal))[=\s]\s*|(?:[Ee]nv\w*|\w*[Kk]ey|[Nn]ame)["']?:\s*)["']?$/;
+  /(?:(?:^|\s)(?:-e|--(?:[\w-]*env|build-arg|keys|from-literal))[=\s]\s*|(?:[Ee]nv\w*|\w*[Kk]ey|[Nn]ame)["']?:\s*)["']?$/;
 const flagBefore = /(?:^|\s)--?[a-z][\w-]*(?:=|\s+)["']?$/i;
 const assignedBefore = /(?:^|[\s;])[A-Z_][A-Z0-9_]*=["']?$/;
 const keyBefore = /^\s*(?:- )?["']?[a-zA-Z][\w.-]*["']?\s*:\s+["']?$/;

@@ -45,8 +45,7 @@ export function findBraces(text: string, kind: TextKind): Placeholder[] {
     const end = start + spelling.length;
     const before = text[start - 1] ?? ' ';
     const after = text[end] ?? ' ';
-    if (before === '$' && / /.test(name) && !/ $/.test(name) && hasNamePart(name)) {
-      // `${your domain}` is no expansion of any shell
+    if (before === '$' && isNoExpansion(name)) {
       found.push({start: start - 1, end, spelling: `$${spelling}`, name, form: 'brace', sure: true});
       continue;
     }
@@ -70,6 +69,10 @@ export function findBraces(text: string, kind: TextKind): Placeholder[] {
   }
   return found;
 }
+
+/** `${your domain}`, `${access-key}`: to a shell nothing, or a variable with a word to fall back on that nobody means. */
+const isNoExpansion = (name: string): boolean =>
+  (/ /.test(name) && !/ $/.test(name) && hasNamePart(name)) || /^[a-z][a-z0-9]*(?:-[a-z][\w.]*)+$/.test(name);
 
 /** The line a bracket stands in; of a very long one what is near. */
 function lineAround(text: string, start: number, end: number): string {

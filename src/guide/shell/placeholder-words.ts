@@ -49,6 +49,12 @@ export const mayNameReader = /your|[你您]的/i;
 export const saysReplace =
   /(?<![\p{L}\p{N}_$<[{%/.-])(?:(?:replace|substitute)[-_](?:(?:this[-_])?with[-_]|by[-_]|me\b|this\b)[\w-]*|(?:insert|enter|put|paste|fill)[-_](?:\w+[-_])*here)(?![\p{L}\p{N}_]|-\w)/giu;
 
+/** Cheap: without this no such value is in a text. */
+export const maySayReplace = /replace[-_]|substitute[-_]|[-_]here/i;
+
+/** `URL_of_Rancher`, `Name_Of_Cluster`: with a capital, for names in a program's own language have none. */
+export const ofAnother = /(?<![\w<{[$/.-])(?=\w*[A-Z])[A-Za-z]+_(?:of|Of|OF)_[A-Za-z]\w*(?![\w>}\]=-])/g;
+
 /** The last word of a name in capitals that stands for a value: `LOAD_BALANCER_IP`, `SOME_YAML_FILE`. */
 export const valueNouns: ReadonlySet<string> = new Set(
   (

@@ -9,7 +9,7 @@ import type {VariableUse} from './variables.ts';
 
 export type PlaceholderForm = 'angle' | 'square' | 'brace' | 'dollar' | 'your' | 'capitals';
 export type Placeholder = {
-  /** Range in the text, UTF-16 units. */
+  /** Range in the text, UTF-16 units; a `$` right before the brackets (`$<GROUP>`) goes with them. */
   readonly start: number;
   readonly end: number;
   /** As written, brackets included: `<version>`, `[registry-name]`, `{id}`, `${DOMAIN}`, `YOUR_TOKEN`. */

@@ -34,8 +34,8 @@ const wellKnown: ReadonlySet<string> = new Set(
 const powershellOwn =
   /^(?:_|psitem|args|true|false|null|error|home|host|input|lastexitcode|matches|myinvocation|pid|profile|psscriptroot|psversiontable|pwd|this|erroractionpreference|progresspreference|psculture)$/i;
 
-export function isWellKnownVariable(name: string): boolean {
-  return wellKnown.has(name) || wellKnown.has(name.toUpperCase());
+export function isWellKnownVariable(name: string, shell: Shell = 'bash'): boolean {
+  return wellKnown.has(name) || ((shell === 'powershell' || shell === 'cmd') && wellKnown.has(name.toUpperCase()));
 }
 
 /** Every expansion of a named variable, in the order they stand; inside single quotes and comments nothing expands. */

@@ -1,5 +1,5 @@
 /** The journal of a run: every event but output, a line each, written before anything is shown. */
-import {closeSync, existsSync, fsyncSync, ftruncateSync, openSync} from 'node:fs';
+import {closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync} from 'node:fs';
 import path from 'node:path';
 import type {RunEvent} from '../events.ts';
 import {type Held, takeLock} from './lock.ts';
@@ -28,17 +28,13 @@ export type JournalFailure =
   | Held
   | {readonly ok: false; readonly reason: 'damaged'; readonly path: string; readonly lines: readonly DamagedLine[]};
 
-/** Events that a power cut must not take back. */
-const lasting: ReadonlySet<RunEvent['type']> = new Set([
-  'run:start',
-  'run:end',
-  'answer',
-  'variable:set',
-  'choice:made',
-  'step:start',
-  'check:result',
-  'step:end',
-]);
+/**
+ * What a power cut must not take back once docwalk goes on: that a command was begun, and how the run ended. All that was
+ * written before lasts with it; what comes after waits for the next of them, but no longer than `soon` (in ms): a cut in
+ * that time costs a question on resume, never a step that runs twice unasked.
+ */
+const lasting: ReadonlySet<RunEvent['type']> = new Set(['run:start', 'step:start', 'run:end']);
+const soon = 25;
 
 /**
  * Opens a journal for writing, new or to go on with, and holds the run's lock until it is closed. A last line that was
@@ -69,6 +65,21 @@ function openLocked(file: string, outputFolder: string, release: () => void): Jo
     return storageFailure(error, file);
   }
   const output = openOutputLog(outputFolder);
+  let timer: NodeJS.Timeout | null = null;
+  const makeLast = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    fdatasyncSync(journal);
+  };
+  const makeLastSoon = (): void => {
+    timer ??= setTimeout(() => {
+      try {
+        makeLast();
+      } catch {
+        // a disk that fails says so again at the next event
+      }
+    }, soon).unref();
+  };
   const events = former?.events ?? [];
   return {
     ok: true,
@@ -79,7 +90,8 @@ function openLocked(file: string, outputFolder: string, release: () => void): Jo
       if (event.type === 'step:output') return output.add(event);
       try {
         const bytes = writeWhole(journal, `${JSON.stringify(event)}\n`);
-        if (lasting.has(event.type)) fsyncSync(journal);
+        if (lasting.has(event.type)) makeLast();
+        else makeLastSoon();
         size += bytes;
         return null;
       } catch (error) {
@@ -88,6 +100,7 @@ function openLocked(file: string, outputFolder: string, release: () => void): Jo
       }
     },
     close() {
+      if (timer !== null) clearTimeout(timer);
       output.close();
       closeSync(journal);
       release();

@@ -1,4 +1,5 @@
 import type {Step} from '../../guide/schema.ts';
+import {askAnew} from '../ask-values.ts';
 import type {By} from '../events.ts';
 import {rulesOf} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
@@ -7,7 +8,8 @@ import {type AttemptEnd, endUndone, type Walked} from './attempt.ts';
 /** What comes after a step that did not pass. */
 export type Next =
   | {readonly next: Walked}
-  | {readonly next: 'again'; readonly terminal: boolean; readonly edited: string | null};
+  /** `anew`: it has other values than it was shown with, so it is shown before it runs. */
+  | {readonly next: 'again'; readonly terminal: boolean; readonly edited: string | null; readonly anew?: boolean};
 
 /** What can be put back as it was; `run` resolves with a sentence when that failed. */
 export type Undo = {readonly text: string; run(): Promise<string | null>};
@@ -68,6 +70,11 @@ export async function askAfterFailure(
         if (script === null || text === undefined) break;
         rewind();
         return {next: 'again', terminal: false, edited: text};
+      case 'value':
+        if (text === undefined) break;
+        if (!(await askAnew(walk, text, step, script))) return {next: 'stop'};
+        rewind();
+        return {next: 'again', terminal: false, edited: null, anew: true};
       case 'shell':
         rewind();
         await openShellHere(walk);

@@ -102,7 +102,7 @@ function badEnd(
   if (result.signal !== null) return {...base, outcome: 'failed', reason: say.signal(result.signal)};
   if (result.exitCode === null || fine.includes(result.exitCode)) return null;
   const line = result.failedStatement ?? null;
-  const where = line === null || statements.length < 2 ? null : (statements[line] ?? null);
+  const where = line === null || statements.length < 2 ? null : (statements[line]?.split('\n')[0] ?? null);
   const terminal = saysNoTerminal(output);
   const hint = terminal === null ? '' : ` ${say.wantsTerminal(terminal.phrase)}`;
   return {

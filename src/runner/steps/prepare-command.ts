@@ -8,7 +8,7 @@ import {askValue, needValues} from '../ask-values.ts';
 import {rulesOf} from '../sidecar-checks.ts';
 import {variableNamed} from '../values.ts';
 import type {Walk} from '../walk.ts';
-import {namesTyped, standardInput, typedLines, typesLines} from './standard-input.ts';
+import {namesTyped, standardInput, typedLines, typesLines, withTyped} from './standard-input.ts';
 
 type CommandStep = StepOf<'command'>;
 
@@ -59,20 +59,23 @@ export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish):
 
   const takesStdin =
     stdinRule !== null && (other !== null || isOther(walk, step, wish.edited, stdinRule) || (alone && wants) || !wants);
-  const stdin = takesStdin ? await standardInput(walk, step, stdinRule, typed) : null;
+  const given = takesStdin && typesLines(stdinRule);
+  const stdin = takesStdin && !given ? await standardInput(walk, step, stdinRule) : null;
   if (stdin === undefined) return null;
-  const statements = [...dollars.assignments, ...filled];
+  const madeOf = sources.map((_, index) => (wish.edited === null ? (hereOf(step)[index] ?? null) : null));
+  const complete = filled.map((statement, index) => {
+    const command = madeOf[index] ?? null;
+    return given && command !== null && isMeant(command, stdinRule) ? withTyped(statement, typed) : statement;
+  });
+  const statements = [...dollars.assignments, ...complete];
   return {
     statements,
-    madeOf: [
-      ...dollars.assignments.map(() => null),
-      ...sources.map((_, index) => (wish.edited === null ? (hereOf(step)[index] ?? null) : null)),
-    ],
+    madeOf: [...dollars.assignments.map(() => null), ...madeOf],
     script: statements.join('\n'),
     env: dollars.env,
     stdin,
     terminal: wants && other === null && !isOther(walk, step, wish.edited, stdinRule),
-    inside: takesStdin && typesLines(stdinRule) ? [] : typed,
+    inside: given ? [] : typed,
   };
 }
 

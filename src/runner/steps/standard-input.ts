@@ -1,6 +1,6 @@
 import type {StepOf} from '../../guide/schema.ts';
 import type {StepRule} from '../../sidecar/schema.ts';
-import {fillSlots, typedSlot} from '../../sidecar/slots.ts';
+import {typedSlot} from '../../sidecar/slots.ts';
 import {needValues} from '../ask-values.ts';
 import {fillString, slotsWithoutValue} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
@@ -8,7 +8,7 @@ import type {Walk} from '../walk.ts';
 type CommandStep = StepOf<'command'>;
 
 /** Whether the sidecar gives the lines that a person would type on standard input. */
-export const typesLines = (rule: StepRule | null): boolean => rule?.stdin?.includes(`{${typedSlot}}`) === true;
+export const typesLines = (rule: StepRule | null): boolean => rule?.stdin?.trim() === `{${typedSlot}}`;
 
 /** Names of the guide's `${X}` that stand in lines typed into a program that is no shell: nothing there would expand them. */
 export function namesTyped(walk: Pick<Walk, 'guide'>, step: CommandStep, rule: StepRule | null): readonly string[] {
@@ -34,16 +34,16 @@ export function typedLines(
   return lines.map(line => spelled.reduce((text, {spelling, value}) => text.replaceAll(spelling, () => value), line));
 }
 
-/** The sidecar's standard input with values and typed lines put in; undefined: the run is to stop. */
-export async function standardInput(
-  walk: Walk,
-  step: CommandStep,
-  rule: StepRule,
-  lines: readonly string[],
-): Promise<string | undefined> {
+/** The command with the lines as a here-document: what it is given on standard input is shown with it. */
+export function withTyped(statement: string, lines: readonly string[]): string {
+  const word = ['END', 'END_OF_LINES', 'DOCWALK_END_OF_LINES'].find(one => !lines.includes(one)) ?? 'END';
+  return [`${statement} <<'${word}'`, ...lines, word].join('\n');
+}
+
+/** The sidecar's standard input with values put in; undefined: the run is to stop. */
+export async function standardInput(walk: Walk, step: CommandStep, rule: StepRule): Promise<string | undefined> {
   const template = rule.stdin ?? '';
   const missing = slotsWithoutValue(walk, template);
   if (!(await needValues(walk, missing, step, () => rule.instead ?? null))) return undefined;
-  const typed = lines.map(line => `${line}\n`).join('');
-  return fillSlots(fillString(walk, template), name => (name === typedSlot ? typed : null));
+  return fillString(walk, template);
 }

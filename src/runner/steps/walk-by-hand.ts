@@ -38,7 +38,7 @@ export async function walkByHand(
     const shown = await putIn(walk, step, script);
     if (shown === null || !(await settlePrerequisites(walk))) return 'stop';
     const startedAt = walk.ports.now();
-    const told = await askDone(walk, step, shown);
+    const told = await askDone(walk, step, must ? {...shown, text: `${why}\n\n${shown.text}`} : shown);
     if (told.answer === 'stop' || told.answer === 'back') return told.answer;
     // Nobody was there to do it: only its checks can tell that it has been done.
     const unattended = told.answer === 'skip' && told.by === 'flag';
@@ -52,10 +52,13 @@ export async function walkByHand(
       return 'on';
     }
     const attempt = beginAttempt(walk, item, shown.script, {startedAt});
-    const proven = await prove(walk, item, attempt, look);
-    const ended = verdict(walk, proven, unattended ? {why, outcome: must ? 'failed' : 'skipped'} : null);
+    const proven = unattended && must ? null : await prove(walk, item, attempt, look);
+    const ended: AttemptEnd =
+      proven === null
+        ? {outcome: 'failed', proof: 'none', reason: why, findings: []}
+        : verdict(walk, proven, unattended ? why : null);
     endAttempt(walk, attempt, ended);
-    if (proven.stop) return 'stop';
+    if (proven?.stop === true) return 'stop';
     if (ended.outcome === 'passed' || ended.outcome === 'skipped') return 'on';
     const after = await askAfterFailure(walk, step, attempt.number, ended, null);
     if (after.next !== 'again') return after.next;
@@ -76,12 +79,8 @@ async function prove(
   return {...proven, findings: [...proven.findings, ...more]};
 }
 
-/** `unattended`: why nobody did it, and how it then ends; only what was looked at makes it pass. */
-function verdict(
-  walk: Walk,
-  proven: Proven,
-  unattended: {readonly why: string; readonly outcome: 'failed' | 'skipped'} | null,
-): AttemptEnd {
+/** `unattended`: why nobody did it; then only what was looked at makes it pass. */
+function verdict(walk: Walk, proven: Proven, unattended: string | null): AttemptEnd {
   const {texts} = walk.input;
   const {findings} = proven;
   const base = {findings, reason: null} as const;
@@ -92,7 +91,7 @@ function verdict(
     const proved = wrong.length === 0 && proof === 'content';
     return proved
       ? {...base, outcome: 'passed', proof}
-      : {...base, outcome: unattended.outcome, proof: 'none', reason: unattended.why};
+      : {...base, outcome: 'skipped', proof: 'none', reason: unattended};
   }
   if (wrong.length > 0) {
     return {...base, outcome: 'failed', proof: 'none', reason: wrong.map(finding => finding.observed).join(' ')};

@@ -1,4 +1,5 @@
 import type {StepOf} from '../../guide/schema.ts';
+import {askAnew} from '../ask-values.ts';
 import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
 import type {Walk} from '../walk.ts';
@@ -24,7 +25,7 @@ export async function walkCommand(walk: Walk, item: Item): Promise<Walked> {
     if (!agreed || (wish.edited !== null && prepared.script !== wish.edited)) {
       const told = await askProceed(walk, step, prepared, wish);
       if (typeof told === 'string') return told;
-      agreed = true;
+      agreed = told.anew !== true;
       if (told.wish !== wish) {
         wish = told.wish;
         continue;
@@ -36,14 +37,14 @@ export async function walkCommand(walk: Walk, item: Item): Promise<Walked> {
     const number = walk.state().steps.get(step.id)?.attempt ?? 1;
     const after = await askAfterFailure(walk, step, number, ended, prepared.script);
     if (after.next !== 'again') return after.next;
-    agreed = true;
+    agreed = after.anew !== true;
     const edited = after.edited === null ? null : walk.values.unmask(after.edited, prepared.script);
     wish = {edited: edited ?? wish.edited, terminal: after.terminal || wish.terminal};
   }
 }
 
-/** `wish` is another one when it is to be prepared anew. */
-type Told = Walked | {readonly wish: Wish};
+/** `wish` is another one when it is to be prepared anew; `anew`: and shown again before it runs. */
+type Told = Walked | {readonly wish: Wish; readonly anew?: boolean};
 
 async function askProceed(walk: Walk, step: CommandStep, prepared: Prepared, wish: Wish): Promise<Told> {
   const {texts, allowDestructive} = walk.input;
@@ -73,6 +74,10 @@ async function askProceed(walk: Walk, step: CommandStep, prepared: Prepared, wis
       case 'set':
         if (text !== undefined) return {wish: {...wish, edited: walk.values.unmask(text, prepared.script)}};
         break;
+      case 'value':
+        if (text === undefined) break;
+        if (!(await askAnew(walk, text, step, script))) return 'stop';
+        return {wish: {...wish}, anew: true};
       case 'shell':
         await openShellHere(walk);
         break;

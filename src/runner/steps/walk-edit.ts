@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {fillText} from '../../guide/shell/fill.ts';
-import {needValues} from '../ask-values.ts';
+import {askAnew, needValues} from '../ask-values.ts';
 import {fillContent} from '../edits/fill-content.ts';
 import {isElided} from '../edits/fragment.ts';
 import {canApply, type EditStep, isWindowsPath, mergesAs, wantedContent} from '../edits/wanted-content.ts';
@@ -52,7 +52,7 @@ export async function walkEdit(walk: Walk, item: Item): Promise<Walked> {
         warnings: replaces ? [texts.run.warn.exists(target)] : [],
       });
       if (told === 'stop' || told === 'back' || told === 'on') return told;
-      if (told === 'undo') continue;
+      if (told === 'undo' || told === 'anew') continue;
       if (told !== 'go') {
         content = told.content;
         continue;
@@ -67,7 +67,7 @@ export async function walkEdit(walk: Walk, item: Item): Promise<Walked> {
     const after = await askAfterFailure(walk, step, number, ended, filled, back);
     if (after.next !== 'again') return after.next;
     if (after.edited !== null) content = walk.values.unmask(after.edited, filled);
-    agreed = after.edited === null;
+    agreed = after.edited === null && after.anew !== true;
   }
 }
 
@@ -107,7 +107,7 @@ async function askApply(
     readonly diff: string | null;
     readonly warnings: readonly string[];
   },
-): Promise<Walked | 'go' | 'undo' | {readonly content: string}> {
+): Promise<Walked | 'go' | 'undo' | 'anew' | {readonly content: string}> {
   const {texts} = walk.input;
   const {target, content, diff, undo} = shown;
   const attempt = nextAttempt(walk, step);
@@ -126,6 +126,7 @@ async function askApply(
     if (answer === 'stop' || answer === 'back') return answer;
     if ((answer === 'edit' || answer === 'set') && text !== undefined)
       return {content: walk.values.unmask(text, content)};
+    if (answer === 'value' && text !== undefined) return (await askAnew(walk, text, step, content)) ? 'anew' : 'stop';
     if (answer === 'undo' && undo !== null) {
       const trouble = await putBack(walk, target, undo);
       if (trouble === null) {

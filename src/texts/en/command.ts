@@ -129,7 +129,7 @@ export const command = {
       edit: 'edit the command',
       retry: 'try again',
       shell: 'open a shell here',
-      terminal: 'run it again with the terminal',
+      terminal: 'run it with the terminal',
       skip: 'skip',
       overrule: 'go on all the same',
       back: 'back',

@@ -120,7 +120,7 @@ export const command: Texts['command'] = {
       edit: '修改命令',
       retry: '重试',
       shell: '在此打开 shell',
-      terminal: '交出终端再执行一次',
+      terminal: '交出终端来执行',
       skip: '跳过',
       overrule: '仍然继续',
       back: '返回',

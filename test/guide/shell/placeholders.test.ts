@@ -151,7 +151,7 @@ test('covering keeps every other character and the length', () => {
       const found = findPlaceholders(text);
       const covered = coverPlaceholders(text, found);
       expect(covered).toHaveLength(text.length);
-      for (const one of found) expect(text.slice(one.start, one.end)).toBe(one.spelling);
+      for (const one of found) expect(text.slice(one.start, one.end).replace(/^\$(?=<)/, '')).toBe(one.spelling);
       expect(found.every((one, index) => one.start >= (found[index - 1]?.end ?? 0))).toBe(true);
     }),
   );

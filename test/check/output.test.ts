@@ -1,0 +1,102 @@
+import Ajv from 'ajv';
+import {expect, test} from 'vitest';
+import {rules} from '../../src/check/catalogue.ts';
+import {checkText} from '../../src/check/check.ts';
+import type {CheckFormat} from '../../src/check/output/formats.ts';
+import {type CheckedFile, reportAs} from '../../src/check/output/report.ts';
+import {type InterfaceLanguage, textsFor} from '../../src/texts/texts.ts';
+import {sarifShape} from './sarif-shape.ts';
+
+const source = '# 安装\n\n1. [准备主机](#prepare)\n\n## 准备\n\n```plain\ndocker login <REGISTRY>\n```\n';
+
+function fileOf(text: string, file = 'docs/安装.md'): CheckedFile {
+  const lines = new Map(text.split('\n').map((line, at) => [at + 1, line]));
+  return {file, diagnostics: checkText(text, file), lines};
+}
+
+const print = (format: CheckFormat, language: InterfaceLanguage = 'en', files = [fileOf(source)]): string =>
+  reportAs(format, files, {
+    texts: textsFor(language),
+    version: '1.2.3',
+    style: (_, text) => text,
+    columns: null,
+    failOn: 'warning',
+  });
+
+test('pretty puts the caret under what is meant, two columns for a Chinese character', () => {
+  const lines = print('pretty').split('\n');
+  const at = lines.findIndex(line => line.includes('3 | 1. [准备主机](#prepare)'));
+  expect(lines[at]).toBe('     3 | 1. [准备主机](#prepare)');
+  expect(lines[at + 1]).toBe('       |               ^^^^^^^^');
+});
+
+test('pretty speaks the interface language around messages that are English', () => {
+  const text = print('pretty', 'zh');
+  expect(text).toContain('警告  Unexpected link to `#prepare`');
+  expect(text).toContain('检查了 1 个文件');
+});
+
+test('pretty shows invisible characters as escapes', () => {
+  const text = print('pretty', 'en', [fileOf('# A\n\n```bash\necho \u202etxt.exe\n```\n', 'a.md')]);
+  expect(text).toContain('echo \\u{202e}txt.exe');
+  expect(text).not.toContain('\u202e');
+});
+
+test('pretty says so where nothing was found', () => {
+  expect(print('pretty', 'en', [fileOf('# A\n', 'a.md')])).toBe('No findings in 1 file.\n');
+});
+
+test('json is an array of the documented fields', () => {
+  const found = JSON.parse(print('json')) as Record<string, unknown>[];
+  expect(found.map(one => Object.keys(one))).toEqual(
+    found.map(() => ['file', 'ruleId', 'severity', 'message', 'place', 'related', 'fix']),
+  );
+  expect(found[0]).toMatchObject({
+    file: 'docs/安装.md',
+    ruleId: 'dead-anchor',
+    severity: 'warning',
+    place: {start: {line: 3, column: 11}, end: {line: 3, column: 19}},
+  });
+});
+
+test('json, sarif, github and junit do not change with the interface language', () => {
+  for (const format of ['json', 'sarif', 'github', 'junit'] as const)
+    expect(print(format, 'zh')).toBe(print(format, 'en'));
+});
+
+test('sarif has the shape of the standard, with every rule and its help', () => {
+  const report = JSON.parse(print('sarif'));
+  const validate = new Ajv({strict: true, allErrors: true}).compile(sarifShape);
+  expect(validate(report) ? [] : validate.errors).toEqual([]);
+  const [run] = report.runs;
+  expect(run.tool.driver.rules.map((rule: {id: string}) => rule.id)).toEqual(rules.map(rule => rule.id));
+  for (const result of run.results) expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
+  expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('docs/%E5%AE%89%E8%A3%85.md');
+});
+
+test('sarif carries the fix as replacements by offset', () => {
+  const {results} = JSON.parse(print('sarif')).runs[0];
+  const {fixes} = results.find((result: {ruleId: string}) => result.ruleId === 'shell-fence-language');
+  const [replacement] = fixes[0].artifactChanges[0].replacements;
+  const {charOffset, charLength} = replacement.deletedRegion;
+  expect(source.slice(charOffset, charOffset + charLength)).toBe('plain');
+  expect(replacement.insertedContent.text).toBe('bash');
+});
+
+test('github annotations escape what the format takes for its own', () => {
+  const text = print('github', 'en', [fileOf('# A\n\n## B\n\nSee [x](#50%25:,).\n', 'a,b:c.md')]);
+  expect(text).toMatch(
+    /^::warning file=a%2Cb%3Ac\.md,line=5,endLine=5,col=9,endColumn=\d+,title=dead-anchor::Unexpected link to `#50%25:,`/,
+  );
+});
+
+test('junit counts as failures only what fails the check', () => {
+  const text = print('junit');
+  expect(text).toContain('tests="3" failures="2"');
+  expect(text).toContain('<system-out>');
+  expect(text).not.toMatch(/<REGISTRY>/);
+});
+
+test('junit has a passed case for a file without findings', () => {
+  expect(print('junit', 'en', [fileOf('# A\n', 'a.md')])).toContain('<testcase classname="a.md" name="no findings"/>');
+});
