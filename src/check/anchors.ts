@@ -41,14 +41,14 @@ export function listAnchors({page, headings, spots}: Subject): readonly Anchor[]
   return [...titled, ...named];
 }
 
-/** The anchors a site may make of a heading: each generator has its own way with punctuation. */
-export function knowsAnchor(anchors: readonly Anchor[], wanted: string): boolean {
+/** Tells whether a site can have an anchor of this name: each generator has its own way with punctuation. */
+export function anchorTest(anchors: readonly Anchor[]): (wanted: string) => boolean {
   const slugger = new GithubSlugger();
   const numbered = anchors.filter(one => one.heading !== null).map(one => slugger.slug(one.heading ?? ''));
   const all = new Set([...anchors.map(one => one.name), ...numbered]);
-  if (all.has(wanted)) return true;
   const loose = new Set([...all].map(bareName));
-  return loose.has(bareName(wanted)) || loose.has(bareName(wanted.replace(/[-_]\d+$/, '')));
+  return wanted =>
+    all.has(wanted) || loose.has(bareName(wanted)) || loose.has(bareName(wanted.replace(/[-_]\d+$/, '')));
 }
 
 /** A name without what generators treat in different ways. */

@@ -1,7 +1,7 @@
 /** Blocks of JSON, YAML and TOML, read by the parsers of those languages. */
 import {parse as parseToml} from 'smol-toml';
 import {parseAllDocuments} from 'yaml';
-import {coverMacros, coverPlaceholders, findPlaceholders} from '../guide/shell/placeholders.ts';
+import {coverMacros, coverPlaceholders, findPlaceholders, type Placeholder} from '../guide/shell/placeholders.ts';
 import type {CodeBlock} from './code-block.ts';
 
 export type Format = 'json' | 'yaml' | 'toml';
@@ -24,11 +24,18 @@ export function formatOf(block: CodeBlock): Format | null {
 }
 
 /** Lines that only say that something is left out. */
-export const elision = /^[ \t]*(?:(?:\/\/|#|-)[ \t]*)?(?:\.{3,}|…+)[ \t]*,?[ \t]*$/gm;
+export const findElisions = (text: string): readonly RegExpMatchArray[] => [
+  ...text.matchAll(/^[ \t]*(?:(?:\/\/|#|-)[ \t]*)?(?:\.{3,}|…+)[ \t]*,?[ \t]*$/gm),
+];
 
 /** Why the block does not parse; null where it does. Placeholders, macros and elisions count as read. */
 export function faultOf(block: CodeBlock, format: Format): Fault | null {
-  const covered = coverMacros(coverPlaceholders(block.text, findPlaceholders(block.text, 'config')));
+  const placeholders = findPlaceholders(block.text, 'config');
+  // a number is a value in JSON, inside a string it is text
+  const covered =
+    format === 'json'
+      ? coverMacros(placeholders.reduce(putNumber, block.text))
+      : coverMacros(coverPlaceholders(block.text, placeholders));
   // a difference between two files, shown under the name of their format
   if (/^--- .*\n\+\+\+ /m.test(covered)) return null;
   if (format === 'json') {
@@ -40,6 +47,9 @@ export function faultOf(block: CodeBlock, format: Format): Fault | null {
   if (format === 'toml') return tomlFault(covered);
   return yamlFault(covered, block.edit?.mode === 'create');
 }
+
+const putNumber = (text: string, {start, end}: Placeholder): string =>
+  text.slice(0, start) + '1'.repeat(end - start) + text.slice(end);
 
 function jsonFault(text: string): Fault | null {
   try {

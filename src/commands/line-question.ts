@@ -120,6 +120,8 @@ export function layQuestion(question: Question, texts: Texts, language: Interfac
           stop: words.keys.stop,
         },
         texts,
+        // what takes something away wants more than the key that all else is answered with
+        question.destructive === undefined ? {} : {enter: null},
       );
     case 'done':
       return menu(

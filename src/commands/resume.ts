@@ -123,10 +123,15 @@ async function resume(
     },
     surroundings,
   );
+  const background = shell.shell.background?.() ?? [];
   shell.close();
   for (const broken of outputs.close()) surroundings.stderr.write(`docwalk: ${broken}\n`);
   if (typeof outcome === 'number')
-    tellEnd(outcome, {run: found.run, flags, mode: 'real', reports, texts}, surroundings);
+    tellEnd(
+      outcome,
+      {run: found.run, flags, mode: 'real', reports, texts, guide: laid.guide, filter: input.filter, background},
+      surroundings,
+    );
   return outcome;
 }
 

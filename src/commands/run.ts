@@ -169,13 +169,28 @@ async function begin(order: Beginning, surroundings: Surroundings): Promise<Exit
     },
     surroundings,
   );
+  const background = shell.shell.background?.() ?? [];
+  // its folder and its doubles go: nothing may be left that uses them
+  if (rehearsal !== null) await shell.stopBackground();
   shell.close();
   if (typeof outcome !== 'number') {
     discard();
     return outcome;
   }
   close();
-  tellEnd(outcome, {...order, run: folder, mode: input.mode, texts}, surroundings);
+  tellEnd(
+    outcome,
+    {
+      ...order,
+      run: folder,
+      mode: input.mode,
+      texts,
+      guide: laid.guide,
+      filter: input.filter,
+      background: rehearsal === null ? background : [],
+    },
+    surroundings,
+  );
   return outcome;
 }
 

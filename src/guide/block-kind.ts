@@ -11,6 +11,8 @@ import type {Evidence, Place, Shell} from './schema.ts';
 import {knownProgram} from './shell/known-programs.ts';
 import {isForeignSession, type Look, looksLike} from './shell/looks.ts';
 import {looksLikePowerShell} from './shell/powershell.ts';
+import {readsAsCall} from './shell/reads-as-call.ts';
+import {showsSomething} from './shell/showing.ts';
 
 export type BlockKind =
   | {readonly kind: 'command'; readonly shell: Shell; readonly evidence: Evidence}
@@ -120,6 +122,8 @@ export function tellBlock(setting: BlockSetting): BlockKind {
   if (looks.kind === 'output' || looks.kind === 'log') return output(content);
   if (before.adjacent !== null && before.edits === null && followsAsOutput(before, looks.kind, text))
     return output(behind ?? 'it stands right behind a command or its output');
+  const told = intro === null || isManifest(text) || format === 'dockerfile' ? null : printedBy(intro);
+  if (told !== null && fence.kind === 'open') return output(`the words before it name a command that prints: ${told}`);
   if (format !== null) return config(format, content);
   if (looks.kind === 'code' || looks.kind === 'sql') return example(content);
   if (announced !== null) return output(`the words before it: ${announced.phrase}`);
@@ -225,6 +229,15 @@ function findScript(intro: Passage, text: string): string | null {
     if (file !== undefined) return `${match.language} ${match.role}: ${match.phrase}`;
   }
   return null;
+}
+
+/** "With `kubectl describe pod x` you see:": the command whose output the words before a block are about. */
+function printedBy(intro: Passage): string | null {
+  const last = intro.sentences.at(-1);
+  if (last === undefined || !/[:：]$/.test(last.text) || tellsText(intro)) return null;
+  const spans = intro.prose.codes.filter(code => code.from >= last.from && readsAsCall(code.text));
+  const shown = spans.flatMap(code => showsSomething(code.text)?.phrase ?? []);
+  return shown.at(-1) ?? null;
 }
 
 function tellsText(intro: Passage): boolean {

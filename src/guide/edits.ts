@@ -158,13 +158,22 @@ function pathOf(name: string, lead: readonly Passage[]): string {
   return known?.name ?? name;
 }
 
-function modeOf(
-  passage: Passage,
-): {readonly mode: EditStep['mode']; readonly phrase: string; readonly sentence: Sentence} | null {
+type Told = {readonly mode: EditStep['mode']; readonly phrase: string; readonly sentence: Sentence};
+
+/** What the words tell to do with the file; the roles are asked in their order. */
+function modeOf(passage: Passage): Told | null {
   for (const [role, mode] of modes) {
     for (const sentence of passage.sentences) {
       const match = findPhrase(passage, sentence, role);
-      if (match !== null) return {mode, phrase: `${match.language} ${match.role}: ${match.phrase}`, sentence};
+      if (match === null) continue;
+      // where the phrase begins with the file, any words without blanks would fit
+      const slot = role === 'locatedIn' ? match.slots.file : undefined;
+      if (slot !== undefined && !namesFile(slot.replace(/[\s:,.。"'`]+$/, ''))) continue;
+      // "create x and add the following" creates
+      const made = role === 'appendFile' ? findPhrase(passage, sentence, 'createFile') : null;
+      const first = made !== null && made.from < match.from ? made : match;
+      const phrase = `${first.language} ${first.role}: ${first.phrase}`;
+      return {mode: first === made ? 'create' : mode, phrase, sentence};
     }
   }
   return null;

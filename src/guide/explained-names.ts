@@ -8,6 +8,8 @@ type Naming = NonNullable<Lexicon['naming']>;
 
 const dummy = /^[A-Z][A-Z0-9]*(?:[_.:-][A-Z0-9]+)*$/;
 const capitals = /(?<![\p{L}\p{N}_.<$-])[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+(?![\p{L}\p{N}_>-])/gu;
+const mayName = /[A-Z0-9]_[A-Z0-9]/;
+const endsInColon = /[:：]\s*$/u;
 /** One word that may stand for a value: no flag, placeholder, template or call. */
 const plainWord = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]{2,}$/u;
 
@@ -19,14 +21,19 @@ export function findExplained(passages: readonly Passage[]): ReadonlySet<string>
     const announced = listing && startsWithCode(passage);
     if (announced) for (const name of tokensIn(passage, 0, passage.text.length, false)) names.add(name);
     else listing = false;
+    const {codes} = passage.prose;
     for (const sentence of passage.sentences) {
+      const named =
+        codes.some(code => code.from >= sentence.from && code.to <= sentence.to) || mayName.test(sentence.text);
+      const announces = endsInColon.test(sentence.text);
+      if (!named && !announces) continue;
       const replaced = findNaming(passage, sentence, 'replace');
       if (replaced !== null) {
         for (const name of tokensIn(passage, sentence.from, sentence.to, true)) names.add(name);
         for (const name of wordsIn(passage, sentence)) names.add(name);
-        listing ||= /[:：]\s*$/u.test(sentence.text);
+        listing ||= announces;
       }
-      const stands = findNaming(passage, sentence, 'stands');
+      const stands = named ? findNaming(passage, sentence, 'stands') : null;
       if (stands === null) continue;
       for (const name of tokensIn(passage, sentence.from, sentence.from + stands.from, true))
         if (endsInNoun(name)) names.add(name);

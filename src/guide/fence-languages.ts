@@ -70,7 +70,7 @@ const configs: Readonly<Record<string, string>> = {
 };
 const outputs = new Set(['output', 'log', 'logs', 'out', 'stdout', 'result', 'response', 'no-highlight-output']);
 const codes = new Set(
-  'go golang python py js javascript ts typescript tsx jsx java kotlin scala ruby rb rust rs c cpp c++ cs csharp php perl lua r swift dart elixir erlang haskell clojure groovy sql mysql plsql pgsql cypher ngql promql graphql proto protobuf mermaid plantuml dot diff patch markdown md mdx css scss less vue makefile make cmake rego cue jsonnet http grpc wasm assembly vb vim'.split(
+  'go golang python python2 python3 py py3 pycon gradle groovy bicep js javascript ts typescript tsx jsx java kotlin scala ruby rb rust rs c cpp c++ cs csharp php perl lua r swift dart elixir erlang haskell clojure sql mysql plsql pgsql cypher ngql promql graphql proto protobuf mermaid plantuml dot diff patch markdown md mdx css scss less vue makefile make cmake rego cue jsonnet http grpc wasm assembly vb vim'.split(
     ' ',
   ),
 );

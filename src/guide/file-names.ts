@@ -38,5 +38,5 @@ export const holdsCommands = (name: string): boolean =>
     name,
   );
 
-/** The name under which a file is one and the same: without `./` in front. */
-export const sameFile = (name: string): string => name.replace(/^(?:\.\/)+/, '');
+/** The name under which a file is one and the same: without `./` (or `.\` of Windows) in front. */
+export const sameFile = (name: string): string => name.replace(/^(?:\.[\\/])+/, '');

@@ -5,11 +5,12 @@ import {isConsole} from './console.ts';
 import {type Course, emptyBag, type FileList, startCourse} from './course.ts';
 import {findDownload, nameFiles} from './downloads.ts';
 import {findFiles} from './file-names.ts';
+import {findInlineCommand} from './inline-command.ts';
 import {holdsAction} from './outline.ts';
 import {evidenceOf, findSentence, type Passage} from './passage.ts';
 import {proseSource} from './prose-source.ts';
 import type {Block, CommandStep, Condition, Evidence, Place, Step} from './schema.ts';
-import {makeDownloadStep, makeManualStep, titleOf} from './step.ts';
+import {makeCommandStep, makeDownloadStep, makeManualStep, titleOf} from './step.ts';
 import {walkInto} from './walk.ts';
 
 /** Reads an item into the course as one step. */
@@ -60,6 +61,11 @@ function settle(inner: Course, id: string, place: Place, outer: Course): Step {
     const step = makeDownloadStep(source, inner.link ?? outer.link, names, [download]);
     for (const list of files) nameFiles(step, list, download);
     return dress(step, passages, inner);
+  }
+  const inline = body.length > 0 || inner.machine?.os === 'windows' ? null : findInlineCommand(passages);
+  if (inline !== null && inner.scope.role === 'procedure') {
+    const read = {commands: [inline.command], comments: []};
+    return dress(makeCommandStep(source, 'bash', read, [inline.evidence]), passages, inner);
   }
   const step = makeManualStep(source, passages.map(passage => passage.text).join('\n'), [
     manualEvidence(passages, place),

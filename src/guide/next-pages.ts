@@ -16,6 +16,7 @@ export function findNextPages(page: Page): Next[] {
       continue;
     }
     for (const passage of collectPassages(page, 'running', node)) {
+      if (passage.prose.links.every(link => link.url.startsWith('#'))) continue;
       found.push(...linksOf(passage, depth === null ? onward(passage) : () => true));
     }
   }

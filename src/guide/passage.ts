@@ -74,7 +74,7 @@ export function readPassage(page: Page, node: Node): Passage {
     prose,
     text,
     tables,
-    label: readLabel(text, tables, strongEnd),
+    label: readLabel(text, tablesOf(page), strongEnd),
     sentences: splitSentences(text, prose.codes).map(({from, to}) => ({
       from,
       to,

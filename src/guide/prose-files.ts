@@ -1,5 +1,6 @@
 /** Files that the prose of a page says to make, edit or fetch, where no step of it holds them. */
 import type {PhraseRole} from '../lexicon/lexicon.ts';
+import {matchPhrase} from '../lexicon/phrase.ts';
 import {placeIn} from '../markdown/prose.ts';
 import {type FileMention, findFiles, namesFile, sameFile} from './file-names.ts';
 import {findPhrase, type Passage, type Sentence} from './passage.ts';
@@ -28,52 +29,62 @@ const plainEnding =
 const noName =
   /^\.(?:\w+\.)?(?:tgz|gz|zip|ya?ml|json|txt|sh|pem|crt|key)$|^\/etc\/(?!default\/|sysconfig\/|init\.d\/|\w+\.d\/|\w+$)[\w/-]+$/;
 
+const endsInColon = /[:：]\s*$/u;
+
 /** What the passages say of files, in the order of the page. */
 export function findProseFiles(passages: readonly Passage[]): ProseFile[] {
-  let fetched = false;
+  // the passage that may announce the bullets behind it
+  let announcer: Passage | null = null;
   let listed: ProseFile['role'] | null = null;
   return passages.flatMap(passage => {
     const found: ProseFile[] = [];
-    const take = (file: FileMention, role: ProseFile['role']) =>
-      found.push({
-        name: sameFile(file.name),
-        role,
-        place: placeIn(passage.page, passage.prose, file.from, file.to),
-        passage,
-      });
-    const downloads = passage.sentences.some(sentence => findPhrase(passage, sentence, 'download') !== null);
-    for (const link of downloads || fetched ? linkedFiles(passage, fetched) : []) take(link, 'downloaded');
-    fetched = downloads || (fetched && found.length > 0);
+    const take = (file: FileMention, role: ProseFile['role']) => {
+      const name = sameFile(file.name);
+      if (found.some(one => one.name === name)) return;
+      found.push({name, role, place: placeIn(passage.page, passage.prose, file.from, file.to), passage});
+    };
+    for (const link of downloadsIn(passage, announcer)) take(link, 'downloaded');
+    if (found.length === 0) announcer = passage;
     // "Keep the following files:" and each behind a bullet of its own
     const [head] = findFiles(passage);
     if (listed !== null && head !== undefined && passage.text.slice(0, head.from).trim() === '') take(head, listed);
     else listed = null;
     for (const sentence of passage.sentences) {
-      const role = roleOf(passage, sentence);
-      if (
-        role !== null &&
-        found.length === 0 &&
-        /[:：]\s*$/u.test(sentence.text) &&
-        filesIn(passage, sentence).length === 0
-      )
-        listed = 'produced';
+      const files = filesIn(passage, sentence);
+      const announces = files.length === 0 && found.length === 0 && endsInColon.test(sentence.text);
+      const role = files.length > 0 || announces ? roleOf(passage, sentence) : null;
       if (role === null) continue;
-      for (const file of filesIn(passage, sentence))
-        if (!found.some(one => one.name === sameFile(file.name))) take(file, role);
+      if (announces) listed = findPhrase(passage, sentence, 'editFile') === null ? 'produced' : role;
+      for (const file of files) take(file, role);
     }
     return found;
   });
 }
 
+/** Files that links of the passage lead to, where it or the passage that announces it tells to download. */
+function downloadsIn(passage: Passage, announcer: Passage | null): readonly FileMention[] {
+  if (passage.prose.links.length === 0) return [];
+  const tells = (one: Passage | null) =>
+    one?.sentences.some(sentence => findPhrase(one, sentence, 'download') !== null) === true;
+  const listed = linkedFiles(passage, true);
+  if (listed.length === 0) return [];
+  return tells(announcer) ? listed : tells(passage) ? linkedFiles(passage, false) : [];
+}
+
 function roleOf(passage: Passage, sentence: Sentence): ProseFile['role'] | null {
   for (const [phrase, role] of roles) if (findPhrase(passage, sentence, phrase) !== null) return role;
-  return null;
+  // "In `app.conf`:" over what goes into it
+  const located = endsInColon.test(sentence.text) && findPhrase(passage, sentence, 'locatedIn') !== null;
+  return located ? 'edited' : null;
 }
 
 /** The files a sentence names: in code spans, else in bold or plain words with the ending of a file. */
-function filesIn(passage: Passage, {from, to}: Sentence): readonly FileMention[] {
+function filesIn(passage: Passage, sentence: Sentence): readonly FileMention[] {
+  const {from, to} = sentence;
   const inside = (part: {from: number; to: number}) => part.from >= from && part.to <= to;
   const spans = findFiles(passage).filter(file => inside(file) && !noName.test(file.name));
+  const named = namedIn(passage, sentence);
+  if (named !== null && !spans.some(file => file.from === named.from)) spans.push(named);
   if (spans.length > 0) return spans;
   return [...passage.text.slice(from, to).matchAll(/(?<![\w./~:@-])[\w./~-]+/g)].flatMap(({0: word, index}) => {
     const name = word.replace(/\.$/, '');
@@ -81,6 +92,21 @@ function filesIn(passage: Passage, {from, to}: Sentence): readonly FileMention[]
     const apart = passage.prose.links.every(link => start < link.from || start >= link.to);
     return apart && plainEnding.test(name) && namesFile(name) ? [{name, from: start, to: start + name.length}] : [];
   });
+}
+
+/** The code span that the sentence says is the name of a file (`a file named X`). */
+function namedIn(passage: Passage, {from, to, folded}: Sentence): FileMention | null {
+  for (const table of passage.tables) {
+    const match = matchPhrase(folded, table.naming?.file ?? [], table.language, 'file');
+    if (match === null) continue;
+    const code = passage.prose.codes.find(
+      span =>
+        span.from >= from + match.from && span.to <= to && match.slots.file?.startsWith(span.text.trim().toLowerCase()),
+    );
+    const name = code?.text.trim() ?? '';
+    if (code !== undefined && /^[\w.@%+~<>${}/-]+$/.test(name)) return {name, from: code.from, to: code.to};
+  }
+  return null;
 }
 
 /** Links named after the very file they lead to; `listed`: in a list of downloads any link that is named after a file. */

@@ -33,7 +33,8 @@ export function suggestValue(name: string, step: Step, steps: readonly Step[]): 
         fromMadeFile(command, each.shell, own) ??
         fromAssignment(command, each.shell, name) ??
         fromFlag(command, each.shell, name, subjects);
-      if (found === null || findPlaceholders(found.value, 'shell').length > 0 || /[$`*]/.test(found.value)) continue;
+      if (found === null || found.value === name || /[$`*]/.test(found.value)) continue;
+      if (findPlaceholders(found.value, 'shell').length > 0) continue;
       const {value, phrase} = found;
       const evidence: Evidence = {reading: 'suggestion', phrase, text: command.text, place: command.place};
       return {value, evidence};
@@ -107,7 +108,9 @@ function flagValue(words: readonly string[], wanted: string): string | null {
 /** What the commands that hold the placeholder speak of. */
 function subjectsOf(step: CommandStep, name: string): ReadonlySet<string> {
   const asking = step.commands.filter(command =>
-    findPlaceholders(command.script, textKind(step.shell)).some(one => one.name === name),
+    findPlaceholders(command.script, textKind(step.shell), {explained: new Set([name])}).some(one =>
+      isSame(one.name, name),
+    ),
   );
   return new Set(asking.flatMap(command => simpleCommands(command.script, step.shell).flatMap(thingsOf)));
 }
@@ -125,9 +128,9 @@ const patternsIn = (step: CommandStep, name: string): Pattern[] =>
 
 /** The words around each occurrence of a placeholder that say enough to know a file by. */
 function patternsAround(text: string, wanted: string, shell: Shell = 'bash'): Pattern[] {
-  const all = findPlaceholders(text, textKind(shell));
+  const all = findPlaceholders(text, textKind(shell), {explained: new Set([wanted])});
   return all
-    .filter(one => one.name === wanted || one.spelling === wanted)
+    .filter(one => isSame(one.name, wanted) || one.spelling === wanted)
     .map(one => patternAround(text, one, all))
     .filter(pattern => pattern.literal >= enough);
 }
@@ -177,6 +180,8 @@ const matchPattern = (pattern: Pattern, file: string): string | null =>
   pattern.expression.exec(file)?.groups?.value ?? null;
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/** The names of one variable: in another case, with other joints. */
+const isSame = (one: string, other: string): boolean => one === other || wordsIn(one).join() === wordsIn(other).join();
 const textKind = (shell: Shell) => (shell === 'powershell' ? 'powershell' : 'shell');
 const wordsIn = (name: string): string[] =>
   name

@@ -21,6 +21,7 @@ export function tellType(name: string): Pick<Variable, 'type' | 'secret'> {
   if (secret) return {type: 'text', secret};
   if (told === 'path' || told === 'url') return {type: told, secret};
   if (/[^:\s]:\s*[\w-]*(?:port|端口)/i.test(name)) return {type: 'host-port', secret};
+  if (/^v?(?:x|\d+)\.[xy\d]/i.test(name)) return {type: 'version', secret};
   if (fileEnding.test(name)) return {type: 'path', secret};
   if (/^[\w-]+(?:\.[\w-]+)+(?=:|$)/.test(name) && told === null) return {type: 'host', secret};
   return {type: told ?? 'text', secret};

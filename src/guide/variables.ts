@@ -43,11 +43,11 @@ export function linkVariables(steps: readonly Step[], exhibits: readonly Exhibit
     ...findInProse(steps, prose, known),
   ];
   const groups = groupSpellings(found);
-  const nameOf = new Map(groups.flatMap(({name, all}) => all.map(each => [each.placeholder.name, name] as const)));
+  const nameOf = new Map(groups.flatMap(({name, all}) => all.map(each => [each, name] as const)));
   for (const step of steps) {
     if (step.kind !== 'command' && step.kind !== 'edit') continue;
-    const own = found.filter(each => each.step === step).map(each => each.placeholder.name);
-    step.variables = [...new Set(own.map(name => nameOf.get(name) ?? name))];
+    const own = found.filter(each => each.step === step);
+    step.variables = [...new Set(own.map(each => nameOf.get(each) ?? each.placeholder.name))];
   }
   return groups.map(({name, all}) => {
     const first = all.find(each => each.step !== null)?.step ?? null;
@@ -123,17 +123,27 @@ type Group = {readonly name: string; readonly all: readonly Found[]};
 
 /**
  * One value under its several spellings: the same name in other brackets or without, in another case or with other
- * joints. Names that any two things may have (`version`, `NAME`) are one only where they are written alike.
+ * joints. Names that any two things may have (`version`, `NAME`) are one only where they are written alike, variables of
+ * the shell only where they are the same one. The group is called as the shell knows it, else as it stands bare.
  */
 function groupSpellings(found: readonly Found[]): Group[] {
   const groups = new Map<string, Found[]>();
+  const ofShell = new Map<string, string>();
+  for (const {placeholder} of found) {
+    const {form, name} = placeholder;
+    if (form === 'dollar' && !ofShell.has(keyOf(name))) ofShell.set(keyOf(name), name);
+  }
   for (const each of found) {
-    const key = keyOf(each.placeholder.name);
+    const {form, name} = each.placeholder;
+    const first = ofShell.get(keyOf(name)) ?? name;
+    const key = form === 'dollar' && name !== first ? name : keyOf(name);
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()].map(all => {
-    const bare = all.find(({placeholder}) => placeholder.name === placeholder.spelling);
-    return {name: (bare ?? all[0])?.placeholder.name ?? '', all};
+    const own =
+      all.find(({placeholder}) => placeholder.form === 'dollar') ??
+      all.find(({placeholder}) => placeholder.name === placeholder.spelling);
+    return {name: (own ?? all[0])?.placeholder.name ?? '', all};
   });
 }
 

@@ -71,7 +71,7 @@ export const phrases: Lexicon['phrases'] = {
     'requires {x} to (be )[run|work|function|build|start|installed]',
     'requires that ',
     '[you|they|we][ must| will need to| need to] have (a |an |the |at least |access |been )',
-    "you(['ll| will]) (also )need [at least|sudo|root|admin|administrator|the following|#|access|permission|permissions]",
+    "you(['ll| will]) (also |still )need [at least|sudo|root|admin|administrator|the following|#|access|permission|permissions]",
     "you(['ll| will]) (also )need to [obtain|prepare|provide|have|meet|satisfy|fulfill] ",
     'must (also |already |still |first )[have|support|supports|be able|allow|meet|fulfill|satisfy|match|contain|include|point|reside] ',
     'must (also |already |still |first )be [installed|running|configured|set up|setup|enabled|available|in place|accessible|reachable|deployed|created|open|present|at least|on|in|located|unique|set to|compatible|drained|the same|version|#]',
@@ -83,7 +83,7 @@ export const phrases: Lexicon['phrases'] = {
     'is expected to be [on|in|at|consistent|available|present|installed]',
     'expects [the|your|a|an] {x} to ',
     'expects that ',
-    'is required (in order )to [use|run|deploy|install|access|enable|complete|follow|build]',
+    'is (still |also )required (in order )to [use|run|deploy|install|access|enable|complete|follow|build]',
     '[is|are] (a )[prerequisite|prerequisites]( for| to|$)',
     '[^|, |and |please |must |should |need to ][make sure|ensure|be sure] (that )you (already )have [a|an|the|at least|enough|installed|created|set up|configured|already|access]',
     '[^|, |and |please |must |should |need to ][make sure|ensure|be sure] (that )[your|the|each|every|all|this] {what} [is|are|has|have|meet|meets|fulfills|can] ',
@@ -141,6 +141,7 @@ export const phrases: Lexicon['phrases'] = {
   ],
   outcome: [
     'you should (now |then |also |immediately |again |still |instead |always )(be able to )(successfully )[see|get|receive|find|observe|notice|be able|access|connect|view|reach|start seeing] ',
+    'you [will|can] (now |then |soon )be able to [access|log in|connect|ssh|reach|open] ',
     "you[ will|'ll] (now |then |also |immediately |again |soon )(be able to )[see|get|receive|observe|notice|be prompted|be redirected|be taken] ",
     'you [should now|will now|now] have (now )(successfully )[a|an|the|your|created|installed|configured|set|deployed|enabled|successfully|access]',
     'you have (now )successfully [created|installed|configured|deployed|enabled|set up|upgraded|migrated|added|completed]',
@@ -151,6 +152,7 @@ export const phrases: Lexicon['phrases'] = {
     '^[within|after] (a few |a couple of |# (to # ))[minutes|seconds|moments], {x}[will|should] ',
   ],
   success: [
+    '^if {x}[working correctly|correctly configured|is healthy|works], {y}[shows|returns|displays|prints]',
     '^if successful, ',
     "if you [see|get|receive|can see|do not see|don't see] {x}, [it|this|that] [means|indicates|is|confirms]",
     '^if {x}(is|are|was|were|has been|have been) [successful|successfully]{y}, [it|this|that|you|the|your|all] ',
@@ -158,6 +160,7 @@ export const phrases: Lexicon['phrases'] = {
     '[indicates|indicating|means|meaning|confirms|confirming] (that )(the |your |it |everything ){x}[successful|successfully|normal]$',
   ],
   failure: [
+    'you will [see|receive|get] (a |an |the |this )…[error|warning|failure]',
     'if {x} [fails|failed|errors]',
     "if {x} [does not|do not|did not|doesn't|is not|are not|isn't] ",
     'in case of [an error|error|failure|a failure]',
@@ -195,6 +198,7 @@ export const phrases: Lexicon['phrases'] = {
   editFile: [
     '^(then |next |first |now )[edit|modify|update|change|configure|open|customize|adjust] ',
     '[edit|modify|update|change] (the |your )(config |configuration )[file|manifest|settings]',
+    '[edit|modify|update|change] (the |your )(file ){file} [to|so|as|and]',
     '[set|add|configure|change|update|specify|enable|disable] {x} in (the |your )',
     'in (the |your )…[file|config|configuration|manifest](,) [add|set|change|update|append|replace]',
     '[add|insert|include|put] the following',

@@ -81,7 +81,7 @@ export const en: Lexicon = {
     reference: [
       '^reference$',
       '^[options|parameters|arguments|attributes|configuration options|command line options|flags|environment variables]$',
-      "^[see also|related|related links|further reading|additional resources|learn more|next steps|what's next|whats next]",
+      "^[see also|related|related links|further reading|additional resources|learn more|next steps|what's next|whats next|whatsnext|seealso]",
       '^[background|overview|concepts|how it works|architecture|glossary|changelog|release notes|limitations]$',
     ],
     optional: ['^(\\()optional', '\\(optional', '[-|:|,] optional$'],
@@ -176,6 +176,7 @@ export const en: Lexicon = {
     replaceThis: [
       '[replace|replacing|substitute] (the |all |every |each )(value |string |occurrence |occurrences |placeholder |text )(of |the ){x} [with|by]',
     ],
+    file: ['[file|script|manifest|template] [named|called] {file}'],
     stands: ['[is|are] [the|a|an|your|one]', '[represents|stands for|refers to|denotes]'],
     text: [
       'name',

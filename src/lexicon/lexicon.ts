@@ -117,6 +117,8 @@ export type Lexicon = {
     readonly replaceThis: readonly string[];
     /** Sentences that tell what a word before them stands for. */
     readonly stands: readonly string[];
+    /** Sentences that give a file its name, `{file}`, whatever it ends in. */
+    readonly file: readonly string[];
     /** Last words of a name that ask for nothing but a text: `name`, `id`. */
     readonly text: readonly string[];
     /** Words behind which a name only says more of what it names: `path OF the key`. */

@@ -1,5 +1,6 @@
 /** Compiles and matches the phrases of the tables. */
 import type {Lexicon, PhraseRole} from './lexicon.ts';
+import {holdsOne, lookUp, neededWords} from './needed-words.ts';
 
 export type PhraseMatch = {
   readonly language: string;
@@ -56,6 +57,9 @@ const slotShapes: Readonly<Record<string, string>> = {
   file: '\\S+',
 };
 
+/** A text begins, perhaps with marks before its first letter; ranges, for a class of all letters is slow to compile. */
+const begin = '^[^a-z0-9\\u00c0-\\u1fff\\u2c00-\\uffff]{0,3}';
+
 /** The regular expression of a phrase. */
 export function compilePhrase(phrase: string): RegExp {
   const source = foldText(phrase);
@@ -85,7 +89,7 @@ export function compilePhrase(phrase: string): RegExp {
       if (/[a-z0-9)\]}]/.test(source.charAt(at - 1)) && /[a-z0-9([{]/.test(source.charAt(at + 1)))
         out = `${out.slice(0, -1)}+`;
     } else if (sign === '^' || sign === '$') {
-      out += sign === '^' ? '^[^\\p{L}\\p{N}]{0,3}' : '[\\s.。:;,!)"]*$';
+      out += sign === '^' ? begin : '[\\s.。:;,!)"]*$';
     } else if (sign === '\\') {
       at++;
       out += `\\${source.charAt(at)}`;
@@ -94,7 +98,7 @@ export function compilePhrase(phrase: string): RegExp {
     }
   }
   // an optional word brings its blank: "you can (also )skip"; "a (b) c" must match "a c"
-  out = out.replaceAll('\\s+(?:', '\\s*(?:').replaceAll(')?\\s+', ')?\\s*');
+  out = out.replaceAll('\\s+(?:', '(?![a-z0-9_])\\s*(?:').replaceAll(')?\\s+', ')?\\s*');
   const first = source.replace(/^[\^([]+/, '').charAt(0);
   const final = source.replace(/[)\]$]+$/, '').slice(-1);
   if (/[a-z0-9]/.test(first)) out = `(?<![a-z0-9_-])${out}`;
@@ -102,32 +106,13 @@ export function compilePhrase(phrase: string): RegExp {
   return new RegExp(out, 'u');
 }
 
-/** The longest run of letters that every match of the phrase must hold; '' when there is none. */
-function literalOf(phrase: string): string {
-  const source = foldText(phrase);
-  let bare = '';
-  let depth = 0;
-  for (let at = 0; at < source.length; at++) {
-    const sign = source.charAt(at);
-    if (sign === '\\') at++;
-    else if ('([{'.includes(sign)) depth++;
-    else if (')]}'.includes(sign)) depth--;
-    // what may be missing or stand in for something else is no part of it
-    bare += depth > 0 || '\\)]}…^$#'.includes(sign) ? '\0' : sign;
-  }
-  return bare
-    .split(/[\0\s]+/)
-    .filter(part => part !== '')
-    .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
-}
-
-type Compiled = {readonly phrase: string; readonly literal: string; readonly pattern: RegExp};
+type Compiled = {readonly phrase: string; readonly needs: readonly number[] | null; readonly pattern: RegExp};
 const compiled = new WeakMap<readonly string[], readonly Compiled[]>();
 
 function compileAll(phrases: readonly string[]): readonly Compiled[] {
   const known = compiled.get(phrases);
   if (known !== undefined) return known;
-  const made = phrases.map(phrase => ({phrase, literal: literalOf(phrase), pattern: compilePhrase(phrase)}));
+  const made = phrases.map(phrase => ({phrase, needs: neededWords(foldText(phrase)), pattern: compilePhrase(phrase)}));
   compiled.set(phrases, made);
   return made;
 }
@@ -139,8 +124,10 @@ export function matchPhrase(
   language: string,
   role: string,
 ): PhraseMatch | null {
-  for (const {phrase, literal, pattern} of compileAll(phrases)) {
-    if (!folded.includes(literal)) continue;
+  const all = compileAll(phrases);
+  lookUp(folded);
+  for (const {phrase, needs, pattern} of all) {
+    if (needs !== null && !holdsOne(needs)) continue;
     const match = pattern.exec(folded);
     if (match !== null) {
       const slots = {...match.groups} as Record<string, string>;
@@ -159,14 +146,31 @@ export function matchRole(folded: string, role: PhraseRole, tables: readonly Lex
   return null;
 }
 
-/** The tables a text may be in. */
+/**
+ * The tables a text may be in: those whose letters it has, up to the first whose letters make it up. A Chinese sentence with
+ * names of products in it is no English one.
+ */
 export function tablesFor(text: string, tables: readonly Lexicon[]): readonly Lexicon[] {
-  return tables.filter(table => table.letters.test(text));
+  const out: Lexicon[] = [];
+  for (const table of tables) {
+    if (!table.letters.test(text)) continue;
+    out.push(table);
+    if (table.share > 0 && countLetters(text, table) >= (text.length * table.share) / 2) break;
+  }
+  return out;
+}
+
+const counters = new WeakMap<Lexicon, RegExp>();
+function countLetters(text: string, table: Lexicon): number {
+  const counter = counters.get(table) ?? new RegExp(table.letters.source, 'gu');
+  counters.set(table, counter);
+  return text.match(counter)?.length ?? 0;
 }
 
 /** The language of a page by its letters; the last table's when none reaches its share. */
 export function tellLanguage(text: string, tables: readonly Lexicon[]): string {
-  const sample = text.replace(/```[\s\S]*?```|`[^`\n]*`|\(https?:[^)]*\)|<[^>]*>/g, ' ');
+  // each part ends before it could begin again, so that the time grows with the text only
+  const sample = text.replace(/```[\s\S]*?```|`[^`\n]*`|\(https?:[^()]*\)|<[^<>]*>/g, ' ');
   const letters = lengthOf(sample, /\p{L}+/gu);
   for (const table of tables) {
     const own = lengthOf(sample, new RegExp(`(?:${table.letters.source})+`, 'gu'));

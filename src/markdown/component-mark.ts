@@ -6,6 +6,8 @@ const attributeName = /[A-Za-z_$@:][\w$:.-]*/y;
 const blanks = /\s*/y;
 /** Lower-case elements that hold blocks and are read like components. */
 const elements = new Set(['details', 'summary', 'div']);
+/** Elements without content: alone on a line they take the line behind them into their HTML, which no author means. */
+const empty = new Set(['br', 'hr', 'wbr']);
 
 /**
  * A component or one of a few elements at `at` (`<`), with its attributes. All capitals (`<VERSION>`) are a placeholder,
@@ -16,12 +18,12 @@ export function readComponentMark(text: string, at: number): Mark | null {
   const found = opening.exec(text);
   if (!found) return null;
   const [, slash, name = ''] = found;
-  if (!elements.has(name) && !/^[A-Z].*[a-z]/.test(name)) return null;
+  if (!elements.has(name) && !empty.has(name) && !/^[A-Z].*[a-z]/.test(name)) return null;
   const close = slash === '/';
   const attributes: Record<string, unknown> = {};
   const done = (end: number, self: boolean): Mark =>
     markOf('component', name, at, end, {
-      side: close ? 'close' : self ? 'whole' : 'open',
+      side: close ? 'close' : self || empty.has(name) ? 'whole' : 'open',
       args: {positional: [], named: attributes},
     });
   let here = opening.lastIndex;

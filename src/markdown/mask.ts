@@ -35,7 +35,7 @@ export function maskMarks(
     const source = text.slice(mark.start, mark.end);
     const last = kept.at(-1);
     const before = last && !text.slice(last.end, mark.start).includes('\n') ? last.mask : null;
-    mark.mask = maskKind(mark, source, {meanings, before, components});
+    mark.mask = maskKind(mark, source, {meanings, before, begins: beginsBlock(text, last, mark), components});
     const mask = mark.mask && maskOf(mark, source, mark.mask, kept.length, alphabet, text, components);
     if (mask === null) {
       mark.mask = null;
@@ -62,13 +62,24 @@ type Surroundings = {
   readonly meanings: ReadonlyMap<Mark, Meaning>;
   /** The mask of a mark that stands before it on its line. */
   readonly before: Mark['mask'];
+  /** A blank line or a mark that is a block stands before it. */
+  readonly begins: boolean;
   /** Indentation makes no code. */
   readonly components: boolean;
 };
 
+const emptyElement = /^<(?:br|hr|wbr)\b/;
+
+/** Markdown reads `<br>` among words by itself. */
+function beginsBlock(text: string, last: Mark | undefined, mark: Mark): boolean {
+  const gap = text.slice(Math.max(last?.mask === 'block' ? last.end : 0, mark.start - 200), mark.start);
+  return last?.mask === 'block' && gap.trim() === '' ? true : /(?:^|\n)[ \t>\r]*\n[ \t>]*$/.test(gap);
+}
+
 /** A mark that owns its lines is a block, but a shortcode that holds nothing must not end the paragraph or item it stands in. */
-function maskKind(mark: Mark, source: string, {meanings, before, components}: Surroundings): Mark['mask'] {
+function maskKind(mark: Mark, source: string, {meanings, before, begins, components}: Surroundings): Mark['mask'] {
   const lines = /[\r\n]/.test(source);
+  if (emptyElement.test(source)) return mark.block && begins && !lines ? 'block' : null;
   if (!mark.block || before === 'word') return lines || mark.syntax === 'indented' ? null : 'word';
   if (mark.syntax === 'indented') return 'item';
   // Three characters leave room for a line of asterisks only, which far right is no block.

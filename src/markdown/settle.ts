@@ -92,6 +92,8 @@ function settleLeaf(node: Draft, settling: Settling, into: Draft[]): void {
   } else if (meaning?.role === 'include' || (meaning?.role === 'tab' && named(mark, 'include') !== null)) {
     const taken = included(mark, node, settling) ?? {type: 'macro', value: source, position};
     into.push(meaning.role === 'include' ? taken : {type: 'tab', mark, children: [taken], position});
+  } else if (mark.syntax === 'component' && /^(?:br|hr|wbr)$/.test(mark.name)) {
+    into.push({type: 'html', value: source, position});
   } else if (mark.syntax === 'component' && mark.side !== 'close') {
     into.push(included(mark, node, settling) ?? {type: 'macro', value: source, position});
   } else if (mark.name !== 'summary') into.push({type: 'macro', value: source, position});

@@ -87,6 +87,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     kind: z.enum(['command', 'edit', 'download', 'manual']),
     attempt: z.int(),
     script: z.string().nullable(),
+    /** Number of the saved shell state it begins with; absent where nothing is given to a shell. */
+    state: z.int().optional(),
   }),
   z.object({
     ...stamp,

@@ -15,6 +15,8 @@ export type FilePort = {
   restore?(file: string, as: string): Promise<void>;
   /** Writes a content into the run's folder, for a command that puts it where it belongs; says where. */
   draft?(as: string, content: string): Promise<string>;
+  /** Removes a draft that is in its place. */
+  discard?(as: string): Promise<void>;
 };
 
 /** The real files; copies are kept in `folder` (of the run, never beside the guide or the file). */
@@ -54,5 +56,6 @@ export function localFiles(folder: string): FilePort {
       else if ((await read(absenceOf(as))) !== null) await rm(file, {force: true});
     },
     draft: (as, content) => put(placeOf(as), content),
+    discard: as => rm(placeOf(as), {force: true}),
   };
 }

@@ -42,6 +42,8 @@ export type Question =
       readonly checks: readonly string[];
       /** Things to know before: it will overwrite a proven file, it is destructive, it hands over a secret. */
       readonly warnings: readonly string[];
+      /** The words that take something away for good: it wants a yes of its own, from a person or `--allow-destructive`. */
+      readonly destructive?: string;
       /** For an edit of a file that is there: what changes in it, as a unified diff, secrets masked. */
       readonly diff?: string;
       /** What `undo` would do; without it there is nothing to undo. */

@@ -89,6 +89,20 @@ export function planSteps(guide: Guide, made: Made, filter: Filter): Plan {
   return {items: kept, steps: [...steps], scopes: kept.length === items.length ? scopes : onPath(kept, scopes)};
 }
 
+/** Clean-up sections with steps that a walk of the whole guide leaves out, the outermost of each; none under a filter. */
+export function leftOut(guide: Guide, filter: Filter): readonly Section[] {
+  const filtered = filter.from !== undefined || filter.only !== undefined || filter.sections.length > 0;
+  if (filtered || firstStep(guide.body) === null) return [];
+  const find = (blocks: readonly Block[]): readonly Section[] =>
+    blocks.flatMap(block => {
+      if (block.kind === 'choice') return block.options.flatMap(option => find(option.body));
+      if (block.kind !== 'section') return [];
+      if (!isAside(block)) return find(block.body);
+      return block.role === 'cleanup' && firstStep(block.body) !== null ? [block] : [];
+    });
+  return find(guide.body);
+}
+
 function isAside(block: Block): boolean {
   return block.kind === 'section' && unwalked.includes(block.role);
 }

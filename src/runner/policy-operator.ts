@@ -1,4 +1,5 @@
 import type {Condition, Prerequisite, Step} from '../guide/schema.ts';
+import {namesOfVariable} from '../guide/variable-names.ts';
 import type {Answers} from './answers.ts';
 import {optionNamed} from './choices.ts';
 import type {By} from './events.ts';
@@ -34,6 +35,7 @@ export function answerAhead(policy: Policy, question: Question): Answer | null {
     case 'proceed':
       // Said to be done already: it is not done again.
       if (policy.answers?.done?.includes(question.step.id) === true) return {answer: 'skip', by: 'answers'};
+      if (question.destructive !== undefined && !policy.allowDestructive) return null;
       return policy.yes ? {answer: 'go', by: 'flag'} : null;
     case 'resume':
       return policy.yes ? {answer: 'go', by: 'flag'} : null;
@@ -84,7 +86,7 @@ function chosen({choose, answers}: Policy, {choice}: Asked<'choice'>): Answer | 
 
 /** The value given for a variable, under its name or one of its spellings. */
 export function valueFor({set, answers}: Policy, variable: {name: string; spellings: readonly string[]}) {
-  for (const name of [variable.name, ...variable.spellings]) {
+  for (const name of namesOfVariable(variable)) {
     const flag = set.get(name);
     if (flag !== undefined) return {value: flag, by: 'flag'} as const;
     const answer = answers?.set?.[name];

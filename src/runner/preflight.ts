@@ -1,4 +1,5 @@
 import type {Place} from '../guide/schema.ts';
+import {namesOfVariable} from '../guide/variable-names.ts';
 import {choicesOf, optionNamed} from './choices.ts';
 import {filterProblems} from './filter.ts';
 import {foresee} from './foresee.ts';
@@ -61,7 +62,7 @@ function strayNames({laid, texts}: RunInput, policy: Policy): readonly string[] 
   const {preflight: say} = texts.run;
   const choices = choicesOf(guide);
   const blocks = everyBlock(guide).map(({block}) => block);
-  const variables = guide.variables.flatMap(variable => [variable.name, ...variable.spellings]);
+  const variables = guide.variables.flatMap(variable => [...namesOfVariable(variable)]);
   const macros = blocks.flatMap(block =>
     'commands' in block ? block.commands.flatMap(command => command.unresolved) : [],
   );

@@ -21,6 +21,7 @@ export async function takeUp(walk: Walk): Promise<Set<string> | null> {
     if (told === 'stop') return null;
     if (told === 'done') done.add(keyOf(item));
   }
+  goBackToStart(walk, items, done);
   const changed = items.filter(item => done.has(keyOf(item)) && item.part !== 'close' && hasChanged(walk, item.step));
   if (changed.length > 0) {
     const again = await askAgain(walk, null, walk.input.texts.run.resume.changed(changed.map(item => item.step.title)));
@@ -29,6 +30,17 @@ export async function takeUp(walk: Walk): Promise<Set<string> | null> {
   }
   const gone = await lookAtArtifacts(walk, done, plan);
   return gone ? done : null;
+}
+
+/** A step that is to run again begins in the state it began in, also where it had saved one when docwalk ended. */
+function goBackToStart(walk: Walk, items: readonly StepItem[], done: ReadonlySet<string>): void {
+  const {shell} = walk.ports;
+  const number = shell.stateNumber?.();
+  if (number === undefined) return;
+  const item = items.find(
+    one => !done.has(keyOf(one)) && walk.input.prior.steps.get(one.step.id)?.shellState === number - 1,
+  );
+  if (item !== undefined) shell.goBackTo?.(number - 1);
 }
 
 /** How an item of the plan is remembered. */
@@ -89,11 +101,19 @@ async function lookAtArtifacts(walk: Walk, done: Set<string>, plan: Plan): Promi
   const say = walk.input.texts.run.resume;
   const seen = [...walk.input.prior.steps].flatMap(([id, step]) => step.artifacts.map(one => ({...one, step: id})));
   const last = new Map(seen.sort((a, b) => a.seq - b.seq).map(one => [one.path, one]));
+  // what a step that was cut off had begun to write is not what the steps before have made of it
+  const begun = new Set(
+    plan.items.flatMap(item => {
+      if (item.kind === 'choice' || done.has(keyOf(item))) return [];
+      const status = walk.input.prior.steps.get(item.step.id)?.status ?? 'waiting';
+      return status === 'waiting' || status === 'asking' ? [] : item.step.writes;
+    }),
+  );
   for (const one of last.values()) {
     const item = plan.items.find((each): each is StepItem => each.kind === 'step' && each.step.id === one.step);
     if (item === undefined || !done.has(keyOf(item))) continue;
     const facts = await walk.ports.prover.facts(one.path, walk.scene(null));
-    const same = facts !== null && facts.sha256 === one.sha256;
+    const same = facts !== null && (facts.sha256 === one.sha256 || begun.has(one.artifact));
     const observed =
       facts === null ? say.artifactGone(one.path) : same ? say.artifactSame(one.path) : say.artifactOther(one.path);
     if (same) continue;

@@ -59,6 +59,12 @@ export type Shell = {
   cwd(): string;
   /** A variable of the saved state, exported or not; null when unset. */
   variable(name: string): string | null;
+  /** What the steps of this session have started and left running, as far as it still runs. */
+  background?(): readonly {readonly pid: number; readonly command: string}[];
+  /** How many times the state has been saved and not gone back from. */
+  stateNumber?(): number;
+  /** Goes back to the saved state of that number; false where it is not kept, or is the one that holds now. */
+  goBackTo?(number: number): boolean;
   /** Goes back to the state before the last step that was saved, for a retry; false when there is none. */
   rewind?(): boolean;
 };

@@ -1,4 +1,5 @@
 import type {Step} from '../guide/schema.ts';
+import {namesOfVariable} from '../guide/variable-names.ts';
 import type {Check, StepRule} from '../sidecar/schema.ts';
 import {fillAll, fillSlots, slotsOf} from '../sidecar/slots.ts';
 import type {Finding} from './finding.ts';
@@ -16,7 +17,7 @@ const valueIn = (walk: Pick<Walk, 'guide' | 'values'>) => (name: string) =>
 
 /** Names in `{…}` that are variables of the guide and have no value yet. */
 export function slotsWithoutValue(walk: Pick<Walk, 'guide' | 'values'>, data: unknown): readonly string[] {
-  const known = new Set(walk.guide.variables.flatMap(variable => [variable.name, ...variable.spellings]));
+  const known = new Set(walk.guide.variables.flatMap(variable => [...namesOfVariable(variable)]));
   return stringsIn(data)
     .flatMap(slotsOf)
     .filter(name => known.has(name) && valueIn(walk)(name) === null);

@@ -16,6 +16,8 @@ export type StepState = {
   /** Of the last attempt. */
   readonly checks: readonly CheckResult[];
   readonly artifacts: readonly SeenArtifact[];
+  /** Number of the saved shell state that the last attempt began with. */
+  readonly shellState?: number | undefined;
 };
 
 export type RunState = {
@@ -96,7 +98,13 @@ export function fold(state: RunState, event: RunEvent): RunState {
       return {...next, question: null, conditions};
     }
     case 'step:start':
-      return change(event.step, {...waiting, status: 'running', attempt: event.attempt, script: event.script});
+      return change(event.step, {
+        ...waiting,
+        status: 'running',
+        attempt: event.attempt,
+        script: event.script,
+        shellState: event.state,
+      });
     case 'step:output':
       return next;
     case 'check:result':

@@ -1,4 +1,5 @@
 import type {Guide, Variable} from '../guide/schema.ts';
+import {namesOfVariable} from '../guide/variable-names.ts';
 import {createMasker, type MaskStream, secretMask} from './secrets/mask.ts';
 import type {RunState} from './state.ts';
 
@@ -18,12 +19,13 @@ export type Values = {
   maskStream(): MaskStream;
 };
 
-const brackets = /^(?:\$?\{+|\$?<+\$?|\[+|%|\$)\s*|\s*(?:\}+|>+|\]+|%)$/g;
 /** The variable that a name or spelling means; one the guide does not know is a text. */
 export function variableNamed(guide: Guide, name: string): Variable {
   return (
-    guide.variables.find(variable => namesOf(variable).has(name)) ??
-    guide.variables.find(variable => [...namesOf(variable)].some(own => own.toLowerCase() === name.toLowerCase())) ?? {
+    guide.variables.find(variable => namesOfVariable(variable).has(name)) ??
+    guide.variables.find(variable =>
+      [...namesOfVariable(variable)].some(own => own.toLowerCase() === name.toLowerCase()),
+    ) ?? {
       name,
       spellings: [name],
       type: 'text',
@@ -34,18 +36,13 @@ export function variableNamed(guide: Guide, name: string): Variable {
   );
 }
 
-function namesOf(variable: Variable): ReadonlySet<string> {
-  const inner = variable.spellings.map(spelling => spelling.replace(brackets, ''));
-  return new Set([variable.name, ...variable.spellings, ...inner]);
-}
-
 /** The values of an earlier session; its secrets were never written and are asked again. */
 export function createValues(guide: Guide, prior: RunState): Values {
   const values = new Map<string, string>();
   const secrets = new Set<string>();
   let masker = createMasker([]);
   const keep = (variable: Variable, value: string) => {
-    for (const name of namesOf(variable))
+    for (const name of namesOfVariable(variable))
       if (!variable.spellings.includes(name) || name === variable.name) values.set(name, value);
     if (!variable.secret || secrets.has(value)) return;
     secrets.add(value);

@@ -1,19 +1,19 @@
 /** The right pane: the step as its author wrote it, the command as it will run, what will be looked at, what was seen. */
-import type {Guide, Section, Step} from '../guide/schema.ts';
+import type {Step} from '../guide/schema.ts';
 import type {Question} from '../runner/operator.ts';
 import {askLines} from './ask.ts';
-import {calloutLines, pointLines, stack} from './card-parts.ts';
+import {pointLines, stack} from './card-parts.ts';
 import {editorLines} from './edit-text.ts';
 import {findingLines, findingOf} from './findings.ts';
-import {cutLine, type Line, line, span} from './line.ts';
-import {signOf, standingOf, standings, verdictSign, wordOf} from './marks.ts';
-import {bareWords, plainLines, proseLines} from './prose.ts';
+import {endCard, guideCard} from './guide-card.ts';
+import {type Line, span} from './line.ts';
+import {signOf, standingOf, wordOf} from './marks.ts';
+import {plainLines} from './prose.ts';
 import {hiddenIn, showHidden} from './sanitize.ts';
 import {progressOf, type ScreenState, stepOf} from './screen-state.ts';
 import {scriptBox, scriptLines} from './script-box.ts';
 import {boxTitle, shownOf, valuesOf} from './step-script.ts';
 import {stepWords} from './step-words.ts';
-import {hangLines, wrapProse} from './wrap.ts';
 
 export type Card = {
   readonly lines: readonly Line[];
@@ -86,65 +86,12 @@ export function stepCard(state: ScreenState, step: Step, question: Question | nu
   const cursor = editing === null ? -1 : lines.findIndex(each => each.some(part => part.looks.includes('cursor')));
   return {
     lines,
-    mustSee: runs ? boxTo : null,
+    // the lower edge of the box says nothing
+    mustSee: runs ? boxTo - 1 : null,
     focus,
     head: {at: titleAt, line: words.head},
     at: cursor < 0 ? null : cursor,
   };
-}
-
-/** The prerequisites of the guide with what was seen of each. */
-function prerequisiteLines(state: ScreenState, width: number): readonly Line[] {
-  const {prerequisites} = state.guide;
-  if (prerequisites.length === 0) return [];
-  return [
-    line(state.texts.screen.prerequisites, 'strong'),
-    ...prerequisites.flatMap(({id, text}) => {
-      const verdicts = state.run.prerequisites
-        .filter(({expectation}) => expectation === id || expectation.startsWith(`${id}#`))
-        .map(check => check.verdict);
-      const sign =
-        verdicts.length === 0
-          ? signOf('waiting')
-          : verdictSign(
-              verdicts.find(verdict => verdict === 'unmet') ?? verdicts.find(verdict => verdict === 'unknown') ?? 'met',
-            );
-      return hangLines(proseLines(text, width - 2), [sign, span(' ')], line('  '));
-    }),
-  ];
-}
-
-/** Whether a step has been begun: then the words at the top of the guide have been read. */
-const hasBegun = ({run}: ScreenState): boolean =>
-  [...run.steps.values()].some(({status}) => status !== 'waiting' && status !== 'asking');
-
-/** The paragraphs that are not prerequisites as well: those are told as such. */
-function untold({prose}: Guide | Section, {prerequisites}: Guide): readonly string[] {
-  const told = new Set(prerequisites.map(({text}) => bareWords(text)));
-  return prose.filter(text => !told.has(bareWords(text)));
-}
-
-/** The card of what belongs to no step: the guide or a section, with the question if there is one. */
-export function guideCard(state: ScreenState, question: Question | null, width: number): Card {
-  const {guide} = state;
-  const asked = question === null ? {before: [], after: []} : askLines(state, question, width);
-  const section = question?.question === 'condition' && question.block.kind === 'section' ? question.block : null;
-  const lines = stack([
-    [
-      ...wrapProse([span(showHidden(section?.title ?? guide.title), 'title')], width),
-      cutLine(line(showHidden(section === null ? guide.file : guide.title), 'quiet'), width),
-    ],
-    ...asked.before,
-    ...asked.after,
-    ...(section === null && question?.question !== 'prerequisite' ? [prerequisiteLines(state, width)] : []),
-    ...(section === null && hasBegun(state)
-      ? []
-      : [
-          ...untold(section ?? guide, guide).map(text => proseLines(text, width)),
-          ...(section ?? guide).callouts.map(callout => calloutLines(callout, width, state.texts)),
-        ]),
-  ]);
-  return {lines, mustSee: null, focus: null, head: null, at: null};
 }
 
 /** The step a question is about; null: none, or a section. */
@@ -152,22 +99,6 @@ export function askedStep(question: Question | null): Step | null {
   if (question === null) return null;
   if (question.question === 'condition') return question.block.kind === 'section' ? null : question.block;
   return 'step' in question ? question.step : null;
-}
-
-/** How the run ended, by what each verdict rests on. */
-function endCard(state: ScreenState, outcome: keyof ScreenState['texts']['screen']['ended'], width: number): Card {
-  const steps = [...state.run.steps.values()].map(standingOf);
-  const counted = standings.map(standing => ({standing, count: steps.filter(each => each === standing).length}));
-  return {
-    lines: stack([
-      wrapProse([span(showHidden(state.guide.title), 'title')], width),
-      [line(state.texts.screen.ended[outcome], 'strong')],
-      counted
-        .filter(({count}) => count > 0)
-        .map(({standing, count}): Line => [signOf(standing), span(` ${count}  ${wordOf(standing, state.texts)}`)]),
-    ]),
-    ...{mustSee: null, focus: null, head: null, at: null},
-  };
 }
 
 /** The card that belongs to what is going on. */

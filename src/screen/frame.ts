@@ -5,10 +5,11 @@ import {cutLine, fitLine, type Line, line, lineWidth, span, spreadLine} from './
 import {outlineLines, stepNumber} from './outline.ts';
 import {countRows} from './output.ts';
 import {overlaySheet, type Sheet} from './overlays.ts';
-import type {Reach} from './press.ts';
+import type {Reach} from './pressed.ts';
 import {resultPane} from './result.ts';
 import {showHidden} from './sanitize.ts';
 import {type ScreenState, situationOf, topOverlay} from './screen-state.ts';
+import {wrapProse} from './wrap.ts';
 
 /** From this width on the outline stands beside the card. */
 const outlineFrom = 100;
@@ -79,7 +80,9 @@ function startOf({at, focus}: Card, rows: number): number {
 
 function cardMain(state: ScreenState, width: number, rows: number): Main {
   const card = currentCard(state, width);
-  const result = rows < 7 ? null : resultPane(state, width);
+  // what is running is told by its output; where a value is asked, what it is and where it stands comes first
+  const enough = state.question === null ? 5 : state.question.question === 'value' ? 12 : 7;
+  const result = rows < enough ? null : resultPane(state, width);
   const spare = rows - 1 - card.lines.length;
   const lower = result === null ? 0 : Math.min(result.rows, rows - 4, Math.max(result.least(rows), spare));
   const room = result === null ? rows : rows - lower - 1;
@@ -156,7 +159,9 @@ export function layOut(state: ScreenState): Frame {
   if (columns < smallest.columns || rows < smallest.rows) {
     const words = state.mode === 'rehearsal' ? `${state.texts.screen.rehearsal} ` : '';
     return {
-      rows: padded([line(words + state.texts.screen.tooSmall)], rows).map(each => fitLine(each, columns)),
+      rows: padded(wrapProse(line(words + state.texts.screen.tooSmall), columns), rows).map(each =>
+        fitLine(each, columns),
+      ),
       cursor: null,
       reach: () => noReach,
     };

@@ -74,6 +74,6 @@ export const countSteps = (blocks: readonly Block[]): number =>
           : 1 + countSteps(block.body)),
     0,
   );
-/** The titles of the sections right inside, for saying what an option holds. */
+/** The titles of the sections right inside that hold steps, for saying what an option holds. */
 export const sectionTitles = (blocks: readonly Block[]): readonly string[] =>
-  blocks.flatMap(block => (block.kind === 'section' ? [block.title] : []));
+  blocks.flatMap(block => (block.kind === 'section' && countSteps(block.body) > 0 ? [block.title] : []));

@@ -44,6 +44,8 @@ export async function lendTerminal<T>(
       process.off('SIGINT', survive);
       process.off('SIGQUIT', survive);
       stdout.write(undo);
+      // a new size was told only to the program that had the terminal: Node looks again
+      process.kill(process.pid, 'SIGWINCH');
     }
   });
   const ended = outcome as {readonly value: T} | {readonly error: unknown} | null;

@@ -17,6 +17,15 @@ export function isChosen({run, map}: ScreenState, choice: string, option: Option
 const isOpen = (state: ScreenState, within: readonly Within[]) =>
   within.every(each => each.kind !== 'option' || isChosen(state, each.choice.id, each.option) === true);
 
+/** Whether the section or option of that id stands outside all tabs, or in one that was chosen. */
+export function isOnPath(state: ScreenState, id: string): boolean {
+  const row = state.map.rows.find(
+    each => (each.kind === 'section' && each.section.id === id) || (each.kind === 'option' && each.option.id === id),
+  );
+  if (row === undefined) return true;
+  return isOpen(state, row.within) && (row.kind !== 'option' || isChosen(state, row.choice.id, row.option) === true);
+}
+
 /** Whether the run goes through the step; before it has begun every step may be one of it. */
 const isWalked = ({run}: ScreenState, step: string) => run.start === null || run.steps.has(step);
 

@@ -1,48 +1,10 @@
 /** A key → the next state of the screen and what it asks for. Pure: answers and reading are done by the store. */
-import type {Answer} from '../runner/operator.ts';
 import {type EditText, editByKey, editText, insertText} from './edit-text.ts';
 import {type Command, commandOf, type Key, keyName, typed} from './keys.ts';
+import {moveSelection, scroll} from './move.ts';
 import {outlineSteps} from './outline.ts';
-import {
-  type Dialog,
-  missingCommands,
-  type Overlay,
-  runningStep,
-  type ScreenState,
-  situationOf,
-  topOverlay,
-} from './screen-state.ts';
-
-/** What a key asks the world for. */
-export type Wish =
-  | {readonly wish: 'answer'; readonly answer: Answer}
-  | {readonly wish: 'interrupt'}
-  | {readonly wish: 'finish'}
-  | {readonly wish: 'redraw'}
-  | {readonly wish: 'read-output'; readonly step: string}
-  | {readonly wish: 'open-editor'; readonly script: string};
-/** How far what is shown can be moved; known to whoever laid it out. */
-export type Reach = {
-  readonly page: number;
-  readonly up: number;
-  readonly down: number;
-  /** The command's last rows are still below: it must not run yet. */
-  readonly unread: boolean;
-};
-export type Pressed = {readonly state: ScreenState; readonly wish: Wish | null};
-
-const stay = (state: ScreenState): Pressed => ({state, wish: null});
-const say = (state: ScreenState, notice: string): Pressed => stay({...state, notice});
-const withDialog = (state: ScreenState, dialog: Dialog): Pressed => stay({...state, dialog});
-const answer = (state: ScreenState, kind: Answer['answer'], text?: string): Pressed => ({
-  state,
-  wish: {
-    wish: 'answer',
-    answer: text === undefined ? {answer: kind, by: 'operator'} : {answer: kind, text, by: 'operator'},
-  },
-});
-const cover = (state: ScreenState, overlay: Overlay): Pressed =>
-  stay({...state, overlays: [...state.overlays, overlay], overlayScroll: 0});
+import {answer, cover, type Pressed, type Reach, say, stay, withDialog} from './pressed.ts';
+import {type Dialog, missingCommands, runningStep, type ScreenState, situationOf, topOverlay} from './screen-state.ts';
 
 /** The script a question is about; empty without one. */
 const scriptOf = ({question}: ScreenState): string =>
@@ -111,36 +73,6 @@ function change(state: ScreenState): Pressed {
   return state.run.values.has(variable.name)
     ? answer({...state, overlays: []}, 'value', variable.name)
     : say(state, state.texts.screen.askedWhenNeeded);
-}
-
-function moveSelection(state: ScreenState, by: number): Pressed | null {
-  const overlay = topOverlay(state);
-  const {dialog, question} = state;
-  if (overlay?.kind === 'steps') {
-    const last = outlineSteps(state).length - 1;
-    const index = Math.max(0, Math.min(last, overlay.index + by));
-    return stay({...state, overlays: [...state.overlays.slice(0, -1), {...overlay, index}]});
-  }
-  if (overlay?.kind === 'variables' && situationOf(state) === 'values') {
-    const index = Math.max(0, Math.min(state.guide.variables.length - 1, overlay.index + by));
-    return stay({...state, overlays: [...state.overlays.slice(0, -1), {...overlay, index}]});
-  }
-  if (overlay !== null || dialog.kind !== 'pick') return null;
-  const count =
-    question?.question === 'choice'
-      ? question.choice.options.length
-      : question?.question === 'resume'
-        ? question.options.length
-        : 0;
-  return withDialog(state, {...dialog, index: Math.max(0, Math.min(count - 1, dialog.index + by))});
-}
-
-/** Moves what is shown; `up` and `down` of the reach are how many rows are hidden there. */
-function scroll(state: ScreenState, by: number, reach: Reach): Pressed {
-  const bounded = Math.max(-reach.up, Math.min(reach.down, by));
-  return topOverlay(state) === null
-    ? stay({...state, scroll: state.scroll + bounded})
-    : stay({...state, overlayScroll: state.overlayScroll + bounded});
 }
 
 const interrupt = (state: ScreenState): Pressed => ({

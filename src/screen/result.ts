@@ -30,7 +30,8 @@ function liveOutput(state: ScreenState, step: string, width: number): Result {
   const checks = findingLines((progressOf(state, step)?.checks ?? []).map(findingOf), width, state.texts);
   return {
     title: mine ? outputTitle(state) : state.texts.screen.outputTitle(0),
-    least: shareOf(0.6),
+    // what is running stays in sight until its output needs the room
+    least: room => Math.min(shareOf(0.6)(room), Math.max(4, (mine ? writtenLines(state).length : 0) + checks.length)),
     rows: Number.POSITIVE_INFINITY,
     draw: rows => {
       const shown = checks.slice(-Math.max(0, rows - 2));
@@ -51,8 +52,8 @@ function writtenOutput(state: ScreenState, width: number): Result | null {
   };
 }
 
-/** What is said of a step that has ended: its verdict, and what was seen. */
-type Ended = {readonly head: Line; readonly details: readonly Line[]};
+/** What is said of a step that has ended: its verdict, what was seen, and its last words where nothing could be seen. */
+type Ended = {readonly head: Line; readonly seen: readonly Line[]; readonly said: readonly Line[]};
 
 function endedStep(state: ScreenState, id: string, width: number): Ended | null {
   const step = stepOf(state, id);
@@ -67,12 +68,10 @@ function endedStep(state: ScreenState, id: string, width: number): Ended | null 
     standing === 'exit' && state.output.step === id ? tailRows(state.output.lines, width - 4, lastWords) : [];
   return {
     head: [signOf(standing), span(' '), span(name), span(` — ${wordOf(standing, state.texts)}${reason}`, 'strong')],
-    details: [
-      ...findingLines(progress.checks.map(findingOf), width - 2, state.texts).map(
-        (each): Line => [span('  '), ...each],
-      ),
-      ...said.map((each): Line => [span('  │ ', 'quiet'), ...each]),
-    ],
+    seen: findingLines(progress.checks.map(findingOf), width - 2, state.texts).map(
+      (each): Line => [span('  '), ...each],
+    ),
+    said: said.map((each): Line => [span('  │ ', 'quiet'), ...each]),
   };
 }
 /** Rows of the output of a step that nothing could be proven of. */
@@ -92,7 +91,7 @@ function cutHead([sign, gap, name, verdict]: Line, width: number): Line {
 
 /** All that was seen of the steps that have just ended. */
 export const endedInFull = (state: ScreenState, width: number): readonly Line[] =>
-  endedSteps(state, width).flatMap(({head, details}) => [...wrapHead(head, width), ...details]);
+  endedSteps(state, width).flatMap(({head, seen, said}) => [...wrapHead(head, width), ...seen, ...said]);
 
 /**
  * What has been proven since the last step began: skipped ones and those that hold others among them. Where there is no
@@ -111,7 +110,9 @@ function endedResult(state: ScreenState, width: number): Result | null {
     draw: rows => {
       if (full.length <= rows) return full;
       const heads = steps.slice(-rows).map(({head}) => cutHead(head, width));
-      return [...heads, ...(steps.at(-1)?.details ?? []).slice(0, rows - heads.length)];
+      const seen = (steps.at(-1)?.seen ?? []).slice(0, rows - heads.length);
+      const left = rows - heads.length - seen.length;
+      return [...heads, ...seen, ...(left === 0 ? [] : (steps.at(-1)?.said ?? []).slice(-left))];
     },
   };
 }

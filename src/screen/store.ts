@@ -9,12 +9,12 @@ import {askedStep} from './card.ts';
 import {layOut} from './frame.ts';
 import {isText, type Key, typed} from './keys.ts';
 import {keepOutput, outputLines} from './output.ts';
-import {type Pressed, paste, press, type Wish} from './press.ts';
+import {paste, press} from './press.ts';
+import type {Pressed, Wish} from './pressed.ts';
+import {type Reading, watchReading} from './reading.ts';
 import {openDialog, runningStep, type ScreenState, type Size, situationOf, topOverlay} from './screen-state.ts';
 
 const frameMs = 33;
-/** Ms in which nobody can have read a question. */
-const glanceMs = 150;
 
 export type ScreenStore = {
   readonly get: () => ScreenState;
@@ -39,15 +39,11 @@ export type ScreenStore = {
   close(): void;
 };
 
-export type Outside = {
+export type Outside = Reading & {
   onInterrupt(): void;
   redraw(): void;
   readOutput(step: string): string | Promise<string>;
   openEditor(script: string): void;
-  /** Ms; steps are timed with it. */
-  now(): number;
-  /** Ms within which the same key again is the same press: a key that is held down. 0: every key counts at once. */
-  readonly calmMs: number;
 };
 
 const stop: Answer = {answer: 'stop', by: 'operator'};
@@ -59,10 +55,7 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
   let settle: ((answer: Answer) => void) | null = null;
   let closed = false;
   let leave: (() => void) | null = null;
-  let last: {readonly key: Key; readonly at: number} | null = null;
-  /** The question came after the last key. */
-  let fresh = false;
-  let shownAt: number | null = null;
+  const reading = watchReading(outside);
   const listeners = new Set<() => void>();
   const output = keepOutput();
 
@@ -154,17 +147,8 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
   };
 
   const key = (key: Key) => {
-    const at = outside.now();
-    const held = last?.key === key && at - last.at < outside.calmMs;
-    last = {key, at};
-    // neither a key that is held down nor one that was typed ahead may answer what nobody has read yet
-    const unread = outside.calmMs > 0 && (shownAt === null || at - shownAt < glanceMs);
-    if (fresh && (held || unread)) {
-      change({...state, notice: state.texts.screen.justAsked});
-      return;
-    }
-    fresh = false;
-    take(press(state, key, layOut(state).reach()));
+    if (reading.refuses(key)) change({...state, notice: state.texts.screen.justAsked});
+    else take(press(state, key, layOut(state).reach()));
   };
 
   return {
@@ -175,9 +159,7 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
     },
     event,
     key,
-    drawn() {
-      shownAt ??= outside.now();
-    },
+    drawn: reading.drawn,
     keys(keys) {
       if (isText(keys) && !typed.has(situationOf(state))) {
         change({...state, notice: state.texts.screen.nothingToPasteInto});
@@ -204,8 +186,7 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
         signal.addEventListener('abort', aborted);
         settle = done;
         const overlays = withoutQuit(state);
-        fresh = true;
-        shownAt = null;
+        reading.asked();
         change({
           ...state,
           question,
@@ -226,8 +207,7 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
           return;
         }
         leave = resolve;
-        fresh = true;
-        shownAt = null;
+        reading.asked();
         change({...state, held: true, overlays: [], scroll: 0, notice: null});
       }),
     close() {

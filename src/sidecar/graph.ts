@@ -1,5 +1,7 @@
 /** Walking and rewriting the step graph. */
+
 import type {Block, Choice, Condition, Guide, Section, Step} from '../guide/schema.ts';
+import {namesOfVariable} from '../guide/variable-names.ts';
 
 export type Change = {
   readonly step?: (step: Step) => Step;
@@ -58,5 +60,8 @@ export function namesOf(guide: Guide): {
     }
   };
   walk(guide.body);
-  return {variables: guide.variables.map(({name}) => name), machines: [...machines], conditions: [...conditions]};
+  const variables = guide.variables.flatMap(({name, spellings}) =>
+    [...namesOfVariable({name, spellings})].filter(each => each === name || !spellings.includes(each)),
+  );
+  return {variables, machines: [...machines], conditions: [...conditions]};
 }

@@ -1,4 +1,5 @@
 import type {Variable} from '../guide/schema.ts';
+import {namesOfVariable} from '../guide/variable-names.ts';
 import type {Laying} from './laying.ts';
 import type {Sidecar} from './schema.ts';
 
@@ -16,12 +17,13 @@ export function layVariables(variables: readonly Variable[], sidecar: Sidecar, {
     ...(help === undefined ? {} : {help}),
   });
   const extra = said
-    .filter(([name, {extra: own}]) => own === true && !variables.some(variable => variable.name === name))
+    .filter(([name, {extra: own}]) => own === true && !variables.some(variable => namesOfVariable(variable).has(name)))
     .map(entry =>
       over({name: entry[0], spellings: [], type: 'text', secret: false, suggestion: null, places: []}, entry),
     );
   const laid = variables.map(variable => {
-    const entry = said.find(([name]) => name === variable.name);
+    const entry =
+      said.find(([name]) => name === variable.name) ?? said.find(([name]) => namesOfVariable(variable).has(name));
     return entry === undefined ? variable : over(variable, entry);
   });
   return [...laid, ...extra];

@@ -3,6 +3,7 @@
 import process from 'node:process';
 import {measureGrowth, measureReading} from './reading.mjs';
 import {measureOutput, measureStep} from './running.mjs';
+import {measureScreen} from './screen.mjs';
 import {measureStart} from './start.mjs';
 
 const measures = {
@@ -11,6 +12,7 @@ const measures = {
   start: measureStart,
   step: measureStep,
   output: measureOutput,
+  screen: measureScreen,
 };
 
 const wanted = process.argv.slice(2);

@@ -34,7 +34,7 @@ const defects: readonly (readonly [seed: keyof typeof seeds, rule: string, line:
   ['text', 'undefined-variable', 27, '`${DOMAIN}`'],
   ['text', 'undefined-variable', 27, '`${PORT}`'],
   ['text', 'certificate-folder-port', 38, '`${DOMAIN}:${PORT}`'],
-  ['en', 'elided-content', 164, '`...`'],
+  ['en', 'elided-content', 162, '`...`'],
   ['zh', 'elided-content', 172, '`...`'],
   ['en', 'powershell-flags', 186, '`--registry`'],
 ];

@@ -83,7 +83,7 @@ describe('placeholders in brackets', () => {
 describe('one value', () => {
   test('has its several spellings', () => {
     const page = [fence('sh', 'tool <boat-name>'), fence('sh', 'tool <BOAT_NAME> ${boat_name}')];
-    expect(variables(...page)).toEqual([['boat-name', '<boat-name>', '<BOAT_NAME>', '${boat_name}']]);
+    expect(variables(...page)).toEqual([['boat_name', '<boat-name>', '<BOAT_NAME>', '${boat_name}']]);
   });
 
   test('keeps apart names that any two things have', () => {

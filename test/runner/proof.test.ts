@@ -125,6 +125,17 @@ test('a file that a step needs and that is not there is warned of', async () => 
   expect(asked?.question === 'proceed' ? asked.warnings.join() : '').toContain('list.txt');
 });
 
+test('a step that failed names the file it needs that was not there', async () => {
+  const step = command('load', './load.sh', {reads: ['list.txt'], writes: ['out'], files: [writes('out')]});
+  const prover = () => tableProver({files: {'list.txt': null, out: null}});
+  const hidden = await walkPage({body: [step]}, {prover: prover()});
+  expect(hidden.state.steps.get('load')?.reason).toMatch(
+    /^out is not there\. It needs list\.txt\. list\.txt is not there/,
+  );
+  const honest = await walkPage({body: [step]}, {prover: prover(), shell: tableShell({'./load.sh': {exitCode: 2}})});
+  expect(honest.state.steps.get('load')?.reason).toMatch(/^Exit code 2\. It needs list\.txt/);
+});
+
 test('a file that the step makes under another name is not warned of', async () => {
   const operator = scripted({value: [{answer: 'set', text: 'v1'}]});
   const step = command('t', ['fetch --version v1', 'template chart-<version>.tgz'], {

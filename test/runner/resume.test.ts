@@ -20,6 +20,39 @@ test('what passed is not run again', async () => {
   expect(state.end?.counts).toMatchObject({steps: 3, passedExit: 3});
 });
 
+test('a step that runs again begins in the state it began in, though it had saved one when docwalk died', async () => {
+  let number = 0;
+  const back: number[] = [];
+  const counting = () => {
+    const shell = tableShell();
+    return {
+      ...shell,
+      run: async (...given: Parameters<typeof shell.run>) => {
+        number++;
+        return shell.run(...given);
+      },
+      stateNumber: () => number,
+      goBackTo: (to: number) => {
+        back.push(to);
+        number = to;
+        return true;
+      },
+    };
+  };
+  const {events} = await walkPage(three, {shell: counting()});
+  const cut = events.findIndex(event => event.type === 'step:end' && event.step === '2');
+  number = 2;
+  await walkPage(three, {shell: counting()}, {prior: folded(events.slice(0, cut))});
+  expect([back, number]).toEqual([[1], 3]);
+  // not where it had not saved one, nor where it is taken as done
+  number = 1;
+  await walkPage(three, {shell: counting()}, {prior: folded(events.slice(0, cut))});
+  number = 2;
+  const operator = scripted({resume: ['no']});
+  await walkPage(three, {shell: counting(), operator}, {prior: folded(events.slice(0, cut))});
+  expect(back).toEqual([1]);
+});
+
 test('a failed step is walked again with the next number', async () => {
   const first = await walkPage(three, {shell: tableShell({b: {exitCode: 1}})});
   const {events} = await walkPage(three, {}, {prior: folded(first.events)});
@@ -114,4 +147,24 @@ test('a step that holds others is taken up where its parts were left', async () 
   const {state} = await walkPage(page, {operator}, {prior});
   expect(operator.asked.map(({question}) => question)).toEqual(['proceed']);
   expect(state.steps.get('g')).toMatchObject({status: 'passed'});
+});
+
+test('a file that a cut off step had begun to change is no reason to do the step that made it again', async () => {
+  const list = [
+    command('1', 'make', {writes: ['list'], files: [writes('list')]}),
+    command('2', 'sort', {writes: ['list'], files: [writes('list', {access: 'change'})]}),
+    command('3', 'use', {reads: ['list']}),
+  ];
+  const {events} = await walkPage({body: list});
+  const cut = events.findIndex(event => event.type === 'step:start' && event.step === '2');
+  const other = () => tableProver({files: {list: factsOf('list', {sha256: 'half sorted'})}});
+  const operator = scripted({});
+  const shell = tableShell();
+  await walkPage({body: list}, {operator, shell, prover: other()}, {prior: folded(events.slice(0, cut + 1))});
+  expect(operator.asked.filter(({question}) => question === 'resume')).toHaveLength(1);
+  expect(shell.requests.map(({script}) => script)).toEqual(['sort', 'use']);
+  // nobody had begun to change it: it is asked about
+  const before = scripted({});
+  await walkPage({body: list}, {operator: before, prover: other()}, {prior: folded(events.slice(0, cut))});
+  expect(before.asked.filter(({question}) => question === 'resume')).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Variable} from '../../src/guide/schema.ts';
+import {policyFirst} from '../../src/runner/policy-operator.ts';
 import {preflight} from '../../src/runner/preflight.ts';
 import {takeValue} from '../../src/runner/value-types.ts';
 import {textsFor} from '../../src/texts/texts.ts';
@@ -314,4 +315,40 @@ test('a secret in what was found stands neither in the question after a failure 
   const asked = operator.asked.find(({question}) => question === 'after-failure');
   expect(asked).toBeDefined();
   expect(JSON.stringify([asked, events])).not.toContain('top-secret');
+});
+
+describe('another value for one that was given', () => {
+  const page = {body: [command('1', 'ping <HOST>', {variables: ['HOST']})], guide: {variables: [variable('HOST')]}};
+  const given = (text: string) => ({answer: 'set', text}) as const;
+
+  test('is asked for when a person wants it, and the step is shown with it before it runs', async () => {
+    const shell = tableShell();
+    const operator = scripted({value: [given('one'), given('two')], proceed: [{answer: 'value', text: 'HOST'}, 'go']});
+    const {outcome} = await walkPage(page, {operator, shell});
+    expect(outcome).toBe('passed');
+    const shown = operator.asked.flatMap(asked => (asked.question === 'proceed' ? [asked.script] : []));
+    expect(shown).toEqual(['ping one', 'ping two']);
+    expect(shell.requests.map(({script}) => script)).toEqual(['ping two']);
+  });
+
+  test('is asked for after a failure too, and nothing runs unseen', async () => {
+    const shell = tableShell({'ping one': {exitCode: 1}, 'ping two': {exitCode: 0}});
+    const operator = scripted({
+      value: [given('one'), given('two')],
+      proceed: ['go', 'go'],
+      'after-failure': [{answer: 'value', text: 'HOST'}],
+    });
+    const {outcome} = await walkPage(page, {operator, shell});
+    expect(outcome).toBe('passed');
+    const shown = operator.asked.flatMap(asked => (asked.question === 'proceed' ? [asked.script] : []));
+    expect(shown).toEqual(['ping one', 'ping two']);
+  });
+
+  test('a flag does not answer in the place of the person who wants another', async () => {
+    const operator = scripted({value: [given('two')], proceed: [{answer: 'value', text: 'HOST'}, 'stop']});
+    const policy = policyFirst(policyOf({set: new Map([['HOST', 'one']])}), operator);
+    await walkPage(page, {operator: policy});
+    const shown = operator.asked.flatMap(asked => (asked.question === 'proceed' ? [asked.script] : []));
+    expect(shown).toEqual(['ping one', 'ping two']);
+  });
 });

@@ -15,7 +15,7 @@ import {
   statement,
   variable,
 } from './guides.ts';
-import {checked, openScene, runStart, stepEnd, stepOutput, stepStart} from './scenes.ts';
+import {checked, openScene, runEnd, runStart, stepEnd, stepOutput, stepStart} from './scenes.ts';
 
 const step = commandStep('a/1', 'Copy the file', 'cp a b');
 const laid = laidOf(guideOf('Guide', 'en', [section('s', 'Copy', [step])]));
@@ -236,7 +236,7 @@ describe('the other questions', () => {
   test('a choice preselects what the site opens, shows what each option holds, and takes the marked one', async () => {
     const scene = openScene({laid});
     const {answered} = scene.ask({question: 'choice', choice: tabs});
-    expect(scene.text()).toMatch(/❯ 1 Linux Only +opened first/);
+    expect(scene.text()).toMatch(/❯ 1 Linux Only +the tab the page opens/);
     expect(scene.text()).toContain('1 step: Load');
     scene.keys('down', 'enter');
     expect(await answered).toEqual({answer: 'set', text: 'win', ...by});
@@ -422,9 +422,120 @@ describe('looking around', () => {
       {type: 'variable:set', name: 'TOKEN', value: null, by: 'operator'},
     );
     scene.keys('v');
-    expect(scene.text()).toMatch(/<HOST>\n {3}example\.com {2}given by --set/);
-    expect(scene.text()).toMatch(/<TOKEN>\n {3}\(secret\)/);
-    expect(scene.text()).toMatch(/<LATER>\n {3}not yet asked/);
+    expect(scene.text()).toMatch(/<HOST>\n {5}example\.com {2}given by --set/);
+    expect(scene.text()).toMatch(/<TOKEN>\n {5}\(secret\)/);
+    expect(scene.text()).toMatch(/<LATER>\n {5}not yet asked/);
+  });
+
+  test('the words of the guide come before the tabs they tell of, the needs of a tab that nobody chose not at all', () => {
+    const tabs = choice('case', [
+      option('linux', 'Linux', true, [section('one', 'On Linux', [step])]),
+      option('windows', 'Windows', false, [section('two', 'On Windows', [manualStep('w/1', 'Do')])]),
+    ]);
+    const guide = guideOf('G', 'en', [tabs], {
+      prose: ['Choose the first tab when all nodes run Linux.', 'You need a mirror.'],
+      prerequisites: [
+        prerequisite('p1', 'You need a mirror.'),
+        {...prerequisite('p2', 'You need 20 GB.'), scope: 'one'},
+        {...prerequisite('p3', 'You need 50 GB.'), scope: 'two'},
+      ],
+    });
+    const scene = openScene({laid: laidOf(guide)});
+    scene.ask({question: 'choice', choice: tabs});
+    expect(scene.text()).toMatch(/Choose the first tab[\s\S]*❯ 1 Linux[\s\S]*Prerequisites\n · You need a mirror/);
+    expect(scene.text().match(/You need/g)).toHaveLength(1);
+    scene.keys('enter');
+    scene.emit({type: 'choice:made', choice: 'case', option: 'linux', by: 'operator'});
+    scene.ask({question: 'resume', text: 'Go on?', options: ['yes']});
+    expect(scene.text()).toContain('20 GB');
+    expect(scene.text()).not.toContain('50 GB');
+  });
+
+  test('a value can be given anew while a script is shown; the field then holds the one there is', async () => {
+    const host = variable('HOST');
+    const guide = guideOf('G', 'en', [step], {variables: [host, variable('LATER')]});
+    const scene = openScene({laid: laidOf(guide)});
+    scene.emit({type: 'variable:set', name: 'HOST', value: 'one.example', by: 'operator'});
+    const {answered} = scene.ask(proceed());
+    scene.keys('v');
+    expect(scene.text()).toMatch(/❯ <HOST>/);
+    scene.keys('down', 'enter');
+    expect(scene.text()).toContain('it is asked for when it is needed');
+    scene.keys('up', 'enter');
+    expect(await answered).toMatchObject({answer: 'value', text: 'HOST'});
+    const again = scene.ask({question: 'value', variable: host, step, context: 'cp a b', complaint: ''});
+    expect(scene.text()).toMatch(/put in for <HOST>\?\n › one\.example/);
+    expect(scene.text()).not.toContain('✖');
+    scene.keys('ctrl-u', 'x', 'enter');
+    expect(await again.answered).toMatchObject({answer: 'set', text: 'x'});
+  });
+
+  test('a value is only looked at where no script is shown that it would be put into', () => {
+    const scene = openScene({laid: laidOf(guideOf('G', 'en', [step], {variables: [variable('HOST')]}))});
+    scene.ask({question: 'condition', condition: condition('skip-if', 'Skip it.'), block: step});
+    scene.keys('v');
+    expect(scene.text()).not.toContain('❯');
+    expect(scene.text()).not.toContain('another value');
+  });
+
+  test('all that was seen of the last steps can be read where only their verdicts had room', () => {
+    const scene = openScene({size: {columns: 60, rows: 15}});
+    scene.emit(runStart(['find/1', 'list/1', 'save/1', 'push/1']), stepStart('list/1', 'sort'));
+    scene.emit(checked('list/1', 'met', 'the list is sorted'), stepEnd('list/1', 'passed', 'content'));
+    scene.ask({...proceed(), script: Array.from({length: 9}, (_, n) => `echo ${n}`).join('\n')} as Question);
+    expect(scene.text()).toMatch(/✔ 2 Sort the list — passed, proven/);
+    expect(scene.text()).not.toContain('the list is sorted');
+    scene.keys('w');
+    expect(scene.text()).toContain('✔ the list is sorted');
+    scene.keys('escape');
+    expect(scene.text()).toContain('Run this command?');
+  });
+
+  test('a rehearsal says that it cannot be resumed, and what was given for it', () => {
+    const guide = guideOf('G', 'en', [step], {variables: [variable('HOST')]});
+    const scene = openScene({laid: laidOf(guide), mode: 'rehearsal'});
+    scene.emit({type: 'variable:set', name: 'HOST', value: 'one.example', by: 'flag'});
+    scene.ask(proceed());
+    scene.keys('q');
+    expect(scene.text()).toContain('A rehearsal cannot be resumed');
+    expect(scene.text()).not.toContain('docwalk resume');
+    scene.keys('n', 'v');
+    expect(scene.text()).toContain('given for the rehearsal');
+  });
+
+  test('a step that was stopped is not called failed, and one that never ran is no second attempt', () => {
+    const scene = openScene({laid});
+    scene.emit(runStart(['a/1']), stepEnd('a/1', 'skipped', 'none', 'not now'));
+    scene.ask(proceed({attempt: 2}));
+    expect(scene.text()).toContain('Run this command?');
+    expect(scene.text()).not.toContain('attempt');
+    scene.keys('enter');
+    scene.emit(stepStart('a/1', 'cp a b', 2), stepEnd('a/1', 'stopped', 'none', 'Stopped.'));
+    scene.ask(failure({reason: 'Stopped.', findings: []}));
+    expect(scene.text()).toContain('The step was stopped. What now?');
+  });
+
+  test('what came of the last step stays on the screen until the operator leaves, whoever ended well', async () => {
+    const scene = openScene({laid});
+    scene.ask(proceed());
+    scene.keys('enter');
+    scene.emit(stepStart('a/1', 'cp a b'), checked('a/1', 'met', 'b is there'), stepEnd('a/1', 'passed', 'content'));
+    scene.emit(runEnd());
+    let left = false;
+    const held = scene.store.hold().then(() => {
+      left = true;
+    });
+    scene.keys('o', 'escape');
+    await Promise.resolve();
+    expect(left).toBe(false);
+    expect(scene.text()).toContain('✔ b is there');
+    scene.keys('enter');
+    await held;
+    expect(left).toBe(true);
+    // nobody was asked anything: nobody need be there
+    const alone = openScene({laid});
+    alone.emit(runEnd());
+    await alone.store.hold();
   });
 
   test('what a step brought about is shown with the next question, the kinds of proof told apart', () => {

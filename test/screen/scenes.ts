@@ -5,7 +5,7 @@ import type {RunState} from '../../src/runner/state.ts';
 import {layOut} from '../../src/screen/frame.ts';
 import type {Key} from '../../src/screen/keys.ts';
 import {textOf} from '../../src/screen/line.ts';
-import type {Wish} from '../../src/screen/press.ts';
+import type {Wish} from '../../src/screen/pressed.ts';
 import {openState, type ScreenState, type Size} from '../../src/screen/screen-state.ts';
 import {openStore, type ScreenStore} from '../../src/screen/store.ts';
 import type {LaidGuide} from '../../src/sidecar/laid.ts';
@@ -127,3 +127,13 @@ export const checked = (step: string | null, verdict: 'met' | 'unmet' | 'unknown
   observed: 'as seen',
   text,
 });
+export const runEnd = (counts: Partial<RunEnd['counts']> = {}): RunEnd => ({
+  type: 'run:end',
+  outcome: 'passed',
+  ms: 1,
+  counts: {
+    ...{steps: 1, passedProven: 1, passedExit: 0, passedWord: 0, failed: 0, skipped: 0, stopped: 0, notReached: 0},
+    ...counts,
+  },
+});
+type RunEnd = Extract<NewEvent, {type: 'run:end'}>;

@@ -170,9 +170,10 @@ describe('a run in a terminal', () => {
       [18, 4],
       [120, 30],
     ] as const) {
+      await terminal.settle();
       terminal.resize(cols, rows);
+      await terminal.waitFor(/演练/);
       const screen = await terminal.settle(250);
-      expect(screen.join('\n')).toMatch(/演练/);
       expect(Math.max(...terminal.widths())).toBeLessThanOrEqual(cols);
       if (cols >= 40) {
         expect(screen.filter(row => row.includes('演练'))).toHaveLength(1);
@@ -244,6 +245,19 @@ describe('the terminal is lent', () => {
     expect(folded).toMatch(
       /where step 2 Sort the list would run.*? lent out .*?where step 3 Save the images would run.*? lent out ended stopped/,
     );
+  });
+
+  test('a window that changed its size meanwhile is filled again', async () => {
+    // job control gives the program a process group of its own: only that one is told of the new size
+    const terminal = lend('set -m; bash -c "echo ready; read -r x"; true');
+    await walk(terminal, ...toFirstCommand, [/Run this command/, '!']);
+    await terminal.waitFor(/^ready/m);
+    terminal.resize(100, 30);
+    terminal.write('\r');
+    await terminal.waitFor(/REHEARSAL[\s\S]*The guide says nothing[\s\S]*Run this command/);
+    await terminal.settle(300);
+    expect(terminal.widths()[1]).toBe(100);
+    expect(terminal.screen().at(-1)).toMatch(/quit and keep/);
   });
 
   test('Ctrl-C ends only the program, and the keys are docwalk’s again', async () => {

@@ -26,8 +26,9 @@ fi
 container=$(mktemp -d)
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 for program in "$here"/container/*.sh; do
-  name=$(basename "$program" .sh)
-  ln -s "$program" "$container/$name"
+  name=$container/$(basename "$program" .sh)
+  printf '#!/bin/bash\nexec /bin/bash %q "$@"\n' "$program" >"$name"
+  chmod +x "$name"
 done
 mkdir "$container/root"
 cd "$container/root" || exit 1

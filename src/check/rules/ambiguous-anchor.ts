@@ -47,6 +47,8 @@ export const ambiguousAnchor: Rule = {
     const byName = new Map<string, Anchor[]>();
     for (const anchor of listAnchors(subject)) byName.set(anchor.name, [...(byName.get(anchor.name) ?? []), anchor]);
     return links.flatMap(({anchor, place}): Finding[] => {
+      // a link to the second one shows that the author knows how the site numbers them
+      if (links.some(other => other.anchor === `${anchor}-1`)) return [];
       const targets = byName.get(anchor) ?? [];
       // an anchor set right before the heading of the same words is one place
       const places = targets.filter(

@@ -24,7 +24,7 @@ export const appendOnRerun: Rule = {
         if (block.shell === null || command.inside !== null) return [];
         const calls = simpleCommands(command.script, block.shell);
         // looked at first
-        if (/\bgrep\b|\|\|/.test(command.script)) return [];
+        if (/\bgrep\b|\|\||^\s*if\s/.test(command.script)) return [];
         const target = calls.flatMap(({name, words, redirects}) => [
           ...redirects.filter(one => one.operator === '>>').map(one => one.target?.value ?? ''),
           ...(name === 'tee' && words.some(word => word === '-a' || word === '--append')

@@ -58,7 +58,12 @@ function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
     const blanks = /(?<=(?:^|[^\\])\\)[ \t]+$/.exec(line);
     // what a here-document holds is no command
     const inside = block.commands.some(
-      command => /<<-?\s*['"]?\w/.test(command.script) && command.script.split('\n').slice(1).includes(line.trimEnd()),
+      command =>
+        /<<-?\s*['"]?\w/.test(command.script) &&
+        command.script
+          .split('\n')
+          .slice(1)
+          .some(each => each.trim() === line.trim()),
     );
     if (blanks !== null && next.trim() !== '' && !/^\s*#/.test(line) && !inside) {
       const place = placeInCode(source, block, at + blanks.index, at + line.length);

@@ -1,4 +1,4 @@
-import {bareName, knowsAnchor, listAnchors, listInnerLinks} from '../anchors.ts';
+import {anchorTest, bareName, listAnchors, listInnerLinks} from '../anchors.ts';
 import {type Finding, page, quote, type Rule} from '../rule.ts';
 import type {Subject} from '../subject.ts';
 
@@ -22,8 +22,9 @@ export const deadAnchor: Rule = {
     const links = listInnerLinks(subject);
     if (links.length === 0 || takesHeadingsFromElsewhere(subject)) return [];
     const anchors = listAnchors(subject);
+    const knows = anchorTest(anchors);
     return links.flatMap(({anchor, text, place}): Finding[] => {
-      if (knowsAnchor(anchors, anchor) || /[{<]/.test(anchor) || /^(?:top|fn|_)/.test(anchor)) return [];
+      if (knows(anchor) || /[{<]/.test(anchor) || /^(?:top|fn|_)/.test(anchor)) return [];
       const meant = anchors.find(one => one.heading !== null && bareName(one.heading) === bareName(text));
       return [
         {

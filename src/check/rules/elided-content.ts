@@ -1,6 +1,6 @@
 import {placeInCode} from '../code-block.ts';
 import {type Finding, page, type Rule} from '../rule.ts';
-import {elision, formatOf} from '../structured.ts';
+import {findElisions, formatOf} from '../structured.ts';
 
 /** `...` where a reader's own content stands. */
 export const elidedContent: Rule = {
@@ -20,17 +20,14 @@ export const elidedContent: Rule = {
     codes.flatMap((block): Finding[] => {
       const format = formatOf(block);
       if (format === null) return [];
-      const found = [...block.text.matchAll(elision)]
+      const found = findElisions(block.text)
         // `...` at the margin ends a YAML document
-        .filter(match => !(format === 'yaml' && match[0] === '...' && match.index + 3 >= block.text.trimEnd().length));
-      const places = found.map(match => {
-        const from = match.index + (/^\s*(?:(?:\/\/|#|-)\s*)?/.exec(match[0])?.[0].length ?? 0);
-        return placeInCode(
-          source,
-          block,
-          from,
-          from + (/^(?:\.+|…+)/.exec(match[0].trim().replace(/^(?:\/\/|#|-)\s*/, ''))?.[0].length ?? 3),
+        .filter(
+          ({0: line, index = 0}) => !(format === 'yaml' && line === '...' && index + 3 >= block.text.trimEnd().length),
         );
+      const places = found.map(({0: line, index = 0}) => {
+        const from = index + line.search(/\.|…/);
+        return placeInCode(source, block, from, from + (/\.+|…+/.exec(line)?.[0].length ?? 1));
       });
       const [place, ...others] = places;
       if (place === undefined) return [];

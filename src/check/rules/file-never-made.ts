@@ -52,9 +52,12 @@ export const fileNeverMade: Rule = {
   },
 };
 
+/** Names of a reader's own keys and certificates. */
+const own = /\.(?:crt|cert?|key|pem|p12|pfx|jks|pub|csr|kubeconfig)$/i;
 /** A plain name without placeholders, and no file that every project or home has. */
 const isOfTheFolder = (name: string): boolean =>
   /^[\w.-]+\.[a-z]\w*$/i.test(name) &&
+  !own.test(name) &&
   !/^(?:Dockerfile|Makefile|docker-compose\.ya?ml|requirements\.txt|package\.json|go\.mod)$/i.test(name);
 
 /** The words of the page name it, or something unpacks, clones or generates what nobody lists. */

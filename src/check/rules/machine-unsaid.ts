@@ -44,7 +44,7 @@ export const machineUnsaid: Rule = {
       ),
     },
   ],
-  check({codes, steps}) {
+  check({codes, steps, guide}) {
     const unixes = steps.filter(
       ({step}) => step.kind === 'command' && step.shell !== 'powershell' && step.shell !== 'cmd',
     );
@@ -56,6 +56,7 @@ export const machineUnsaid: Rule = {
           one.sections.at(-1) === spot.sections.at(-1) && one.branches.at(-1)?.option === spot.branches.at(-1)?.option,
       );
       const words = [
+        guide.title,
         spot.step.title,
         spot.step.text,
         ...spot.sections.map(one => one.title),

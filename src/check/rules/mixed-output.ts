@@ -23,7 +23,7 @@ export const mixedOutput: Rule = {
   check: ({page: source, codes}) =>
     codes.flatMap((block): Finding[] => {
       const session = sessionOf(block);
-      if (session === null || !block.fenced || showsTerminal(block) || block.fence.kind === 'output') return [];
+      if (session === null || block.fence.kind !== 'shell' || showsTerminal(block)) return [];
       const outputs = session.entries
         .filter(entry => entry.kind === 'output')
         .filter(entry => entry.text.trim() !== '');

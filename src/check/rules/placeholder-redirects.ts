@@ -55,7 +55,8 @@ function checkCommand(source: Page, command: Command): Finding[] {
       expected: 'it in quotation marks',
       place: placeOf(first),
       related: others.map(other => ({message: `and ${quote(other.spelling)}`, place: placeOf(other)})),
-      fix: fixes.every(fix => fix !== null) ? fixes.flatMap(fix => fix ?? []) : null,
+      // a command that does not parse may be cut in another way once it is quoted
+      fix: read.errors.length === 0 && fixes.every(fix => fix !== null) ? fixes.flatMap(fix => fix ?? []) : null,
     },
   ];
 }

@@ -20,8 +20,11 @@ export const promptInCommand: Rule = {
   check: ({page: source, codes}) =>
     codes.flatMap((block): Finding[] => {
       const session = sessionOf(block);
-      if (session === null || !block.fenced || showsTerminal(block)) return [];
+      const copied = block.fence.kind === 'shell' || (block.fenced && (block.node.lang ?? null) === null);
+      if (session === null || !copied || showsTerminal(block)) return [];
       if (session.entries.some(entry => entry.kind === 'output')) return [];
+      // `mysql>` says which program the line is typed into
+      if (session.commands.some(({shell}) => shell === 'sql' || shell === 'other')) return [];
       const [first] = session.commands.filter(command => command.prompt !== '');
       const line = block.lines[first?.from ?? -1];
       if (first === undefined || line === undefined) return [];

@@ -16,7 +16,7 @@ export const sampleValue: Rule = {
     {
       bad: page('# Push', '', '```bash', 'docker push registry.example.com/app:1', '```'),
       findings: [
-        '4:13 Unexpected sample host `registry.example.com` in a command, expected a placeholder such as `<REGISTRY>`',
+        '4:13 Unexpected sample host `registry.example.com` in a command, expected a placeholder such as `<HOST>`',
       ],
       good: page('# Push', '', '```bash', 'docker push "<REGISTRY>/app:1"', '```'),
     },
@@ -34,7 +34,7 @@ export const sampleValue: Rule = {
           return [
             {
               found: `sample host ${quote(host)} in a command`,
-              expected: 'a placeholder such as `<REGISTRY>`',
+              expected: 'a placeholder such as `<HOST>`',
               place: placeInCommand(source, command, index, index + host.length),
             },
           ];

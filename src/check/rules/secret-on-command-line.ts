@@ -13,7 +13,11 @@ const flags: readonly {readonly program: RegExp; readonly flag: RegExp; readonly
   {program: /^(?:mysql|mysqldump|mysqladmin|mariadb)$/, flag: /^--password$/, glued: /^(?:-p|--password=)./},
   {program: /^sshpass$/, flag: /^-p$/, glued: /^-p./},
   {program: /^(?:curl|wget|http)$/, flag: /^(?:-u|--user)$/, glued: /^(?:--user=|--password=)./},
-  {program: /./, flag: /^--(?:[\w-]+-)?(?:password|passwd)$/, glued: /^--(?:[\w-]+-)?(?:password|passwd)=./},
+  {
+    program: /./,
+    flag: /^--(?:(?:[\w-]+-)?(?:password|passwd)|[\w-]+-pass)$/,
+    glued: /^--(?:(?:[\w-]+-)?(?:password|passwd)|[\w-]+-pass)=./,
+  },
 ];
 
 /** A password among the arguments of a program. */

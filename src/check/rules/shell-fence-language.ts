@@ -1,6 +1,7 @@
 import {textOf} from '../../markdown/place.ts';
 import type {CodeBlock} from '../code-block.ts';
 import {type Edit, type Finding, page, quote, type Rule} from '../rule.ts';
+import {sessionOf} from '../sessions.ts';
 import type {Subject} from '../subject.ts';
 
 /** Commands in a fence whose language does not say so. */
@@ -21,11 +22,12 @@ export const shellFenceLanguage: Rule = {
   check: ({page: source, codes}) =>
     codes.flatMap((block): Finding[] => {
       if (!block.fenced || block.commands.length === 0 || block.fence.kind !== 'open') return [];
-      const session = block.look.kind === 'session';
+      const session = sessionOf(block);
+      const shows = session?.entries.some(entry => entry.kind === 'output') ?? false;
       const wanted =
-        block.shell === 'powershell' ? 'powershell' : block.shell === 'cmd' ? 'cmd' : session ? 'console' : 'bash';
+        block.shell === 'powershell' ? 'powershell' : block.shell === 'cmd' ? 'cmd' : shows ? 'console' : 'bash';
       const written = block.node.lang ?? null;
-      const sure = session || block.look.kind === 'command';
+      const sure = session !== null || block.look.kind === 'command';
       return [
         {
           found:

@@ -1,4 +1,7 @@
+import type {Command} from '../../guide/schema.ts';
 import {splitCommands} from '../../guide/shell/commands.ts';
+import {knownProgram} from '../../guide/shell/known-programs.ts';
+import {simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {placeBetween} from '../../markdown/place.ts';
 import {type Finding, page, quote, type Rule} from '../rule.ts';
 import {sessionOf} from '../sessions.ts';
@@ -19,8 +22,10 @@ export const shellSyntax: Rule = {
   ],
   check: ({page: source, codes}) =>
     codes.flatMap((block): Finding[] => {
-      if (block.shell === null || (block.fence.kind !== 'shell' && block.look.kind !== 'command')) return [];
-      if (block.look.kind === 'unknown' || (block.node.data?.macros?.length ?? 0) > 0) return [];
+      // what reads as anything else under a shell's name is no command that does not parse
+      const reads = block.look.kind === 'command' || block.look.kind === 'assignments';
+      if (block.shell === null || !reads || (block.node.data?.macros?.length ?? 0) > 0) return [];
+      if (block.fence.kind !== 'shell' && !block.commands.every(callsKnown)) return [];
       const session = sessionOf(block);
       if (session !== null || block.commands.some(command => command.inside !== null)) return [];
       const {problems} = splitCommands(block.lines, block.shell);
@@ -37,4 +42,10 @@ export const shellSyntax: Rule = {
         return {found: `${shown} without an end in a command`, expected: 'it closed', place};
       });
     }),
+};
+
+/** Without a shell's name on the fence, output pasted behind a command would be taken for more of it. */
+const callsKnown = ({script}: Command): boolean => {
+  const name = simpleCommands(script)[0]?.name ?? '';
+  return /^\.{0,2}\//.test(name) || knownProgram(name);
 };

@@ -1,3 +1,4 @@
+import type {Shell} from '../../guide/schema.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {assignedVariables, expandedVariables, isWellKnownVariable} from '../../guide/shell/variables.ts';
 import {type Finding, page, quote, type Rule} from '../rule.ts';
@@ -29,12 +30,14 @@ export const undefinedVariable: Rule = {
   check(subject) {
     if (takesFromElsewhere(subject)) return [];
     const set = new Set([...assignedNames(subject), ...subject.known]);
+    const isSetInWords = wordsThatSet(subject);
     const found = new Map<string, Finding>();
     for (const block of subject.codes) {
       for (const command of block.commands) {
         if (block.shell === null || command.inside !== null) continue;
         for (const use of expandedVariables(command.script, block.shell)) {
-          if (use.fallback || set.has(use.name) || isOfTheSystem(use.name) || isSetInWords(subject, use.name)) continue;
+          if (use.fallback || set.has(use.name) || isOfTheSystem(use.name, block.shell) || isSetInWords(use.name))
+            continue;
           const place = placeInCommand(subject.page, command, use.start, use.end);
           const first = found.get(use.name);
           if (first === undefined) {
@@ -79,10 +82,18 @@ function takesFromElsewhere({codes}: Subject): boolean {
 }
 
 /** Set by what is installed, for every program of it. */
-const isOfTheSystem = (name: string): boolean =>
-  isWellKnownVariable(name) || /^[A-Z]+_HOME$|^(?:KUBECONFIG|GOPATH|GOBIN|CLASSPATH|LD_LIBRARY_PATH)$/.test(name);
+const isOfTheSystem = (name: string, shell: Shell): boolean =>
+  isWellKnownVariable(name, shell) ||
+  /^[A-Z]+_HOME$|^(?:KUBECONFIG|GOPATH|GOBIN|CLASSPATH|LD_LIBRARY_PATH)$/.test(name);
 
-/** A sentence, or a comment that a tool reads, sets it: "set `$Version="1.4.3"`". */
-function isSetInWords({page: {text}}: Subject, name: string): boolean {
-  return new RegExp(`(?:^|[\\s\`'"(;])(?:export\\s+)?\\$?(?:env:)?${name}["']?\\s?=`, 'mi').test(text);
+/** A sentence, or a comment that a tool reads, sets it: "set `$Version="1.4.3"`". Looked for once for each name. */
+function wordsThatSet({page: {text}}: Subject): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return name => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const set = new RegExp(`(?:^|[\\s\`'"(;])(?:export\\s+)?\\$?(?:env:)?${name}["']?\\s?=`, 'mi').test(text);
+    known.set(name, set);
+    return set;
+  };
 }

@@ -1,6 +1,6 @@
 import {placeInCode} from '../code-block.ts';
 import {type Finding, page, quote, type Rule} from '../rule.ts';
-import {elision, faultOf, formatOf} from '../structured.ts';
+import {faultOf, findElisions, formatOf} from '../structured.ts';
 
 /** A JSON, YAML or TOML block that its own parser refuses. */
 export const unparsedFile: Rule = {
@@ -19,7 +19,7 @@ export const unparsedFile: Rule = {
   check: ({page: source, codes}) =>
     codes.flatMap((block): Finding[] => {
       const format = formatOf(block);
-      if (format === null || elision.test(resetOf(elision, block.text)) || block.text.includes('{{')) return [];
+      if (format === null || findElisions(block.text).length > 0 || block.text.includes('{{')) return [];
       const fault = faultOf(block, format);
       if (fault === null) return [];
       const sign = block.text[fault.at];
@@ -38,9 +38,3 @@ export const unparsedFile: Rule = {
       ];
     }),
 };
-
-/** A global expression keeps its position between two texts. */
-function resetOf(expression: RegExp, text: string): string {
-  expression.lastIndex = 0;
-  return text;
-}

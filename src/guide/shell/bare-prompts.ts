@@ -2,6 +2,8 @@
 import {knownProgram} from './known-programs.ts';
 import type {Prompt} from './prompts.ts';
 import {readsAsCall} from './reads-as-call.ts';
+import {opensShell} from './shell-openers.ts';
+import {simpleCommands} from './simple-commands.ts';
 
 const signs: readonly {readonly line: RegExp; readonly prompt: Prompt}[] = [
   {line: /^# (?=\S)/, prompt: {text: '# ', shell: 'bash', root: true, whose: null}},
@@ -9,7 +11,8 @@ const signs: readonly {readonly line: RegExp; readonly prompt: Prompt}[] = [
 ];
 
 /**
- * The bare sign a block's commands stand behind: every line with it is plainly a call, and no call stands without it.
+ * The bare sign a block's commands stand behind: every line with it is plainly a call, and no call stands without it but those
+ * before the first that end in opening another shell.
  * Null: `# ` begins comments there, `> ` a quotation or what a shell shows where a command goes on.
  */
 export function barePromptOf(lines: readonly string[]): Prompt | null {
@@ -18,10 +21,18 @@ export function barePromptOf(lines: readonly string[]): Prompt | null {
     if (marked.length === 0 || !marked.every(text => readsAsCall(text.slice(2).replace(/\s*\\$/, '')))) continue;
     if (prompt.text === '> ' && !line.test(lines.find(text => text.trim() !== '' && !text.startsWith('#')) ?? ''))
       continue;
-    const elsewhere = lines.some(
-      text => /^[^\s#>]/.test(text) && knownProgram(text.split(/\s/)[0] ?? '') && readsAsCall(text),
+    const elsewhere = lines.flatMap((text, at) =>
+      /^[^\s#>]/.test(text) && knownProgram(text.split(/\s/)[0] ?? '') && readsAsCall(text) ? [at] : [],
     );
-    if (!elsewhere) return prompt;
+    const last = elsewhere.at(-1);
+    if (last === undefined || (last < lines.findIndex(text => line.test(text)) && opensOne(lines[last] ?? '')))
+      return prompt;
   }
   return null;
+}
+
+/** `docker exec -ti x sh`: what stands below is typed into the shell it opens, at that shell's own sign. */
+function opensOne(line: string): boolean {
+  const command = simpleCommands(line).at(-1);
+  return command !== undefined && opensShell(command.words, command.sudo) !== null;
 }

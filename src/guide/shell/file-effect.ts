@@ -18,13 +18,15 @@ export type FileEffect = {
 };
 
 /** A file use at a word; `path` where the file is not the word itself. */
-export function effectAt(word: ShellWord, effect: ToolEffect, phrase: string, path = word.value): FileEffect {
+export function effectAt(word: ShellWord, effect: ToolEffect, phrase: string, named = word.value): FileEffect {
+  // the full stop of the sentence that the author let slip into the block
+  const path = named.replace(/[。，；：、]+$/u, '');
   const fresh = effect.fresh ?? false;
   return {
     path,
     access: effect.access,
     fresh,
-    directory: effect.directory ?? /.\/$/.test(path),
+    directory: effect.directory ?? /.[\\/]$/.test(path),
     dynamic: word.dynamic,
     phrase,
     start: word.start,

@@ -110,12 +110,18 @@ export const restSigns: readonly Sign[] = [
     sign: (_, bare) => (/^-{4,5}BEGIN [A-Z ]+-{4,5}$/.test(bare[0]?.trim() ?? '') ? (bare[0] ?? null) : null),
   },
   {kind: 'address', sign: everyLine(/^(?:jdbc:)?(?:[a-z][a-z\d+.-]*|[{[<][\w-]+[}\]>]):\/\/\S+$/)},
+  {
+    kind: 'listing',
+    sign: everyLine(/^\/(?:[\w.-]+\/)*[\w.-]+\.(?:crt|pem|key|csr|ya?ml|json|conf|cfg|txt|log|toml|env|md|list)$/),
+  },
   {kind: 'listing', sign: everyLine(/^[a-z\d][\w.-]*(?:\/[\w.-]+)+:[\w.${}<>-]+$/)},
   {
     kind: 'listing',
     sign: (_, bare) =>
       bare.length === 1 && /^[\w.-]+(?:, [\w.-]+){2,}$/.test(bare[0]?.trim() ?? '') ? (bare[0] ?? null) : null,
   },
+  // what git asks an editor for in a rebase
+  {kind: 'conf', sign: everyLine(/^(?:pick|reword|edit|squash|fixup|drop|exec|label|reset|merge) [0-9a-f]{7,} /)},
   {kind: 'conf', sign: readsAsSections},
   {kind: 'prose', sign: (_, bare) => (bare.every(isSentence) ? (bare[0] ?? null) : null)},
 ];

@@ -1,5 +1,7 @@
 /** Placeholders without brackets: `YOUR_TOKEN`, `your-resource-group`, words in capitals that stand for a value. */
 import {
+  mayBeOfAnother,
+  mayHoldSlot,
   mayNameReader,
   maySayReplace,
   namePartsOf,
@@ -7,6 +9,7 @@ import {
   readersOwn,
   saysReplace,
   valueNouns,
+  versionSlot,
 } from './placeholder-words.ts';
 import type {Placeholder, TextKind} from './placeholders.ts';
 
@@ -34,12 +37,15 @@ export function findYours(text: string, kind: TextKind): Placeholder[] {
   return found;
 }
 
-/** `--url URL_of_Rancher`: what something is of another, where a flag wants a value. */
+/** `--url URL_of_Rancher`: what something is of another, where a flag wants a value; `vX.Y.Z`. */
 const valuesOf = (text: string, kind: TextKind): RegExpExecArray[] =>
   kind === 'shell'
-    ? [...text.matchAll(ofAnother)].filter(match =>
-        flagBefore.test(text.slice(Math.max(0, match.index - 60), match.index)),
-      )
+    ? [
+        ...(mayBeOfAnother.test(text) ? [...text.matchAll(ofAnother)] : []).filter(match =>
+          flagBefore.test(text.slice(Math.max(0, match.index - 60), match.index)),
+        ),
+        ...(mayHoldSlot.test(text) ? text.matchAll(versionSlot) : []),
+      ]
     : [];
 
 /**

@@ -60,9 +60,15 @@ export function findBraces(text: string, kind: TextKind): Placeholder[] {
     const line = lineAround(text, start, end);
     if (readsFields.test(line) || /\bf["']|\.format\(|=>|\bfunction\b/.test(line)) continue;
     const glued = isGlued(text, start, end);
+    const around = `${text.slice(Math.max(0, start - 4), start)}\0${text.slice(end, end + 6)}`;
+    const chained = kind === 'config' && inChain.test(around) && (line.match(brace)?.length ?? 0) > 2;
     const constant = kind === 'shell' && /^[A-Z][A-Z0-9_]*$/.test(name);
     const evident =
-      constant || namePartsOf(name) !== null || (/[-_ ]/.test(name) && hasNamePart(name)) || /[^\p{ASCII}]/u.test(name);
+      chained ||
+      constant ||
+      namePartsOf(name) !== null ||
+      (/[-_ ]/.test(name) && hasNamePart(name)) ||
+      /[^\p{ASCII}]/u.test(name);
     if (kind === 'text' ? !evident : !evident && !glued) continue;
     if (/[)\w]\s$/.test(text.slice(Math.max(0, start - 2), start)) && / /.test(name)) continue;
     found.push({start, end, spelling, name, form: 'brace', sure: evident});
@@ -93,11 +99,14 @@ function fitsAround(text: string, start: number, end: number): boolean {
   return !/[\w\]$!^"'([{\\*]/.test(before) && !/[\w[(*+?{\\^$]/.test(after) && !(before === ',' && after === ',');
 }
 
+/** `{a}://{b}/{c}`: a brace of its own before or behind a joint; `\0` is where the one at hand stands. */
+const inChain = /(?:^|[^$%#\\{])\}[/:@._-]{1,3}\0|\0[/:@._-]{1,3}\{[\p{L}_]/u;
+
 /** `[a]/[b]:[c]`: another bracket follows or goes before behind a joint. */
 function isChained(text: string, start: number, end: number): boolean {
   return (
-    (glue.includes(text[end] ?? ' ') && text[end + 1] === '[') ||
-    (glue.includes(text[start - 1] ?? ' ') && text[start - 2] === ']')
+    (glue.includes(text[end] ?? ' ') && /^.(?:\/\/)?\[/.test(text.slice(end, end + 4))) ||
+    (glue.includes(text[start - 1] ?? ' ') && /\](?::\/)?.$/.test(text.slice(Math.max(0, start - 4), start)))
   );
 }
 

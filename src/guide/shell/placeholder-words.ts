@@ -55,6 +55,13 @@ export const maySayReplace = /replace[-_]|substitute[-_]|[-_]here/i;
 /** `URL_of_Rancher`, `Name_Of_Cluster`: with a capital, for names in a program's own language have none. */
 export const ofAnother = /(?<![\w<{[$/.-])(?=\w*[A-Z])[A-Za-z]+_(?:of|Of|OF)_[A-Za-z]\w*(?![\w>}\]=-])/g;
 
+export const mayBeOfAnother = /_of_/i;
+/** Letters that stand for the numbers of a version: `vX.Y.Z`, `release-X.Y`, `v1.x.x`. */
+export const versionSlot =
+  /(?<![\p{L}\p{N}_.<[{$])v?(?:X\.Y(?:\.Z)?|x\.y(?:\.z)?|\d+(?:\.\d+)?\.(?:x\.x|xx?))(?![\p{L}\p{N}_>\]}]|\.\w)/gu;
+
+export const mayHoldSlot = /\.[xy]/i;
+
 /** The last word of a name in capitals that stands for a value: `LOAD_BALANCER_IP`, `SOME_YAML_FILE`. */
 export const valueNouns: ReadonlySet<string> = new Set(
   (

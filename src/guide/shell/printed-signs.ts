@@ -18,6 +18,7 @@ export function isLogLine(line: string): boolean {
 }
 
 const printed = [
+  /[?:] *(?:\((?:Y\/n|y\/N|y\/n|yes\/no)\)|\[(?:y\/N|Y\/n|y\/n|yes\/no)\])|\((?:Y\/n|y\/N|yes\/no)\) ?[?:]/,
   /^HTTP\/\d(?:\.\d)? \d{3}/,
   /^[A-Z][A-Z0-9_()%/-]+(?: [A-Z][A-Z()-]*)?(?: {2,}|\t)[A-Z][A-Z0-9 _()%/:-]*$/,
   /^\+-{2,}[-+]*\+$/,
@@ -74,7 +75,7 @@ export const isIdentifier = (line: string): boolean => identifier.test(line.trim
 export function isPrinted(line: string): boolean {
   const text = line.trim();
   return (
-    /^(?:\.{3,}|…+)$/.test(text) ||
+    /^(?:\.{3,}|…+)(?:$|\s)/.test(text) ||
     isIdentifier(text) ||
     isSentence(text) ||
     (!single.test(text) && (isLogLine(text) || printed.some(pattern => pattern.test(text))))

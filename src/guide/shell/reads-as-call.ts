@@ -17,6 +17,8 @@ export function readsAsCall(line: string): boolean {
   if (path.test(text) && /\w$/.test(name)) return isCalledPath(name, rest);
   if (scriptName.test(text)) return !/[:：]$/.test(text);
   if (!knownProgram(name) || verbsAfterName.has(rest[0] ?? '')) return false;
+  // to a shell of Unix this names nothing: a setting that the text tells of
+  if (name === 'set' && /^[\w.]+=/.test(rest[0] ?? '')) return false;
   const after = rest.join(' ');
   if (rest.length === 0) return !programsAndWords.has(name) || calledAlone.has(name);
   if (/^version v?\d/.test(after) || (/^v?\d+\.\d/.test(after) && verbsAfterName.has(rest[1] ?? ''))) return false;
@@ -29,5 +31,10 @@ export function readsAsCall(line: string): boolean {
 /** `./x.sh`, `/opt/x/bin/y`; a lone absolute path is more likely shown than called. */
 function isCalledPath(name: string, rest: readonly string[]): boolean {
   if (rest.some(word => verbsAfterName.has(word))) return false;
-  return !name.startsWith('/') || rest.length > 0 || name.includes('bin/') || /\.\w+$/.test(name);
+  return (
+    !name.startsWith('/') ||
+    rest.length > 0 ||
+    name.includes('bin/') ||
+    /\.(?:sh|bash|py|pl|rb|js|exe|run|bin|ps1|service)$/.test(name)
+  );
 }

@@ -53,8 +53,9 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
     }
   });
   groups.sort((a, b) => a.from - b.from);
+  const meant = shell === 'cmd' || shell === 'powershell' ? groups : joinMeant(groups, texts);
   return {
-    groups: groups.map(({from, to, start, end}) => ({
+    groups: meant.map(({from, to, start, end}) => ({
       from,
       to,
       text: oneLine(whole, start, Math.max(end, lastEnd(texts, starts, to, end)), quoted, shell),
@@ -62,6 +63,32 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
     comments,
     problems,
   };
+}
+
+/** A backslash that blanks or a comment keep from joining the next line: nobody means a blank to be escaped there. */
+const brokenJoint = /(^|[^\\])\\[ \t]+(?:#.*)?$/;
+/** Options: they belong to the command above, though its line does not end in a backslash. */
+const optionsAlone = /^[ \t]*--?[A-Za-z][\w.-]*(?:[ \t=]|$)/;
+
+type Range = {from: number; to: number; start: number; end: number};
+
+/** Puts lines together that the author meant to be one command and a shell would read apart. */
+function joinMeant(groups: readonly Range[], texts: readonly string[]): readonly Range[] {
+  const joined: Range[] = [];
+  for (const group of groups) {
+    const last = joined.at(-1);
+    const above = texts[group.from - 1] ?? '';
+    const meant =
+      last !== undefined &&
+      last.to === group.from - 1 &&
+      (brokenJoint.test(above) ||
+        (optionsAlone.test(texts[group.from] ?? '') && !/^[ \t]*-/.test(texts[last.from] ?? '')));
+    if (meant && last !== undefined) {
+      last.to = group.to;
+      last.end = Math.max(last.end, group.end);
+    } else joined.push({...group});
+  }
+  return joined;
 }
 
 function problemOf(message: string, line: number): SplitProblem {
@@ -173,7 +200,8 @@ function joined(source: string, before: string): string {
     offset === 0 && lead === '' && /\S$/.test(before) ? comment : lead === '\n' ? '\n' : lead,
   );
   return bare
-    .replace(/[ \t]*\\\n[ \t]*/g, ' ')
+    .replace(/[ \t]*\\[ \t]*\n[ \t]*/g, ' ')
+    .replace(/[ \t]*\n[ \t]*(?=--?[A-Za-z])/g, ' ')
     .replace(/[ \t]+\n/g, '\n')
     .replace(/(\|\|?|&&)(?:\n[ \t]*)+/g, '$1 ');
 }

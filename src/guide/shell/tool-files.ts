@@ -214,6 +214,6 @@ export const withoutFiles: ReadonlySet<string> = new Set(
     'echo printf grep egrep fgrep rg awk gawk sed find locate ls ll cd pushd popd rm rmdir unlink test [ [[ type which whereis command kill pkill killall pgrep ps ' +
     'export alias unset set declare local read exit return true false sleep date seq expr let eval basename dirname realpath readlink file stat du df tree ' +
     'systemctl service journalctl initctl chkconfig update-rc.d apt apt-get yum dnf zypper apk brew snap choco pip pip3 npm npx yarn pnpm gem bundle cargo go make cmake mvn gradle ' +
-    'git ssh nc netcat telnet ping traceroute dig nslookup host ip ifconfig curl wget docker podman nerdctl crictl ctr kubectl oc helm az gcloud aws gsutil su man help info mkfs mount umount'
+    'git ssh nc netcat telnet ping traceroute dig nslookup host ip ifconfig curl wget docker podman nerdctl kubectl oc helm az gcloud aws gsutil su man help info mkfs mount umount'
   ).split(' '),
 );

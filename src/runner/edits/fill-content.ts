@@ -16,7 +16,7 @@ export function fillContent(
   format: MergeFormat | null,
 ): string {
   const {text, filled} = fillText(content, values, bare);
-  if (format === null || filled.length === 0) return text;
+  if (format === null || format === 'settings' || filled.length === 0) return text;
   const put = filled.map(({start, end}) => text.slice(start, end));
   // A stand-in for each value, so that the structure is read as it was before any value came in.
   const tokens = filled.map((_, at) => `docwalk${at}value`);

@@ -41,7 +41,7 @@ export function placeLoose(
 }
 
 /** Every scalar that is a key's value, however deep. */
-export function scalarsOf(node: unknown): Found[] {
+function scalarsOf(node: unknown): Found[] {
   if (isSeq(node)) return node.items.flatMap(scalarsOf);
   if (!isMap(node)) return [];
   return node.items.flatMap(({key, value}) =>

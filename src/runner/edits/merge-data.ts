@@ -6,11 +6,21 @@ export const isMapping = (value: unknown): value is Mapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
 /** Keys by which configuration files name the things of a list; the first that both sides have decides. */
-const namingKeys = ['name', 'id', 'key', 'url', 'host', 'hostname', 'address', 'registry', 'path', 'kind', 'type'];
+const namingKeys = ['name', 'id', 'key', 'url', 'host', 'hostname', 'address', 'registry', 'path'];
 
-/** Whether an item of a list in a fragment is about this item: the same, or one that goes by the same name. */
-export function isSameItem(there: unknown, wanted: unknown): boolean {
-  if (isEqual(there, wanted)) return true;
+/**
+ * Which item of a list one of a fragment's list is about: the same one, else the only one that goes by its name, where
+ * the fragment has one of that name too; -1 for a new one.
+ */
+export function findItem(there: readonly unknown[], wanted: unknown, fragment: readonly unknown[]): number {
+  const same = there.findIndex(one => isEqual(one, wanted));
+  if (same >= 0) return same;
+  const named = there.flatMap((one, at) => (sharesName(one, wanted) ? [at] : []));
+  const unique = named.length === 1 && fragment.filter(one => sharesName(one, wanted)).length === 1;
+  return unique ? (named[0] ?? -1) : -1;
+}
+
+function sharesName(there: unknown, wanted: unknown): boolean {
   if (!isMapping(there) || !isMapping(wanted)) return false;
   const key = namingKeys.find(one => Object.hasOwn(there, one) && Object.hasOwn(wanted, one));
   return key !== undefined && !isMapping(there[key]) && isEqual(there[key], wanted[key]);
@@ -26,11 +36,12 @@ export function mergeData(there: unknown, wanted: unknown): unknown {
     return merged;
   }
   if (Array.isArray(there) && Array.isArray(wanted)) {
+    if (there.length === 0) return wanted;
     const merged: unknown[] = [...there];
     for (const item of wanted) {
-      const at = merged.findIndex(one => isSameItem(one, item));
-      if (at < 0) merged.push(item);
-      else merged[at] = mergeData(merged[at], item);
+      const at = findItem(there, item, wanted);
+      if (at < 0 && !merged.some(one => isEqual(one, item))) merged.push(item);
+      if (at >= 0) merged[at] = mergeData(there[at], item);
     }
     return merged;
   }

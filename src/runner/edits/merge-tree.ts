@@ -3,7 +3,7 @@
  * quotes and indentation of the rest stay byte for byte.
  */
 import {isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq} from 'yaml';
-import {isEqual, isSameItem} from './merge-data.ts';
+import {findItem, isEqual} from './merge-data.ts';
 import {columnOf, lineEnd, lineStart, type Splice, shiftLines} from './splice.ts';
 
 /** A text and what it was read to. */
@@ -47,6 +47,8 @@ function mergePair(merging: Merging, old: Pair, wanted: Pair): boolean {
   if (isEqual(dataOf(from), dataOf(to))) return true;
   const empty = (isMap(from) || isSeq(from)) && from.items.length === 0;
   if (!empty && ((isMap(from) && isMap(to)) || (isSeq(from) && isSeq(to)))) return mergeNode(merging, from, to);
+  // All that is in it would go: a person has to say so.
+  if (!empty && (isMap(from) || isSeq(from))) return false;
   if (inBrackets(merging.old, old)) {
     if (!isNode(from)) return false;
     merging.splices.push({
@@ -120,9 +122,10 @@ function addPairs(merging: Merging, old: YAMLMap, added: readonly Pair[]): boole
 
 function mergeSeq(merging: Merging, old: YAMLSeq, wanted: YAMLSeq): boolean {
   const added: unknown[] = [];
-  for (const item of wanted.items) {
-    const data = dataOf(item);
-    const there = old.items.find(one => isSameItem(dataOf(one), data));
+  const [olds, wants] = [old.items.map(dataOf), wanted.items.map(dataOf)];
+  for (const [at, item] of wanted.items.entries()) {
+    const data = wants[at];
+    const there = old.items[findItem(olds, data, wants)];
     if (there === undefined) {
       if (!added.some(one => isEqual(dataOf(one), data))) added.push(item);
     } else if (!isEqual(dataOf(there), data) && !(isNode(there) && isNode(item) && mergeNode(merging, there, item)))

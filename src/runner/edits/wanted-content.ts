@@ -52,7 +52,8 @@ export async function wantedContent(
   const there = `\n${old}`.includes(`\n${block.trim()}\n`);
   if (there) return {state: 'ready', before, text: before ?? ''};
   const structure = before === null ? null : mergeFormat(step.format, step.path);
-  if (before !== null && structure !== null) {
+  // A setting may well be appended that is there already: the later one adds to it, or counts.
+  if (before !== null && structure !== null && structure !== 'settings') {
     // Added to the end of a structured file: what belongs to a key that is there goes there.
     const merged = mergeText(structure, before, content);
     if (merged.ok) return {state: 'ready', before, text: merged.text};

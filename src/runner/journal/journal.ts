@@ -1,7 +1,8 @@
 /** The journal of a run: every event but output, a line each, written before anything is shown. */
-import {closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync} from 'node:fs';
+import {existsSync, ftruncateSync, openSync} from 'node:fs';
 import path from 'node:path';
 import type {RunEvent} from '../events.ts';
+import {keepOnDisk} from './keep-on-disk.ts';
 import {type Held, takeLock} from './lock.ts';
 import {type DamagedLine, readJournal} from './read-journal.ts';
 import {openOutputLog, writeWhole} from './step-output.ts';
@@ -29,9 +30,9 @@ export type JournalFailure =
   | {readonly ok: false; readonly reason: 'damaged'; readonly path: string; readonly lines: readonly DamagedLine[]};
 
 /**
- * What a power cut must not take back once docwalk goes on: that a command was begun, and how the run ended. All that was
- * written before lasts with it; what comes after waits for the next of them, but no longer than `soon` (in ms): a cut in
- * that time costs a question on resume, never a step that runs twice unasked.
+ * What goes to the disk at once: that a command was begun, and how the run ended. All that was written before goes with
+ * it; what comes after waits for the next of them, but no longer than `soon` (in ms). A crash of docwalk loses nothing
+ * anyway; a power cut in that time costs a question on resume, never a step that runs twice unasked.
  */
 const lasting: ReadonlySet<RunEvent['type']> = new Set(['run:start', 'step:start', 'run:end']);
 const soon = 25;
@@ -65,21 +66,7 @@ function openLocked(file: string, outputFolder: string, release: () => void): Jo
     return storageFailure(error, file);
   }
   const output = openOutputLog(outputFolder);
-  let timer: NodeJS.Timeout | null = null;
-  const makeLast = (): void => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    fdatasyncSync(journal);
-  };
-  const makeLastSoon = (): void => {
-    timer ??= setTimeout(() => {
-      try {
-        makeLast();
-      } catch {
-        // a disk that fails says so again at the next event
-      }
-    }, soon).unref();
-  };
+  const keeper = keepOnDisk(journal, soon);
   const events = former?.events ?? [];
   return {
     ok: true,
@@ -90,19 +77,17 @@ function openLocked(file: string, outputFolder: string, release: () => void): Jo
       if (event.type === 'step:output') return output.add(event);
       try {
         const bytes = writeWhole(journal, `${JSON.stringify(event)}\n`);
-        if (lasting.has(event.type)) makeLast();
-        else makeLastSoon();
         size += bytes;
-        return null;
+        keeper.written(lasting.has(event.type) ? 'now' : 'soon');
+        return keeper.failure === null ? null : storageFailure(keeper.failure, file);
       } catch (error) {
         cutBack(journal, size);
         return storageFailure(error, file);
       }
     },
     close() {
-      if (timer !== null) clearTimeout(timer);
       output.close();
-      closeSync(journal);
+      keeper.close();
       release();
     },
   };

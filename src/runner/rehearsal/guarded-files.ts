@@ -12,7 +12,7 @@ export function guardFiles(
   texts: Texts,
   played: (file: string) => string = file => file,
 ): FilePort {
-  const {hasKept, draft, restore} = real;
+  const {hasKept, draft, discard, restore} = real;
   const inside = (file: string): string => {
     const place = played(file);
     if (!isInside(root, place)) throw new Error(texts.rehearsal.gate.writesOutside(file));
@@ -24,6 +24,7 @@ export function guardFiles(
     write: async (file, content) => real.write(inside(file), content),
     ...(hasKept === undefined ? {} : {hasKept}),
     ...(draft === undefined ? {} : {draft}),
+    ...(discard === undefined ? {} : {discard}),
     ...(restore === undefined ? {} : {restore: async (file, as) => restore(inside(file), as)}),
   };
 }

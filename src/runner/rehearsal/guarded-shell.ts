@@ -17,6 +17,7 @@ export function guardShell(shell: Shell, rehearsal: Pick<Rehearsal, 'mayRun' | '
   return {
     cwd: () => shell.cwd(),
     variable: name => shell.variable(name),
+    rewind: () => shell.rewind?.() ?? false,
     async run(request, signal) {
       const may = rehearsal.mayRun(request.script, request.shell, {
         cwd: shell.cwd(),

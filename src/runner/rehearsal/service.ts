@@ -29,7 +29,9 @@ let next = (process.pid * 7919) % range;
 export async function freePort(): Promise<number> {
   for (let tried = 0; tried < range; tried++) {
     next = (next + 1) % range;
-    if (await isFree(lowest + next)) return lowest + next;
+    // another rehearsal may take the next number while this one looks
+    const port = lowest + next;
+    if (await isFree(port)) return port;
   }
   throw new Error(`no free port between ${lowest} and ${lowest + range}`);
 }

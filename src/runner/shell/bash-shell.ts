@@ -45,6 +45,8 @@ export type OpenedShell =
       leave(nonce: string): void;
       /** Ends what still runs of an unfinished step; resolves with what could not be ended. */
       stop(unfinished: Unfinished): Promise<readonly ProcessFacts[]>;
+      /** Ends what steps of this session have left running. */
+      stopBackground(): Promise<void>;
       close(): void;
     }
   | {readonly ok: false; readonly reason: 'no-bash' | 'bash-too-old' | 'no-state'; readonly detail: string};
@@ -80,13 +82,15 @@ export async function openShell(options: ShellOptions): Promise<OpenedShell> {
   }
   const {folder, interrupted} = opened;
   const graceMs = options.graceMs ?? 800;
+  const shell = createStepShell({...options, program, folder, graceMs});
   return {
     ok: true,
-    shell: createStepShell({...options, program, folder, graceMs}),
+    shell,
     unfinished: interrupted.map(step => ({...step, processes: findUnfinished(step)})),
     takeOver: nonce => folder.settle(nonce, true).saved,
     leave: nonce => void folder.settle(nonce, false),
     stop: unfinished => stopProcesses({find: () => findUnfinished(unfinished), graceMs, keeper: null}),
+    stopBackground: async () => void (await stopProcesses({find: () => shell.leftRunning(), graceMs, keeper: null})),
     close() {},
   };
 }

@@ -112,7 +112,7 @@ fi
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /**
- * Sourced by the shell of a step with the state folder and the step's nonce as arguments. It leaves the step in
+ * Sourced by the shell of a step with the state folder, the step's nonce and the saved state as arguments. It leaves the step in
  * `__docwalk_program` and the status of the step before in `$?`.
  */
 export const driver = String.raw`# docwalk: puts the saved state back and reads the order of one step
@@ -125,10 +125,13 @@ printf '%s\n' "$$ $__docwalk_stat" >|"$__docwalk_order_file"
 shopt -s expand_aliases
 __docwalk_shopts=$BASHOPTS __docwalk_options=$SHELLOPTS
 declare -A __docwalk_own=(${notCarried.map(name => `[${name}]=1`).join(' ')})
-set --
-if [[ -s $__docwalk_folder/state ]]; then
-  . "$__docwalk_folder/state" 2>/dev/null
+if [[ -n $4 ]]; then
+  __docwalk_i=$4
+  set --
+  . "$__docwalk_i" 2>/dev/null
   if [[ -z $__docwalk_restored ]]; then exit 125; fi
+else
+  set --
 fi
 __docwalk_restored=$__docwalk_status __docwalk_status=0 __docwalk_at=0
 \builtin declare -A __docwalk_given __docwalk_former
@@ -154,7 +157,7 @@ return $__docwalk_restored
 `;
 
 /** What the shell of a step is started with: constant text, so nothing of the guide is ever an argument. */
-export function driverArguments(driverFile: string, folder: string, nonce: string): string[] {
+export function driverArguments(driverFile: string, folder: string, nonce: string, stateFile: string): string[] {
   return [
     '--noprofile',
     '--norc',
@@ -164,5 +167,6 @@ export function driverArguments(driverFile: string, folder: string, nonce: strin
     driverFile,
     folder,
     nonce,
+    stateFile,
   ];
 }

@@ -41,6 +41,14 @@ export function readDeclarations(text: string): Map<string, Declaration> {
   return found;
 }
 
+/** The exported variables of the saved state, for a program that is not bash. */
+export function exportedOf(declarations: ReadonlyMap<string, Declaration> | null): Record<string, string> {
+  const exported = [...(declarations ?? [])].filter(
+    ([, {attributes, value}]) => attributes.includes('x') && value !== null,
+  );
+  return Object.fromEntries(exported.map(([name, {value}]) => [name, value ?? '']));
+}
+
 type Read = {readonly value: string | null; readonly end: number};
 
 /** One word as bash quotes it: "…", $'…' or bare characters, up to a blank, a bracket or the line's end. */

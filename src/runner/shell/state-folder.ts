@@ -2,21 +2,11 @@
  * The folder that carries a run's shell from step to step (mode 0700, files 0600):
  *
  *     driver            the bash text around a step
- *     state             the shell's state as the last step left it, empty before the first; state.before: as it was before that step
+ *     state-N           the shell's state as the Nth saved step left it; the one before it stays for a retry
  *     order-NONCE       the step that runs now: its environment and statements; emptied as soon as its shell read it
- *     part-NONCE        the state that its shell writes; becomes `state` when it is whole
+ *     part-NONCE        the state that its shell writes; becomes the next state when it is whole
  */
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import {chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {driver, stateEnd} from './driver.ts';
 
@@ -34,12 +24,18 @@ export type Interrupted = {
 export type StateFolder = {
   readonly path: string;
   readonly driverFile: string;
+  /** The file of the saved state, '' before the first step. */
+  stateFile(): string;
   /** The saved state, null before the first step. */
   state(): string | null;
   /** Puts down what the step's shell will read. */
   prepare(nonce: string, env: Readonly<Record<string, string>>, statements: readonly string[]): void;
   /** Takes the step's files away; `keep` makes the state it wrote the state of the run, if it is whole. */
   settle(nonce: string, keep: boolean): Settled;
+  /** The number of the state: 0 before the first step. */
+  number(): number;
+  /** The state before the last one becomes the state again, if that is its number; false else. */
+  goBackTo(number: number): boolean;
   /** The state before the last step becomes the state again; false when there is none. */
   rewind(): boolean;
 };
@@ -76,22 +72,31 @@ export function openStateFolder(folder: string): {folder: StateFolder; interrupt
   const inside = (name: string) => path.join(folder, name);
   const driverFile = inside('driver');
   writeFileSync(driverFile, driver, ownFile);
-  const stateFile = inside('state');
-  const beforeFile = inside('state.before');
-  if (!existsSync(stateFile)) {
-    if (existsSync(beforeFile)) renameSync(beforeFile, stateFile);
-    else writeFileSync(stateFile, '', ownFile);
-  }
+  const stateFile = (number: number) => inside(`state-${number}`);
+  const names = readdirSync(folder);
+  // a new name each time: to rename over a file that is there, or to cut one, waits for the disk
+  let last = Math.max(0, ...names.flatMap(name => (/^state-\d+$/.test(name) ? [Number(name.slice(6))] : [])));
 
-  const interrupted = readdirSync(folder)
+  const interrupted = names
     .filter(name => name.startsWith('order-'))
     .map(name => readInterrupted(folder, name.slice('order-'.length)));
-  let text = readText(stateFile) || null;
+  let text = readText(stateFile(last)) || null;
+  /** The last step of this session has saved its state, and nobody has gone back since. */
+  let changed = false;
 
   const commit = (nonce: string, written: string): void => {
-    renameSync(stateFile, beforeFile);
-    renameSync(inside(`part-${nonce}`), stateFile);
+    renameSync(inside(`part-${nonce}`), stateFile(last + 1));
+    rmSync(stateFile(last - 1), {force: true});
+    last++;
+    changed = true;
     text = written;
+  };
+
+  const goBack = (): void => {
+    changed = false;
+    rmSync(stateFile(last), {force: true});
+    last--;
+    text = readText(stateFile(last)) || null;
   };
 
   return {
@@ -99,6 +104,7 @@ export function openStateFolder(folder: string): {folder: StateFolder; interrupt
     folder: {
       path: folder,
       driverFile,
+      stateFile: () => (last === 0 ? '' : stateFile(last)),
       state: () => text,
       prepare(nonce, env, statements) {
         const pairs = Object.entries(env);
@@ -111,7 +117,7 @@ export function openStateFolder(folder: string): {folder: StateFolder; interrupt
         const state = readText(inside(`part-${nonce}`)) ?? '';
         const saved = keep && isWhole(state);
         if (saved) commit(nonce, state);
-        rmSync(inside(`part-${nonce}`), {force: true});
+        else rmSync(inside(`part-${nonce}`), {force: true});
         rmSync(inside(`order-${nonce}`), {force: true});
         const ready = progress[1] === 'ready';
         const later = progress.slice(2).filter(line => line !== '');
@@ -122,9 +128,14 @@ export function openStateFolder(folder: string): {folder: StateFolder; interrupt
         };
       },
       rewind() {
-        if (!existsSync(beforeFile)) return false;
-        renameSync(beforeFile, stateFile);
-        text = readText(stateFile) || null;
+        if (!changed) return false;
+        goBack();
+        return true;
+      },
+      number: () => last,
+      goBackTo(number) {
+        if (number !== last - 1 || (number > 0 && readText(stateFile(number)) === null)) return false;
+        goBack();
         return true;
       },
     },

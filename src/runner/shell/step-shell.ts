@@ -7,9 +7,17 @@ import {driverArguments} from './driver.ts';
 import {watchHalt} from './halt.ts';
 import {type Exit, type Started, startPiped} from './piped-process.ts';
 import {startPowerShell} from './powershell.ts';
-import {type Family, findFamily, findMarked, markName, processIds} from './processes.ts';
+import {
+  type Family,
+  findFamily,
+  findMarked,
+  markName,
+  type ProcessFacts,
+  processFacts,
+  processIds,
+} from './processes.ts';
 import {startInPty} from './pty.ts';
-import {type Declaration, readDeclarations} from './saved-state.ts';
+import {type Declaration, exportedOf, readDeclarations} from './saved-state.ts';
 import {refreshSession} from './session-variables.ts';
 import type {StateFolder} from './state-folder.ts';
 import {killProcesses, stopProcesses} from './stopping.ts';
@@ -29,7 +37,9 @@ export type StepShellOptions = {
 const isName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 
 /** The shell over an open state folder. Steps run one at a time. */
-export function createStepShell(options: StepShellOptions): Shell & {rewind(): boolean} {
+export function createStepShell(
+  options: StepShellOptions,
+): Shell & {rewind(): boolean; leftRunning(): readonly ProcessFacts[]} {
   const {folder} = options;
   let read: {readonly text: string | null; readonly declarations: ReadonlyMap<string, Declaration>} | null = null;
   const declarations = (): ReadonlyMap<string, Declaration> | null => {
@@ -40,6 +50,8 @@ export function createStepShell(options: StepShellOptions): Shell & {rewind(): b
   };
   const cwd = (): string => declarations()?.get('__docwalk_cwd')?.value ?? options.cwd;
 
+  const left: ProcessFacts[] = [];
+  const leftRunning = () => left.filter(({pid, startTime}) => processFacts(pid)?.startTime === startTime);
   const refreshed = refreshSession(declarations(), options.env, declarations);
 
   /** What bash is started with. Once there is a state, only what bash itself cannot hold comes from the outside. */
@@ -58,6 +70,10 @@ export function createStepShell(options: StepShellOptions): Shell & {rewind(): b
       return known ? (known.get(name)?.value ?? null) : (options.env[name] ?? null);
     },
     rewind: () => folder.rewind(),
+    background: leftRunning,
+    leftRunning,
+    stateNumber: () => folder.number(),
+    goBackTo: number => folder.goBackTo(number),
     async run(request, signal) {
       const started = performance.now();
       const failed = (failureCode: ShellFailure, failure: string): ShellResult => ({
@@ -99,7 +115,7 @@ export function createStepShell(options: StepShellOptions): Shell & {rewind(): b
       const first = await Promise.race([step.exited, halt.reached]);
       halt.forget();
       let exit: Exit;
-      let survivors: ShellResult['survivors'] = [];
+      let survivors: readonly ProcessFacts[] = [];
       if (typeof first === 'string') {
         const keeper = step.ownSession ? null : step.pid;
         survivors = await stopProcesses({find: () => findFamily(family), graceMs: options.graceMs, keeper});
@@ -120,6 +136,7 @@ export function createStepShell(options: StepShellOptions): Shell & {rewind(): b
               nonce,
               processIds().filter(pid => !before.has(pid)),
             );
+      if (typeof first !== 'string') left.push(...background);
       const killed = step.ownSession || ended.saved ? exit : readKilled(exit);
       return {
         exitCode: killed.code,
@@ -195,7 +212,7 @@ async function start(
       ? {failureCode: 'no-powershell', detail: begun.error.message}
       : {...begun, ownSession: true, carries: false};
   }
-  const words = driverArguments(folder.driverFile, folder.path, nonce);
+  const words = driverArguments(folder.driverFile, folder.path, nonce, folder.stateFile());
   if (request.terminal && request.stdin !== null) {
     const size = {columns: options.columns ?? 80, rows: options.rows ?? 24};
     const begun = await startInPty({
@@ -228,14 +245,6 @@ async function start(
   return 'error' in begun
     ? {failureCode: 'not-started', detail: begun.error.message}
     : {...begun, ownSession: true, carries: true};
-}
-
-/** The exported variables of the saved state, for a program that is not bash. */
-function exportedOf(declarations: ReadonlyMap<string, Declaration> | null): Record<string, string> {
-  const exported = [...(declarations ?? [])].filter(
-    ([, {attributes, value}]) => attributes.includes('x') && value !== null,
-  );
-  return Object.fromEntries(exported.map(([name, {value}]) => [name, value ?? '']));
 }
 
 /**

@@ -10,6 +10,7 @@ import {makeChecks, rulesOf} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
 import {type Attempt, type AttemptEnd, beginAttempt, endAttempt} from './attempt.ts';
 import {giveToShell} from './give-to-shell.ts';
+import {missingReads} from './look-ahead.ts';
 import type {Prepared, Wish} from './prepare-command.ts';
 import {proofOf, proveStep} from './prove-step.ts';
 import {keepOutput, maskedOutput} from './step-output.ts';
@@ -25,11 +26,17 @@ export async function attemptCommand(
   wish: Wish,
 ): Promise<AttemptEnd | 'stop'> {
   const {step} = item;
-  const attempt = beginAttempt(walk, item, prepared.script, {before: await factsBefore(walk, step)});
+  const missing = await missingReads(walk, step);
+  const attempt = beginAttempt(walk, item, prepared.script, {
+    before: await factsBefore(walk, step),
+    state: walk.ports.shell.stateNumber?.(),
+  });
   const end = (ended: AttemptEnd) => {
     endAttempt(walk, attempt, ended);
     return ended;
   };
+  // what was not there before it ran is likely why
+  const because = (reason: string | null) => [reason ?? '', ...missing].join(' ').trim();
   const {texts} = walk.input;
   const before = await makeChecks(walk, step.id, 'before', walk.scene(null, {signal: attempt.signal}));
   walk.report(before, step.id);
@@ -53,7 +60,8 @@ export async function attemptCommand(
   if ('refused' in result) return end(failed(result.refused, []));
   const ran = {exitCode: result.exitCode, signal: result.signal, saved: result.stateSaved};
   const bad = badEnd(walk, step, prepared, result, output.text());
-  if (bad !== null) return end({...bad, ...ran});
+  if (bad !== null)
+    return end(bad.outcome === 'failed' ? {...bad, ...ran, reason: because(bad.reason)} : {...bad, ...ran});
   const proven = await proveStep(walk, attempt, {output: output.any() || !prepared.terminal ? output.text() : null});
   if (proven.stop) {
     end({outcome: 'stopped', proof: 'none', reason: texts.run.stopped, findings: proven.findings, ...ran});
@@ -62,7 +70,7 @@ export async function attemptCommand(
   if (proven.cut)
     return end({outcome: 'stopped', proof: 'none', reason: texts.run.stopped, findings: proven.findings, ...ran});
   const wrong = proven.findings.filter(finding => finding.verdict === 'unmet');
-  if (wrong.length > 0) return end({...failed(sentences(wrong), proven.findings), ...ran});
+  if (wrong.length > 0) return end({...failed(because(sentences(wrong)), proven.findings), ...ran});
   return end({
     outcome: 'passed',
     proof: proofOf(proven, 'exit'),

@@ -41,12 +41,19 @@ export function beginAttempt(
   walk: Walk,
   item: StepItem,
   script: string | null,
-  more: {readonly before?: Attempt['before']; readonly startedAt?: number} = {},
+  more: {readonly before?: Attempt['before']; readonly startedAt?: number; readonly state?: number | undefined} = {},
 ): Attempt {
   const {step} = item;
   const number = nextAttempt(walk, step);
   const startedAt = more.startedAt ?? walk.ports.now();
-  walk.emit({type: 'step:start', step: step.id, kind: step.kind, attempt: number, script});
+  walk.emit({
+    type: 'step:start',
+    step: step.id,
+    kind: step.kind,
+    attempt: number,
+    script,
+    ...(more.state === undefined ? {} : {state: more.state}),
+  });
   const {interrupts, shell} = walk.ports;
   const signal = AbortSignal.any([interrupts.step(), interrupts.run]);
   return {item, number, startedAt, cwd: shell.cwd(), before: more.before ?? new Map(), signal};

@@ -49,6 +49,14 @@ export async function warningsFor(
     if (use?.access === 'write' && seen !== null && (again || !step.reads.includes(artifact)))
       all.push(say.overwrites(artifactName(walk, artifact), seen));
   }
+  all.push(...(await missingReads(walk, step)));
+  if (prepared.inside.length > 0) all.push(say.inside(prepared.inside));
+  return {all, destructive};
+}
+
+/** One sentence for each file that the step reads, does not make itself, and that is not there. */
+export async function missingReads(walk: Walk, step: Step): Promise<readonly string[]> {
+  const missing: string[] = [];
   // the same file may stand under two names: `chart-<version>.tgz` is read, `chart-v1.tgz` made
   const made = new Set(step.writes.map(artifact => locate(walk, artifactName(walk, artifact))));
   for (const artifact of step.reads) {
@@ -56,10 +64,9 @@ export async function warningsFor(
     const path = locate(walk, name);
     if (path === null || made.has(path)) continue;
     const look = await walk.ports.prover.check({file: path}, walk.scene(null));
-    if (look.verdict === 'unmet') all.push(say.missing(name, look.observed));
+    if (look.verdict === 'unmet') missing.push(walk.input.texts.run.warn.missing(name, look.observed));
   }
-  if (prepared.inside.length > 0) all.push(say.inside(prepared.inside));
-  return {all, destructive};
+  return missing;
 }
 
 /** The step that last proved an artifact in this run. */

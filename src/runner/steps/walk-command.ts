@@ -53,17 +53,24 @@ async function askProceed(walk: Walk, step: CommandStep, prepared: Prepared, wis
   const checks = checksAhead(walk, step);
   const {script} = prepared;
   for (;;) {
-    const asked = {question: 'proceed', step, attempt, script, checks, warnings: warnings.all} as const;
+    const {all, destructive} = warnings;
+    const asked = {
+      ...({question: 'proceed', step, attempt, script, checks, warnings: all} as const),
+      ...(destructive === null ? {} : {destructive}),
+    };
     const {answer, text, by} = await walk.ask(asked, step.id);
     switch (answer) {
       case 'stop':
+        // nobody was there to say yes to it
+        if (destructive !== null && !allowDestructive && by === 'flag')
+          endUndone(walk, step, 'stopped', texts.run.needsAllowDestructive(destructive));
         return 'stop';
       case 'back':
         return 'back';
       case 'go':
       case 'retry':
-        if (warnings.destructive !== null && !allowDestructive && by !== 'operator') {
-          endUndone(walk, step, 'stopped', texts.run.needsAllowDestructive(warnings.destructive));
+        if (destructive !== null && !allowDestructive && by !== 'operator') {
+          endUndone(walk, step, 'stopped', texts.run.needsAllowDestructive(destructive));
           return 'stop';
         }
         return {wish};

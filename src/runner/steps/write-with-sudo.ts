@@ -24,7 +24,8 @@ export async function writeWithSudo(
   const {files, operator, shell} = walk.ports;
   const {step} = attempt.item;
   const {texts} = walk.input;
-  const draft = await files.draft?.(`${path.basename(file.target)}.${step.id}.new`, file.text).catch(() => undefined);
+  const as = `${path.basename(file.target)}.${step.id}.new`;
+  const draft = await files.draft?.(as, file.text).catch(() => undefined);
   if (draft === undefined) return 'not-written';
   let script = sudoCommand(draft, file.target, file.isNew);
   const checks = [texts.run.willCheck.contentShown(file.target)];
@@ -50,6 +51,8 @@ export async function writeWithSudo(
       );
     const {exitCode} = await (operator.lendTerminal === null ? run() : operator.lendTerminal(run));
     say.end();
-    return exitCode === 0 ? 'written' : 'not-written';
+    if (exitCode !== 0) return 'not-written';
+    await files.discard?.(as).catch(() => undefined);
+    return 'written';
   }
 }

@@ -109,6 +109,9 @@ export const command = {
   fault: (message: string, file: string) =>
     `docwalk itself failed: ${message}\nThe run, if one was open, is kept. The details are in ${file}; please report them.`,
   more: (count: number) => `… and ${count} more`,
+  stillInBackground: 'Started by a step and still running:',
+  leftOut: (title: string, flag: string) =>
+    `“${title}” was left out: it takes away what was set up. To walk it: docwalk run … ${flag}`,
   outputLost: (reason: string) => `the output could not be written to its end: ${reason}`,
   faultUnkept: (message: string) => `docwalk itself failed: ${message}`,
   columns: {run: 'RUN', started: 'STARTED', outcome: 'OUTCOME', steps: 'STEPS', guide: 'GUIDE'},

@@ -9,7 +9,7 @@ export const screen = {
   notPassed: 'Not passed yet',
   onMachine: (role: string) => `on the machine: ${role}`,
   promised: 'What the guide promises',
-  preferred: 'opened first on the site',
+  preferred: 'the tab the page opens',
   optionHolds: (steps: number, titles: string) =>
     (steps === 1 ? '1 step' : `${steps} steps`) + (titles === '' ? '' : `: ${titles}`),
   commandBox: {
@@ -50,7 +50,7 @@ export const screen = {
   types: {
     text: 'text',
     host: 'host name or address',
-    'host-port': 'host:port',
+    'host-port': 'host:port, or a host alone',
     port: 'port number',
     url: 'URL',
     path: 'path',
@@ -99,7 +99,8 @@ export const screen = {
   stoppingRun: 'ending the run',
   editorFailed: (why: string) => `the editor could not be opened: ${why}`,
   output: (step: string) => `Output of ${step}`,
-  outputTitle: (lines: number) => (lines === 1 ? 'output, 1 line' : `output, ${lines} lines`),
+  outputTitle: (lines: number) =>
+    lines === 0 ? 'no output yet' : lines === 1 ? 'output, 1 line' : `output, ${lines} lines`,
   lastResult: 'what came of it',
   lastResultCut: 'what came of it (w: all of it)',
   noOutput: 'The step wrote nothing.',

@@ -100,6 +100,8 @@ export const command: Texts['command'] = {
   fault: (message, file) =>
     `docwalk 自身出错：${message}\n若有正在进行的运行，其记录已保存。详细信息在 ${file} 中，请报告此问题。`,
   more: count => `……另有 ${count} 项`,
+  stillInBackground: '由步骤启动、仍在运行的进程：',
+  leftOut: (title, flag) => `“${title}”未执行：它会清除已建立的内容。如需执行：docwalk run … ${flag}`,
   outputLost: reason => `输出未能完整写入：${reason}`,
   faultUnkept: message => `docwalk 自身出错：${message}`,
   columns: {run: '运行', started: '开始时间', outcome: '结果', steps: '步骤', guide: '指南'},

@@ -10,7 +10,7 @@ export const screen: Texts['screen'] = {
   notPassed: '尚未通过的步骤',
   onMachine: role => `所在机器：${role}`,
   promised: '文档承诺的结果',
-  preferred: '网站默认打开',
+  preferred: '页面默认打开',
   optionHolds: (steps, titles) => `${steps} 个步骤${titles === '' ? '' : `：${titles}`}`,
   commandBox: {
     next: shell => `${shell}：将执行以下内容`,
@@ -49,7 +49,7 @@ export const screen: Texts['screen'] = {
   types: {
     text: '文本',
     host: '主机名或地址',
-    'host-port': '主机:端口',
+    'host-port': '主机:端口，或仅主机',
     port: '端口号',
     url: 'URL',
     path: '路径',
@@ -97,7 +97,7 @@ export const screen: Texts['screen'] = {
   stoppingRun: '正在结束运行',
   editorFailed: why => `无法打开编辑器：${why}`,
   output: step => `${step} 的输出`,
-  outputTitle: lines => `输出，共 ${lines} 行`,
+  outputTitle: lines => (lines === 0 ? '还没有输出' : `输出，共 ${lines} 行`),
   lastResult: '刚才的结果',
   lastResultCut: '刚才的结果（按 w 查看全部）',
   noOutput: '该步骤没有任何输出。',

@@ -24,6 +24,9 @@ test.each([
   ['a quoted newline', 'curl -d \'{\n  "a": 1\n}\' x\nls', ['curl -d \'{\n  "a": 1\n}\' x', 'ls']],
   ['comments', '# first\na # trailing\n# last', ['a']],
   ['a comment within', 'a |  # why\n  b', ['a | b']],
+  ['a backslash behind which blanks stand', 'a --b c \\  \n  --d e', ['a --b c --d e']],
+  ['a backslash behind which a comment stands', 'a --b \\ # why\n  --d e', ['a --b --d e']],
+  ['options without a backslash above them', 'a --b\n  --d e\nls -l', ['a --b --d e', 'ls -l']],
   ['a # that is no comment', 'echo a#b \'# c\' "# d" ${x#y} $#', ['echo a#b \'# c\' "# d" ${x#y} $#']],
 ])('logical lines: %s', (_, code, expected) => {
   expect(texts(code)).toEqual(expected);

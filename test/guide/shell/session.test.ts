@@ -112,3 +112,16 @@ test('the points of a command begin behind its prompt', () => {
     endPoint: {line: 2, column: 8, offset: 11},
   });
 });
+
+test('a bare # behind a command that opens a shell is the sign of that shell', () => {
+  const session = readSession(sourceLines('docker exec -ti a sh\n# ls /\n# exit'));
+  expect(session?.commands.map(({text, inside, root}) => [text, inside, root])).toEqual([
+    ['docker exec -ti a sh', null, false],
+    ['ls /', 0, true],
+    ['exit', 0, true],
+  ]);
+});
+
+test('a bare # behind any other command begins a comment', () => {
+  expect(readSession(sourceLines('docker ps -a\n# ls /'))).toBeNull();
+});

@@ -111,13 +111,26 @@ private_registries:
     expect(merge('yaml', `${one}---\n${two}`, 'spec:\n  n: 5\n')).toBe('not merged: place');
   });
 
+  test('an object that the file does not have becomes a document of its own', () => {
+    const [one, two] = ['A', 'B'].map(kind => `kind: ${kind}\nmetadata:\n  name: x\n`);
+    expect(twice('yaml', one ?? '', two ?? '')).toBe(`${one}---\n${two}`);
+    expect(twice('yaml', one ?? '', `${one}spec: 1\n---\n${two}`)).toBe(`${one}spec: 1\n---\n${two}`);
+    expect(merge('yaml', null, `${one}---\n${two}`)).toBe(`${one}---\n${two}`);
+  });
+
+  test('a mapping or a list with something in it is not replaced by what is none', () => {
+    expect(merge('yaml', 'a:\n  b: 1\n', 'a: off\n')).toBe('not merged: place');
+    expect(merge('yaml', 'a:\n  - 1\n', 'a:\n  b: 1\n')).toBe('not merged: place');
+  });
+
   test('what cannot be read is not merged', () => {
     expect(merge('yaml', 'a: [1\n', 'b: 1\n')).toBe('not merged: file');
     expect(merge('yaml', 'a: 1\n', 'b: [1\n')).toBe('not merged: fragment');
   });
 
   describe('lines without what stands around them', () => {
-    const deployment = `kind: Deployment
+    const deployment = `apiVersion: apps/v1
+kind: Deployment
 spec:
   template:
     spec:
@@ -149,9 +162,12 @@ spec:
       expect(merge('yaml', deployment, 'image: r:5000/tiller:v1\n')).toBe('not merged: place');
     });
 
-    test('go to the top where the file has the key there, or nowhere', () => {
+    test('go to the top of a file that is no Kubernetes object, also where the key stands deeper', () => {
       expect(twice('yaml', 'image: a:1\nx: 1\n', 'image: b:2\n')).toBe('image: b:2\nx: 1\n');
       expect(twice('yaml', 'x: 1\n', 'image: b:2\n')).toBe('x: 1\nimage: b:2\n');
+      expect(twice('yaml', 'nodes:\n  - key: ~/.ssh/id_old\n', 'key: ~/.ssh/id\n')).toBe(
+        'nodes:\n  - key: ~/.ssh/id_old\nkey: ~/.ssh/id\n',
+      );
     });
   });
 });
@@ -228,6 +244,39 @@ version = 2 # fixed
   });
 });
 
+describe('settings, one a line', () => {
+  const flags = '########## network ##########\n# who is asked\n--meta_addrs=127.0.0.1:9559\n--port = 9669\n';
+
+  test('are set in their place, in the form they have there', () => {
+    expect(twice('settings', flags, '########## network ##########\n--port=1\n--meta_addrs=a:1,b:1\n')).toBe(
+      flags.replace('127.0.0.1:9559', 'a:1,b:1').replace('9669', '1'),
+    );
+  });
+
+  test('that are not there come behind the last of their section', () => {
+    const ini = 'top = 1\n\n[a]\nx = 1\n# end of a\n\n[b]\ny = 2\n';
+    expect(twice('settings', ini, '[a]\nz = 3\n...\n[c]\nk=v\n')).toBe(
+      'top = 1\n\n[a]\nx = 1\nz = 3\n# end of a\n\n[b]\ny = 2\n\n[c]\nk=v\n',
+    );
+    expect(twice('settings', ini, 'more = 2\n')).toBe(ini.replace('top = 1\n', 'top = 1\nmore = 2\n'));
+  });
+
+  test('that stand several times are a list: what is new is added, nothing is replaced', () => {
+    const unit = '[Service]\nEnvironment=A=1\nEnvironment=B=2\n';
+    expect(twice('settings', unit, '[Service]\nEnvironment=B=2\nEnvironment=C=3\n')).toBe(`${unit}Environment=C=3\n`);
+    expect(merge('settings', unit, '[Service]\nEnvironment=C=3\n')).toBe('not merged: place');
+  });
+
+  test('are not merged with lines that are none', () => {
+    expect(merge('settings', flags, 'server {\n  listen 80;\n}\n')).toBe('not merged: fragment');
+  });
+
+  test('a remark that has the setting stays, and the setting comes under it', () => {
+    expect(twice('settings', '#port = 1\nhost=a\n', 'port=2\n')).toBe('#port = 1\nport=2\nhost=a\n');
+    expect(twice('settings', '# none yet\n', 'port=2\n')).toBe('# none yet\nport=2\n');
+  });
+});
+
 test('the format is the one the guide names, else the ending of the file', () => {
   expect([
     mergeFormat('yml', 'x'),
@@ -235,5 +284,7 @@ test('the format is the one the guide names, else the ending of the file', () =>
     mergeFormat('JSON', 'x'),
     mergeFormat(null, 'config.toml'),
     mergeFormat('ini', 'a.conf'),
-  ]).toEqual(['yaml', 'yaml', 'json', 'toml', null]);
+    mergeFormat(null, 'my.properties'),
+    mergeFormat('dockerfile', 'Dockerfile'),
+  ]).toEqual(['yaml', 'yaml', 'json', 'toml', 'settings', 'settings', null]);
 });

@@ -137,7 +137,7 @@ describe('a fragment', () => {
   });
 
   test('whose place is not clear is left to a person', async () => {
-    put('pod.yml', 'spec:\n  containers:\n    - image: a:1\n    - image: b:1\n');
+    put('pod.yml', 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image: a:1\n    - image: b:1\n');
     const step = {path: 'pod.yml', mode: 'merge', format: 'yaml', content: 'image: r:5000/c:1\n'} as const;
     const {operator} = await walk(step);
     expect(operator.asked.map(({question}) => question)).toEqual(['done']);
@@ -168,6 +168,14 @@ describe('lines at the end of a file', () => {
     expect(textOf('default/docker')).toBe('A=1\nB="$A 2"\n');
     expect(asked[0]?.diff).toContain('+B="$A 2"');
   });
+});
+
+test('a setting is set in its place where the guide edits the file, and added where it appends to it', async () => {
+  put('a.conf', 'x = 1\ny = 1\n');
+  await walk({path: 'a.conf', mode: 'merge', content: 'x=2\n'});
+  expect(textOf('a.conf')).toBe('x = 2\ny = 1\n');
+  await walk({path: 'a.conf', mode: 'append', content: 'x="$x 3"\n'});
+  expect(textOf('a.conf')).toBe('x = 2\ny = 1\nx="$x 3"\n');
 });
 
 describe('what an edit has changed', () => {
@@ -221,6 +229,7 @@ describe('a file that docwalk may not write', () => {
     const shell = tableShell({[command()]: {onStart}}, {cwd});
     const {asked, end} = await walk(registries, {files: {write: denied}, shell});
     expect(asked[1]).toMatchObject({script: command(), warnings: [expect.stringContaining('may not write')]});
+    expect(existsSync(draft())).toBe(false);
     expect([end?.status, textOf('cluster.yml')]).toEqual([
       'passed',
       `${cluster}private_registries:\n  - url: r:5000\n`,

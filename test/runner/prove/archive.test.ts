@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {closeSync, createWriteStream, openSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {gzipSync} from 'node:zlib';
+import {gunzipSync, gzipSync} from 'node:zlib';
 import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {readArchive} from '../../../src/runner/prove/archive/archive.ts';
@@ -303,13 +303,21 @@ test('whatever happens to a tar.gz on the way is seen', async () => {
     writeFileSync(file, content);
     return (await readArchive(file, world.signal)).state;
   };
+  const content = gunzipSync(bytes);
+  const holdsTheSame = (changed: Buffer): boolean => {
+    try {
+      return gunzipSync(changed).equals(content);
+    } catch {
+      return false;
+    }
+  };
   await fc.assert(
     fc.asyncProperty(fc.nat(bytes.length - 11), fc.integer({min: 1, max: 255}), async (place, change) => {
       const flipped = Buffer.from(bytes);
-      // The ten bytes of the header hold the time and the system, which no checksum covers; the last byte before the
-      // eight of the checksum and the size is filled up with bits that mean nothing.
+      // The ten bytes of the header hold the time and the system, which no checksum covers.
       flipped[place + 10] = (flipped[place + 10] ?? 0) ^ change;
-      if (place + 10 !== bytes.length - 9) expect(await read(flipped)).not.toBe('whole');
+      // A copy of zeros from elsewhere, or a bit that fills up the last byte, leaves the content what it was.
+      if (!holdsTheSame(flipped)) expect(await read(flipped)).not.toBe('whole');
       expect(await read(bytes.subarray(0, place + 10))).not.toBe('whole');
     }),
     {numRuns: 150},

@@ -515,3 +515,14 @@ test('every sentence is there in Chinese', async () => {
     cure: `执行 docker login ${host}`,
   });
 });
+
+test('images may be named in the check itself', async () => {
+  const double = await startRegistry();
+  push(double);
+  const world = freshWorld();
+  const named = list.trim().split('\n');
+  expect((await ask(double.host, world, {images: named})).verdict).toBe('met');
+  expect(await ask(double.host, world, {images: [...named, 'never/pushed:1']})).toMatchObject({
+    ...{verdict: 'unmet', observed: expect.stringContaining('never/pushed:1')},
+  });
+});

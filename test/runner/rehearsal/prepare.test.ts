@@ -7,6 +7,7 @@ import {promisify} from 'node:util';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {localFiles} from '../../../src/runner/files.ts';
 import {prepareRehearsal, type Rehearsal} from '../../../src/runner/rehearsal/prepare.ts';
+import {freePort} from '../../../src/runner/rehearsal/service.ts';
 import type {LaidGuide} from '../../../src/sidecar/laid.ts';
 import {textsFor} from '../../../src/texts/texts.ts';
 import {aPlace, commandStep, guideOf} from '../../sidecar/guide-double.ts';
@@ -209,4 +210,9 @@ test('the folder is removed, or kept when asked', async () => {
   expect(existsSync(rehearsal.folder)).toBe(true);
   await rehearsal.stop();
   expect(existsSync(path.dirname(rehearsal.folder))).toBe(false);
+});
+
+test('rehearsals that begin together take different ports', async () => {
+  const ports = await Promise.all(Array.from({length: 20}, () => freePort()));
+  expect(new Set(ports).size).toBe(20);
 });

@@ -186,7 +186,7 @@ test('the state folder is closed to others and keeps no script', async () => {
     expect(statSync(path.join(state, name)).mode & 0o777).toBe(0o600);
     expect(readFileSync(path.join(state, name), 'utf8')).not.toContain('secret-script');
   }
-  expect(readdirSync(state).sort()).toEqual(['driver', 'state', 'state.before']);
+  expect(readdirSync(state).sort()).toEqual(['driver', 'state-1']);
 });
 
 test('neither the script nor a given value is ever an argument or left on disk while the step runs', async () => {
@@ -211,9 +211,37 @@ test('a step is not run in another folder when its own is gone', async () => {
 test('a damaged state is a failure, and nothing of the step is run', async () => {
   const {run, folder} = await openTestShell();
   await run('x=1');
-  writeFileSync(path.join(folder, '.state/state'), 'x=(\n');
+  writeFileSync(path.join(folder, '.state/state-1'), 'x=(\n');
   const {failureCode, stdout, exitCode} = await run('echo ran');
   expect({failureCode, stdout, exitCode}).toEqual({failureCode: 'no-state', stdout: '', exitCode: null});
+});
+
+test('a state that somebody took away is a failure, and nothing of the step is run', async () => {
+  const {run, folder} = await openTestShell();
+  await run('x=1');
+  rmSync(path.join(folder, '.state/state-1'));
+  expect(await run('echo ran')).toMatchObject({failureCode: 'no-state', stdout: ''});
+});
+
+test('two states are kept, and a second step back goes nowhere', async () => {
+  const {run, shell, folder} = await openTestShell();
+  for (const value of [1, 2, 3]) await run(`x=${value}`);
+  expect(readdirSync(path.join(folder, '.state')).sort()).toEqual(['driver', 'state-2', 'state-3']);
+  expect([shell.rewind(), shell.rewind()]).toEqual([true, false]);
+  expect(shell.variable('x')).toBe('2');
+  await run('y=$x');
+  expect(shell.variable('y')).toBe('2');
+});
+
+test('a resumed run can go back to the state before the last one, and to no other', async () => {
+  const folder = makeFolder();
+  const stateFolder = path.join(folder, 'state');
+  const first = await openTestShell({cwd: folder, stateFolder});
+  await first.run('x=1');
+  await first.run('x=2');
+  const {shell} = await openTestShell({cwd: folder, stateFolder});
+  expect([shell.stateNumber?.(), shell.goBackTo?.(0), shell.goBackTo?.(2)]).toEqual([2, false, false]);
+  expect([shell.goBackTo?.(1), shell.variable('x'), shell.stateNumber?.()]).toEqual([true, '1', 1]);
 });
 
 test('any value survives the way from step to step and can be read without a shell', async () => {

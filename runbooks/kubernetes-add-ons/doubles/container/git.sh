@@ -9,5 +9,5 @@ folder=rancher/scripts/print-catalog-images
 mkdir -p "$folder"
 printf 'PyYAML\nGitPython\n' >"$folder/requirements.txt"
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
-cp "$here/../print-catalog-images" "$folder/print-catalog-images.py"
+cp "$here/print-catalog-images" "$folder/print-catalog-images.py"
 chmod +x "$folder/print-catalog-images.py"

@@ -1,0 +1,113 @@
+/**
+ * What a text must hold before a phrase is worth a regular expression. All words that any phrase needs are looked up in a text
+ * in one pass; asking many phrases about one sentence then costs next to nothing.
+ */
+
+type Word = {readonly text: string; readonly id: number};
+
+const ids = new Map<string, number>();
+/** By the first two characters, or the only one. */
+const starts = new Map<number, Word[]>();
+/** When a word was last seen: the number of the text it was seen in. */
+let seen = new Int32Array(1024);
+let text: string | null = null;
+let texts = 0;
+
+const keyOf = (source: string, at: number): number => source.charCodeAt(at) * 0x10000 + source.charCodeAt(at + 1);
+
+function idOf(word: string): number {
+  const known = ids.get(word);
+  if (known !== undefined) return known;
+  const id = ids.size;
+  ids.set(word, id);
+  const key = word.length === 1 ? word.charCodeAt(0) : keyOf(word, 0);
+  starts.set(key, [...(starts.get(key) ?? []), {text: word, id}]);
+  if (id >= seen.length) {
+    const more = new Int32Array(seen.length * 2);
+    more.set(seen);
+    seen = more;
+  }
+  text = null;
+  return id;
+}
+
+function look(source: string): void {
+  text = source;
+  texts++;
+  for (let at = 0; at < source.length; at++) {
+    for (const {id} of starts.get(source.charCodeAt(at)) ?? []) seen[id] = texts;
+    const words = starts.get(keyOf(source, at));
+    if (words === undefined) continue;
+    for (const {text: word, id} of words) {
+      if (seen[id] !== texts && source.startsWith(word, at)) seen[id] = texts;
+    }
+  }
+}
+
+/** Looks a folded text up; `holdsOne` answers for the text that was looked up last. */
+export function lookUp(folded: string): void {
+  if (text !== folded) look(folded);
+}
+
+/** Whether the text holds one of the words. */
+export function holdsOne(words: readonly number[]): boolean {
+  for (let at = 0; at < words.length; at++) if (seen[words[at] ?? 0] === texts) return true;
+  return false;
+}
+
+/** The longest run of letters of a part of a phrase that is there whatever is chosen or left out; '' without one. */
+function longestRun(part: string): string {
+  let bare = '';
+  let depth = 0;
+  for (let at = 0; at < part.length; at++) {
+    const sign = part.charAt(at);
+    if (sign === '\\') at++;
+    else if ('([{'.includes(sign)) depth++;
+    else if (')]}'.includes(sign)) depth--;
+    bare += depth > 0 || '\\)]}…^$#'.includes(sign) ? '\0' : sign;
+  }
+  return bare
+    .split(/[\0\s]+/)
+    .filter(run => run !== '')
+    .reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+}
+
+/** The groups `[a|b]` that stand in a phrase itself, each with its choices. */
+function listGroups(phrase: string): string[][] {
+  const groups: string[][] = [];
+  let depth = 0;
+  let from = 0;
+  let choices: string[] = [];
+  for (let at = 0; at < phrase.length; at++) {
+    const sign = phrase.charAt(at);
+    if (sign === '\\') at++;
+    else if ('([{'.includes(sign)) {
+      depth++;
+      if (depth === 1 && sign === '[') {
+        from = at + 1;
+        choices = [];
+      } else if (depth === 1) from = -1;
+    } else if (sign === '|' && depth === 1 && from >= 0) {
+      choices.push(phrase.slice(from, at));
+      from = at + 1;
+    } else if (')]}'.includes(sign)) {
+      depth--;
+      if (depth === 0 && sign === ']' && from >= 0) groups.push([...choices, phrase.slice(from, at)]);
+    }
+  }
+  return groups;
+}
+
+/**
+ * The words of which every match of a folded phrase holds at least one: its longest own word, or the choices of the group
+ * that tells most; null when it can match without any.
+ */
+export function neededWords(phrase: string): readonly number[] | null {
+  const own = longestRun(phrase);
+  const groups = listGroups(phrase)
+    .map(choices => choices.map(longestRun))
+    .filter(words => words.every(word => word !== ''));
+  const shortest = (words: readonly string[]) => Math.min(...words.map(word => word.length));
+  const best = [...(own === '' ? [] : [[own]]), ...groups].sort((a, b) => shortest(b) - shortest(a))[0];
+  return best === undefined ? null : best.map(idOf);
+}

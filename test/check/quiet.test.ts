@@ -1,0 +1,192 @@
+import {expect, test} from 'vitest';
+import {checkText} from '../../src/check/check.ts';
+
+const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
+const block = (language: string, ...all: readonly string[]): string[] => [`\`\`\`${language}`, ...all, '```', ''];
+
+/** What was a false alarm once, in our own words: rule, why it is none, page. */
+const quiet: readonly (readonly [rule: string, because: string, text: string])[] = [
+  [
+    'ambiguous-anchor',
+    'an anchor within a comment is not on the page',
+    lines('# A', '', '<!-- ## B {#b} -->', '', '## C {#b}', '', 'See [c](#b).'),
+  ],
+  [
+    'ambiguous-anchor',
+    'a link to the second one shows that the numbering is known',
+    lines('# A', '', '[1](#b) [2](#b-1)', '', '## B', '', '## B'),
+  ],
+  [
+    'ambiguous-anchor',
+    'an anchor set before its own heading is one place',
+    lines('# A', '', '[1](#b)', '', '<a name="b"></a>', '', '## B'),
+  ],
+  [
+    'dead-anchor',
+    'generators differ in what they leave of a heading',
+    lines('# A', '', '[1](#what-is-k3s--rke)', '', '## What is K3s / RKE?'),
+  ],
+  [
+    'dead-anchor',
+    'an include may bring the heading',
+    lines('# A', '', '[1](#later)', '', '{{< include "later.md" >}}'),
+  ],
+  [
+    'undefined-variable',
+    'a sentence says how to set it',
+    lines('# A', '', 'Set `$Version="1.4"`, then:', '', ...block('bash', 'echo $Version')),
+  ],
+  [
+    'undefined-variable',
+    'a loop sets it',
+    lines('# A', '', ...block('bash', 'for node in a b; do ping -c 1 "$node"; done')),
+  ],
+  ['undefined-variable', 'a default stands in for it', lines('# A', '', ...block('bash', 'echo "${NAME:-none}"'))],
+  [
+    'undefined-variable',
+    'a file that is sourced may set it',
+    lines('# A', '', ...block('bash', '. ./settings.sh', 'echo "$NAME"')),
+  ],
+  ['undefined-variable', 'single quotes expand nothing', lines('# A', '', ...block('bash', "awk '{print $NF}' a.txt"))],
+  ['prompt-in-command', 'a console shows prompts', lines('# A', '', ...block('console', '$ helm list'))],
+  [
+    'prompt-in-command',
+    'the prompt of a database says where the line is typed',
+    lines('# A', '', ...block('bash', 'mysql> select 1;')),
+  ],
+  ['mixed-output', 'a console shows output', lines('# A', '', ...block('console', '$ ./app --version', 'app 1.2.3'))],
+  [
+    'placeholder-redirects',
+    'in quotation marks the shell redirects nothing',
+    lines('# A', '', ...block('bash', 'curl "https://<HOST>/x"')),
+  ],
+  ['placeholder-redirects', 'these are redirections', lines('# A', '', ...block('bash', 'sort <in.txt >out.txt'))],
+  [
+    'placeholder-redirects',
+    'a here-document quotes',
+    lines('# A', '', ...block('bash', "cat <<'EOF' >a.yaml", 'host: <HOST>', 'EOF')),
+  ],
+  [
+    'unparsed-file',
+    'an example shows one key several times',
+    lines('# A', '', 'For example:', '', ...block('yaml', 'url: a', 'url: b')),
+  ],
+  [
+    'unparsed-file',
+    'an example shows values one behind the other',
+    lines('# A', '', 'For example:', '', ...block('json', '{"a": 1},', '{"b": 2}')),
+  ],
+  [
+    'unparsed-file',
+    'placeholders are content',
+    lines('# A', '', 'Create `a.json`:', '', ...block('json', '{"port": <PORT>}')),
+  ],
+  ['list-numbering', 'the numbers are left to the site', lines('# A', '', '1. a', '1. b', '1. c')],
+  ['list-numbering', 'a list may begin anywhere', lines('# A', '', '3. a', '4. b')],
+  [
+    'fence-breaks-list',
+    'a fence behind the last item stands by itself',
+    lines('# A', '', '1. a', '2. b', '', 'Text.', '', ...block('bash', 'ls')),
+  ],
+  [
+    'shell-syntax',
+    'output pasted behind a command is not more of it',
+    lines('# A', '', ...block('', 'node bench.js', 'cpu: X (16 cores)', 'runtime: y (linux)')),
+  ],
+  [
+    'broken-continuation',
+    'in a here-document a backslash continues nothing',
+    lines('# A', '', ...block('bash', "cat <<'EOF' >a.sh", 'one \\ ', 'two', 'EOF')),
+  ],
+  ['duplicate-paragraph', 'short paragraphs may be alike', lines('# A', '', 'Run this:', '', 'Run this:')],
+  [
+    'file-not-yet-made',
+    'the file is made in an earlier step',
+    lines('# A', '', ...block('bash', 'tar czf a.tar.gz a', 'tar xzf a.tar.gz')),
+  ],
+  [
+    'file-never-made',
+    'the file is shown right before, without its name',
+    lines(
+      '# A',
+      '',
+      'The values:',
+      '',
+      ...block('yaml', 'a: 1'),
+      ...block('bash', 'helm install a ./a -f values.yaml'),
+    ),
+  ],
+  [
+    'two-versions',
+    'an upgrade has two versions',
+    lines('# Upgrade A', '', ...block('bash', 'helm fetch x/a --version 1.1.0', 'helm fetch x/a --version 1.2.0')),
+  ],
+  [
+    'two-versions',
+    'the headings say which',
+    lines(
+      '# A',
+      '',
+      '## For v1.1',
+      '',
+      ...block('bash', 'helm fetch x/a --version 1.1.0'),
+      '## For v1.2',
+      '',
+      ...block('bash', 'helm fetch x/a --version 1.2.0'),
+    ),
+  ],
+  ['double-backslash', 'a share begins with two', lines('# A', '', 'Open `\\\\server\\share`.')],
+  ['hidden-character', 'emoji are joined by a zero-width character', lines('# A', '', '\u{1F469}\u200D\u{1F4BB} `x`')],
+  ['look-alike', 'what is quoted is text', lines('# A', '', ...block('bash', 'echo "安装：完成"'))],
+  [
+    'secret-on-command-line',
+    'standard input is what is asked for',
+    lines('# A', '', ...block('bash', 'docker login -u a --password-stdin r <p.txt')),
+  ],
+  [
+    'root-unsaid',
+    'a page that uses sudo nowhere is done as root',
+    lines('# A', '', ...block('bash', 'systemctl restart a')),
+  ],
+];
+
+test.each(quiet)('%s: %s', (rule, _, text) => {
+  expect(
+    checkText(text, 'guide.md')
+      .filter(one => one.ruleId === rule)
+      .map(one => one.message),
+  ).toEqual([]);
+});
+
+test('a reference page is quiet', () => {
+  const text = lines(
+    '# Options',
+    '',
+    '## Registry',
+    '',
+    '| Name | Default |',
+    '| --- | --- |',
+    '| `url` | none |',
+    '',
+    '## Example',
+    '',
+    ...block('yaml', 'url: a.example.com', '...'),
+  );
+  expect(checkText(text, 'options.md').filter(one => one.severity !== 'info')).toEqual([]);
+});
+
+test.each([
+  '',
+  '\n',
+  '---\n',
+  '```',
+  '<!--',
+  '\ufeff',
+  '\u0000',
+  '# \r\n\r',
+  '1.\n```\n',
+  '`'.repeat(50),
+  '{{% tabs %}}'.repeat(30),
+])('any text is checked to an end: %j', text => {
+  expect(Array.isArray(checkText(text, 'a.md'))).toBe(true);
+});
