@@ -20,6 +20,7 @@ import {hiddenExitCode} from './rules/hidden-exit-code.ts';
 import {listNumbering} from './rules/list-numbering.ts';
 import {lookAlike} from './rules/look-alike.ts';
 import {machineUnsaid} from './rules/machine-unsaid.ts';
+import {misspeltMarker} from './rules/misspelt-marker.ts';
 import {mixedLineEnds} from './rules/mixed-line-ends.ts';
 import {mixedOutput} from './rules/mixed-output.ts';
 import {needsTerminalRule} from './rules/needs-terminal.ts';
@@ -47,6 +48,7 @@ import {zeroWidthText} from './rules/zero-width-text.ts';
 export const rules: readonly Rule[] = [
   ...documentFaults,
   duplicateTabLabel,
+  misspeltMarker,
   fenceBreaksList,
   listNumbering,
   shellFenceLanguage,

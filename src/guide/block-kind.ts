@@ -2,17 +2,15 @@
 import type {Code} from 'mdast';
 import {type Label, readLabel} from '../lexicon/label.ts';
 import type {Before} from './block-before.ts';
-import {fileOnFence, fitsFormat} from './edits.ts';
+import {findExample, findScript, findSubject, printedBy, runsCommand, tellsText} from './block-words.ts';
+import {fileOnFence} from './edits.ts';
 import {type Announcement, findAnnouncement} from './expectations.ts';
 import {type FenceKind, isUnixShell, tellFence} from './fence-languages.ts';
-import {findFiles, holdsCommands, namesFile} from './file-names.ts';
-import {evidenceOf, findPhrase, type Passage} from './passage.ts';
+import {evidenceOf, type Passage} from './passage.ts';
 import type {Evidence, Place, Shell} from './schema.ts';
 import {knownProgram} from './shell/known-programs.ts';
 import {isForeignSession, type Look, looksLike} from './shell/looks.ts';
 import {looksLikePowerShell} from './shell/powershell.ts';
-import {readsAsCall} from './shell/reads-as-call.ts';
-import {showsSomething} from './shell/showing.ts';
 
 export type BlockKind =
   | {readonly kind: 'command'; readonly shell: Shell; readonly evidence: Evidence}
@@ -199,57 +197,3 @@ function canBeTyped(text: string): boolean {
 }
 
 const firstLine = (text: string): string => text.trim().split('\n', 1)[0] ?? '';
-
-/** The words of the last sentence before a block that say something is to be run. */
-function runsCommand(intro: Passage): {readonly phrase: string; after(place: Place): boolean} | null {
-  for (const sentence of [...intro.sentences].reverse()) {
-    const match = findPhrase(intro, sentence, 'runs');
-    if (match !== null) {
-      const at = sentence.place.start.offset;
-      return {phrase: `${match.language} ${match.role}: ${match.phrase}`, after: place => at > place.start.offset};
-    }
-  }
-  return null;
-}
-
-/** "Where `x.yaml` looks like:": the file whose text a sentence announces, when a block of this format can be it. */
-function findSubject(announced: Announcement, format: string): string | null {
-  const words = announced.text.split(/[\s`"'“”()（）,，:：]+/).filter(word => /\.\w+$/.test(word) && namesFile(word));
-  return words.find(word => fitsFormat(format, word)) ?? null;
-}
-
-/** The words that say a file with commands in it is to be made; null: none do, or the block itself makes it. */
-function findScript(intro: Passage, text: string): string | null {
-  for (const sentence of intro.sentences) {
-    const match = findPhrase(intro, sentence, 'createFile');
-    if (match === null || (findPhrase(intro, sentence, 'runs')?.from ?? 0) > 0) continue;
-    const file = findFiles(intro).find(
-      ({name, from, to}) => from >= sentence.from && to <= sentence.to && holdsCommands(name) && !text.includes(name),
-    );
-    if (file !== undefined) return `${match.language} ${match.role}: ${match.phrase}`;
-  }
-  return null;
-}
-
-/** "With `kubectl describe pod x` you see:": the command whose output the words before a block are about. */
-function printedBy(intro: Passage): string | null {
-  const last = intro.sentences.at(-1);
-  if (last === undefined || !/[:：]$/.test(last.text) || tellsText(intro)) return null;
-  const spans = intro.prose.codes.filter(code => code.from >= last.from && readsAsCall(code.text));
-  const shown = spans.flatMap(code => showsSomething(code.text)?.phrase ?? []);
-  return shown.at(-1) ?? null;
-}
-
-function tellsText(intro: Passage): boolean {
-  const roles = ['createFile', 'appendFile', 'editFile', 'mergeFile', 'locatedIn'] as const;
-  return intro.sentences.some(sentence => roles.some(role => findPhrase(intro, sentence, role) !== null));
-}
-
-function findExample(intro: Passage): string | null {
-  if (intro.label?.role === 'example') return `${intro.label.language} label: ${intro.label.word}`;
-  for (const sentence of intro.sentences) {
-    const match = findPhrase(intro, sentence, 'example');
-    if (match !== null) return `${match.language} ${match.role}: ${match.phrase}`;
-  }
-  return null;
-}

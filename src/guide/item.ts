@@ -24,7 +24,13 @@ export function readItem(course: Course, item: ListItem): void {
   // a point with nothing to run in it, in a part about prerequisites, is one
   inner.bullet = scope.role === 'prerequisites' && !item.children.some(holdsAction);
   walkInto(inner, item.children, false);
-  const step = settle(inner, id, place, course);
+  const step = settle(
+    inner,
+    id,
+    place,
+    course,
+    item.children.some(child => child.type === 'list' && child.ordered === true),
+  );
   step.conditions.push(
     ...bag.conditions.map(condition => ({...condition, target: condition.target === null ? null : id})),
   );
@@ -39,12 +45,13 @@ export function readItem(course: Course, item: ListItem): void {
   course.link = inner.link ?? course.link;
 }
 
-function settle(inner: Course, id: string, place: Place, outer: Course): Step {
+/** `nested`: it holds numbered items of its own, which stay what they are. */
+function settle(inner: Course, id: string, place: Place, outer: Course, nested: boolean): Step {
   const {body, passages} = inner;
   const [only] = body;
-  if (only !== undefined && body.length === 1 && isStep(only) && only.body.length === 0)
+  if (!nested && only !== undefined && body.length === 1 && isStep(only) && only.body.length === 0)
     return lift(only, id, place, passages, inner);
-  const merged = mergeCommands(body);
+  const merged = nested ? null : mergeCommands(body);
   if (merged !== null) return lift(merged, id, place, passages, inner);
   const files = body.length > 0 ? [] : inner.files.length > 0 ? inner.files : namedFiles(passages, place);
   const download = files.length === 0 ? null : findFirst(passages, findDownload);

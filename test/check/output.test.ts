@@ -1,4 +1,5 @@
 import {Ajv} from 'ajv';
+import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {rules} from '../../src/check/catalogue.ts';
 import {checkText} from '../../src/check/check.ts';
@@ -44,6 +45,23 @@ test('pretty shows invisible characters as escapes', () => {
 
 test('pretty says so where nothing was found', () => {
   expect(print('pretty', 'en', [fileOf('# A\n', 'a.md')])).toBe('No findings in 1 file.\n');
+});
+
+test('pretty cuts a line to the terminal, and keeps what is meant in sight', () => {
+  const long = `# A\n\n${'字'.repeat(90)} [x](#nowhere) ${'word '.repeat(30)}\n`;
+  const setting = {
+    texts: textsFor('en'),
+    version: '1',
+    style: (_: string, text: string) => text,
+    failOn: 'error' as const,
+  };
+  const text = reportAs('pretty', [fileOf(long, 'a.md')], {...setting, columns: 60});
+  const lines = text.split('\n');
+  const at = lines.findIndex(line => line.includes(' | …'));
+  expect(lines[at]).toContain('#nowhere');
+  expect(stringWidth(lines[at] ?? '')).toBeLessThanOrEqual(60);
+  const caret = lines[at + 1]?.indexOf('^') ?? -1;
+  expect(stringWidth((lines[at] ?? '').slice(0, (lines[at] ?? '').indexOf('#nowhere')))).toBe(caret);
 });
 
 test('json is an array of the documented fields', () => {

@@ -164,3 +164,10 @@ test('no key is broken in its middle at the edge of the terminal', async () => {
   const wide = (await ask(failure, 'q\n')).shown.split('\n').filter(line => line.startsWith('['));
   expect(lines.join('  ')).toBe(wide.join('  '));
 });
+
+test('Enter alone does not run what takes something away', async () => {
+  const {answer, shown} = await ask({...proceed, destructive: 'rm -rf'} as Question, '\ny\n');
+  expect(answer.answer).toBe('go');
+  expect(shown).toContain('[y] run it');
+  expect(shown).not.toContain('[Enter/y]');
+});

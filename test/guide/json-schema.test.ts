@@ -49,5 +49,5 @@ describe.skipIf(shared === null)(`the corpus${shared === null ? ` (${withoutShar
       return found.length === 0 ? [] : [`${file}: ${found.slice(0, 3).join('; ')}`];
     });
     expect(wrong).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

@@ -6,7 +6,7 @@ import {execFileSync} from 'node:child_process';
 import {chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {readGuide} from '../../src/guide/read.ts';
 import {readPage} from '../../src/markdown/read-page.ts';
 import type {NewEvent} from '../../src/runner/events.ts';
@@ -23,6 +23,9 @@ import {parseSidecar} from '../../src/sidecar/read-sidecar.ts';
 import {textsFor} from '../../src/texts/texts.ts';
 import {policyOf} from '../runner/policies.ts';
 import {inputFor} from '../runner/stand-ins.ts';
+
+// a loaded machine may need several seconds for each case
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const runbook = path.join(import.meta.dirname, '../../runbooks/air-gap-registry');
 const texts = textsFor('en');

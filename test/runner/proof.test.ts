@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import {policyFirst, policyOperator} from '../../src/runner/policy-operator.ts';
 import {command, expects, section, variable, writes} from './pages.ts';
+import {policyOf} from './policies.ts';
 import {factsOf, lines, look, scripted, tableProver, tableShell, walkPage} from './stand-ins.ts';
 
 const save = command('save', './save.sh', {writes: ['out.tar.gz'], files: [writes('out.tar.gz')]});
@@ -302,6 +304,21 @@ test('a destructive command runs on the word of a person, or with the flag that 
   expect([refused.outcome, flag.requests]).toEqual(['stopped', []]);
   await walkPage(page, {shell: flag, operator: yes()}, {allowDestructive: true});
   expect(flag.requests).toHaveLength(1);
+});
+
+test('with --yes a person at a terminal is asked for a destructive command alone', async () => {
+  const page = {body: [command('1', 'make'), command('2', 'rm -rf /data'), command('3', 'make again')]};
+  const person = scripted({});
+  const {outcome} = await walkPage(page, {operator: policyFirst(policyOf({yes: true}), person)});
+  expect(outcome).toBe('passed');
+  expect(person.asked).toEqual([expect.objectContaining({question: 'proceed', destructive: 'rm -rf /data'})]);
+  const nobody = await walkPage(page, {operator: policyOperator(policyOf({yes: true}))});
+  expect(nobody.state.steps.get('2')).toMatchObject({
+    ...{status: 'stopped', reason: expect.stringContaining('--allow-destructive')},
+  });
+  const allowed = policyOf({yes: true, allowDestructive: true});
+  const {state} = await walkPage(page, {operator: policyOperator(allowed)}, {allowDestructive: true});
+  expect(state.end?.outcome).toBe('passed');
 });
 
 test('what still runs in the background is told with the passed step', async () => {

@@ -20,6 +20,8 @@ const flags: readonly {readonly program: RegExp; readonly flag: RegExp; readonly
   },
 ];
 
+const logins = /^(?:docker|podman|nerdctl|helm|crane|skopeo|buildah|oras)$/;
+
 /** A password among the arguments of a program. */
 export const secretOnCommandLine: Rule = {
   id: 'secret-on-command-line',
@@ -62,9 +64,10 @@ export const secretOnCommandLine: Rule = {
 
 function secretOf({name, args}: SimpleCommand): SimpleCommand['args'][number] | null {
   const tool = toolName(name);
-  const login = /^(?:docker|podman|nerdctl|helm|crane|skopeo|buildah|oras)$/.test(tool);
-  if (login && !args.some(word => /^(?:login|copy|registry|add)$/.test(word.value))) return null;
-  for (const {program, flag, glued} of flags) {
+  // `docker run -p` publishes a port
+  const withoutLogin =
+    logins.test(tool) && !args.some(word => /^(?:login|copy|registry|add)$/.test(word.value)) ? flags.slice(1) : flags;
+  for (const {program, flag, glued} of withoutLogin) {
     if (!program.test(tool)) continue;
     const at = args.findIndex(word => flag.test(word.value));
     const next = args[at + 1];

@@ -1,0 +1,37 @@
+import {placeOf} from '../../markdown/place.ts';
+import {nearest} from '../../sidecar/nearest.ts';
+import {type Finding, page, quote, type Rule} from '../rule.ts';
+
+/** Names of shortcodes, tags and components that hold parts of a page on the sites docwalk knows. */
+const known =
+  'tabs tab tabitem tabpane details accordion expand include readfile note notes notice warning caution danger info tip important alert admonition hint callout figure highlight'.split(
+    ' ',
+  );
+
+/** A shortcode or tag whose name is one letter off a known one. */
+export const misspeltMarker: Rule = {
+  id: 'misspelt-marker',
+  severity: 'warning',
+  summary: 'A shortcode or tag whose name is nearly a known one',
+  explanation:
+    'The site refuses to build, or leaves out what the mark was to do: tabs that are not tabs, a warning that is not set off.',
+  examples: [
+    {
+      bad: page('# Install', '', '{{% warnnig %}}', '', 'Text.', '', '{{% /warnnig %}}'),
+      findings: ['3:1 Unexpected mark `{{% warnnig %}}`, expected `warning`'],
+      good: page('# Install', '', '{{% warning %}}', '', 'Text.', '', '{{% /warning %}}'),
+    },
+  ],
+  check: ({page: source, spots}) =>
+    spots.flatMap(({node}): Finding[] => {
+      if (node.type !== 'macro') return [];
+      const name = /^(?:\{\{[<%]|\{%)\s*([A-Za-z][\w-]{4,})(?=[\s%>}])/.exec(node.value)?.[1]?.toLowerCase();
+      if (name === undefined || known.includes(name)) return [];
+      const [meant] = nearest(name, known, 1);
+      // a name of its own shares some letters with another; a slip of the finger keeps the first, the last and the length
+      const slip =
+        meant?.[0] === name[0] && meant?.at(-1) === name.at(-1) && Math.abs((meant?.length ?? 0) - name.length) <= 1;
+      if (meant === undefined || !slip) return [];
+      return [{found: `mark ${quote(node.value)}`, expected: quote(meant), place: placeOf(source, node)}];
+    }),
+};
