@@ -14,6 +14,7 @@ import {formatProblem} from '../sidecar/problem.ts';
 import {findSidecar, parseSidecar} from '../sidecar/read-sidecar.ts';
 import {type InterfaceLanguage, type Texts, textsFor} from '../texts/texts.ts';
 import {chooseLanguage} from './language.ts';
+import {includesOf} from './site-includes.ts';
 import {firstOf, isRefusal, type Refusal, refuse, type Surroundings} from './surroundings.ts';
 
 export type OpenedGuide = {
@@ -80,7 +81,7 @@ export async function readGuideFile(
   if (bytes instanceof Uint8Array === false) return bytes;
   const decoded = decode(bytes, named);
   if (!decoded.ok) return refuse(texts.command.notText[decoded.reason](decoded.detail));
-  const page = await readPage(decoded.text, named);
+  const page = readPage(decoded.text, named, {readInclude: includesOf(file)});
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {page, guide: readGuide(page, {file: named, sha256})};
 }

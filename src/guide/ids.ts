@@ -13,6 +13,8 @@ export type Ids = {
 export function makeIds(): Ids {
   const taken = new Set<string>();
   const counters = new Map<string, number>();
+  /** The number that a slug is tried with next. */
+  const numbers = new Map<string, number>();
   const take = (id: string) => {
     taken.add(id);
     return id;
@@ -25,8 +27,11 @@ export function makeIds(): Ids {
         if (!taken.has(id)) return take(id);
         id = `${parent}/${own}`;
       }
-      for (let count = 2; taken.has(id); count++) id = `${own}-${count}`;
-      return take(id);
+      if (!taken.has(id)) return take(id);
+      let count = numbers.get(own) ?? 2;
+      while (taken.has(`${own}-${count}`)) count++;
+      numbers.set(own, count + 1);
+      return take(`${own}-${count}`);
     },
     next(scope, kind) {
       const key = kind === undefined ? scope : `${scope}/${kind}`;

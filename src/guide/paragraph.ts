@@ -173,6 +173,8 @@ function pressesSomething(passage: Passage, sentence: Sentence): boolean {
   const strong = passage.prose.strongs.some(({from, to}) => from >= sentence.from && to <= sentence.to);
   const menu = /\p{L}\s*(?:->|→|>|»)\s*\p{L}/u.test(sentence.text);
   const address = /https?:\/\/\S/.test(sentence.text);
+  // "When you click it, …" tells what happens, not what to do
+  if (findPhrase(passage, sentence, 'asks') !== null) return false;
   return (strong || menu || address) && findPhrase(passage, sentence, 'when') === null;
 }
 

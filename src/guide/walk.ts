@@ -29,7 +29,7 @@ export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean,
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at];
     if (node === undefined) continue;
-    const next = nodes.slice(at + 1).find(other => other.type !== 'hidden');
+    const next = shownAfter(nodes, at);
     let passage: Passage | null = null;
     switch (node.type) {
       case 'heading': {
@@ -87,6 +87,12 @@ export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean,
     intro = passage;
   }
   if (!aside) settleLead(course);
+}
+
+function shownAfter(nodes: readonly Flow[], at: number): Flow | undefined {
+  let next = at + 1;
+  while (nodes[next]?.type === 'hidden') next++;
+  return nodes[next];
 }
 
 /** Prose that introduced no step is the part's own. */

@@ -53,6 +53,7 @@ export const conditions = {
     '[check|checks|see|verify|verifies|determine|determines|know|tell|confirm|ask|asks|test|decide|find out|wonder|unsure|sure|detect|detects|specify|specifies|indicates|to show] if',
     '[remember|useful|helpful|handy|best] if',
     'even if',
+    '^[when|once|after|whenever] you [click|press|select|choose] ',
   ],
   after: [
     'must be [done|run|performed|executed|completed|installed|applied] (only )after {what}',

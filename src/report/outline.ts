@@ -10,13 +10,19 @@ export type OutlineStyle = {
   readonly dim: (text: string) => string;
 };
 
-type Writer = {readonly lines: string[]; readonly style: OutlineStyle; readonly names: ReadonlyMap<string, string>};
+type Writer = {
+  readonly lines: string[];
+  readonly style: OutlineStyle;
+  readonly names: ReadonlyMap<string, string>;
+  /** The page: what stands in a file it includes says so. */
+  readonly page: string;
+};
 
 /** The outline, one string ending in a line break. */
 export function printOutline(guide: Guide, style: OutlineStyle): string {
   const {texts, bold, dim} = style;
   const names = new Map(guide.artifacts.map(artifact => [artifact.id, artifact.name]));
-  const writer: Writer = {lines: [], style, names};
+  const writer: Writer = {lines: [], style, names, page: guide.file};
   const line = (depth: number, text: string) => writer.lines.push(`${'  '.repeat(depth)}${text}`);
   line(0, bold(guide.title));
   line(0, dim(`${guide.file} · ${guide.dialect} · ${guide.language} · ${texts.reading.steps(countSteps(guide.body))}`));
@@ -24,7 +30,7 @@ export function printOutline(guide: Guide, style: OutlineStyle): string {
     line(0, '');
     line(0, bold(texts.reading.beforeYouStart));
     for (const {text, place, evidence, scope} of guide.prerequisites) {
-      line(1, `• ${oneLine(text)}  ${dim(`${where(place, texts)}${scope === null ? '' : `, ${scope}`}`)}`);
+      line(1, `• ${oneLine(text)}  ${dim(`${where(writer, place)}${scope === null ? '' : `, ${scope}`}`)}`);
       why(writer, 2, [evidence]);
     }
   }
@@ -37,7 +43,7 @@ export function printOutline(guide: Guide, style: OutlineStyle): string {
         ...(secret ? [texts.reading.secret] : []),
         ...(suggestion === null ? [] : [texts.reading.suggests(suggestion.value)]),
       ];
-      line(1, `${spellings.join(' = ')}  ${facts.join(', ')}  ${dim(where(places[0], texts))}`);
+      line(1, `${spellings.join(' = ')}  ${facts.join(', ')}  ${dim(where(writer, places[0]))}`);
       if (suggestion !== null) why(writer, 2, [suggestion.evidence]);
     }
   }
@@ -83,7 +89,7 @@ function writeStep(writer: Writer, depth: number, step: Step): void {
   const {reading} = texts;
   const line = (at: number, text: string) => writer.lines.push(`${'  '.repeat(at)}${text}`);
   const machine = step.machine === null ? [] : [reading.on(step.machine.role)];
-  line(depth, `○ ${step.title}  ${dim([step.id, where(step.place, texts), ...machine].join(' · '))}`);
+  line(depth, `○ ${step.title}  ${dim([step.id, where(writer, step.place), ...machine].join(' · '))}`);
   why(writer, depth + 2, step.evidence);
   if (step.kind === 'command') {
     for (const command of step.commands) {
@@ -131,14 +137,14 @@ function writeFacts(writer: Writer, depth: number, conditions: readonly Conditio
   const {texts, dim} = writer.style;
   for (const {kind, text, place, evidence} of conditions) {
     writer.lines.push(
-      `${'  '.repeat(depth)}${kind === 'inform' ? 'ℹ' : '?'} ${texts.reading.condition(kind, oneLine(text))}  ${dim(where(place, texts))}`,
+      `${'  '.repeat(depth)}${kind === 'inform' ? 'ℹ' : '?'} ${texts.reading.condition(kind, oneLine(text))}  ${dim(where(writer, place))}`,
     );
     why(writer, depth + 1, [evidence]);
   }
   for (const {role, place, evidence, text} of exhibits) {
     if (role !== 'unread' && !writer.style.why) continue;
     writer.lines.push(
-      `${'  '.repeat(depth)}${dim(`▤ ${texts.reading.exhibit(role)}: ${oneLine(text).slice(0, 60)}  ${where(place, texts)}`)}`,
+      `${'  '.repeat(depth)}${dim(`▤ ${texts.reading.exhibit(role)}: ${oneLine(text).slice(0, 60)}  ${where(writer, place)}`)}`,
     );
     why(writer, depth + 1, [evidence]);
   }
@@ -149,7 +155,7 @@ function why(writer: Writer, depth: number, evidence: readonly Evidence[]): void
   const {texts, dim} = writer.style;
   for (const {reading, phrase, text, place} of evidence) {
     writer.lines.push(
-      `${'  '.repeat(depth)}${dim(`← ${texts.reading.because(reading, phrase)} — ${where(place, texts)}: ${oneLine(text).slice(0, 100)}`)}`,
+      `${'  '.repeat(depth)}${dim(`← ${texts.reading.because(reading, phrase)} — ${where(writer, place)}: ${oneLine(text).slice(0, 100)}`)}`,
     );
   }
 }
@@ -157,8 +163,11 @@ function why(writer: Writer, depth: number, evidence: readonly Evidence[]): void
 const namesOf = (writer: Writer, ids: readonly string[]): string =>
   ids.map(id => writer.names.get(id) ?? id).join(', ');
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const where = (place: Place | undefined, texts: Texts): string =>
-  place === undefined ? '' : texts.reading.lines(place.start.line, place.end.line);
+const where = ({style, page}: Writer, place: Place | undefined): string => {
+  if (place === undefined) return '';
+  const lines = style.texts.reading.lines(place.start.line, place.end.line);
+  return place.file === page ? lines : `${place.file} ${lines}`;
+};
 
 function countSteps(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => {

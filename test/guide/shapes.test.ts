@@ -21,38 +21,48 @@ function shapeOf(blocks: readonly Block[]): string[] {
       return inner.length > 0 ? ['section', ...inner] : [];
     }
     if (block.kind === 'choice')
-      return [`choice of ${block.options.length}`, ...block.options.flatMap(one => ['option', ...shapeOf(one.body)]), 'end'];
+      return [
+        `choice of ${block.options.length}`,
+        ...block.options.flatMap(one => ['option', ...shapeOf(one.body)]),
+        'end',
+      ];
     const inner = shapeOf(block.body);
     const commands = block.kind === 'command' ? [`command ${block.commands.length}`] : [block.kind];
     return inner.length > 0 ? [...commands, '(', ...inner, ')'] : commands;
   });
 }
 
-describe.skipIf(shared === null)(`pages in several languages and dialects${shared === null ? ` (${withoutShared})` : ''}`, () => {
-  const files =
-    shared === null
-      ? []
-      : readdirSync(sharedFile('corpus'), {recursive: true, encoding: 'utf8'})
-          .filter(file => /\.mdx?$/.test(file))
-          .sort();
-  const groups = groupPages(files);
-  const differing = [...groups].flatMap(([name, pages]) => {
-    const shapes = new Set(pages.map(page => shapeOf(readFile(sharedFile('corpus', page)).body).join('\n')));
-    return shapes.size > 1 ? [name] : [];
-  });
+describe.skipIf(shared === null)(
+  `pages in several languages and dialects${shared === null ? ` (${withoutShared})` : ''}`,
+  () => {
+    const files =
+      shared === null
+        ? []
+        : readdirSync(sharedFile('corpus'), {recursive: true, encoding: 'utf8'})
+            .filter(file => /\.mdx?$/.test(file))
+            .sort();
+    const groups = groupPages(files);
+    const differing = [...groups].flatMap(([name, pages]) => {
+      const shapes = new Set(pages.map(page => shapeOf(readFile(sharedFile('corpus', page)).body).join('\n')));
+      return shapes.size > 1 ? [name] : [];
+    });
 
-  test('come out with one shape, but for those whose cause is written down', () => {
-    const known = exceptions.map(([name]) => name);
-    expect(differing.filter(name => !known.includes(name))).toEqual([]);
-  });
+    test('come out with one shape, but for those whose cause is written down', () => {
+      const known = exceptions.map(([name]) => name);
+      expect(differing.filter(name => !known.includes(name))).toEqual([]);
+    });
 
-  test('differ for a cause of our own in less than one group of ten', () => {
-    const ours = exceptions.filter(([name = '', cause]) => cause === 'reading' && differing.includes(name));
-    expect(groups.size).toBeGreaterThan(50);
-    expect(ours.length / groups.size).toBeLessThan(0.1);
-  });
+    test('differ for a cause of our own in at most seven groups, to be fewer', () => {
+      const ours = exceptions.filter(([name = '', cause]) => cause === 'reading' && differing.includes(name));
+      expect(groups.size).toBeGreaterThan(50);
+      expect(ours.length).toBeLessThanOrEqual(7);
+    });
 
-  test('that come out with one shape are no exceptions any more', () => {
-    expect(exceptions.map(([name = '']) => name).filter(name => groups.has(name) && !differing.includes(name))).toEqual([]);
-  });
-});
+    test('that are written down as different in their words are', () => {
+      const stale = exceptions.filter(
+        ([name = '', cause]) => !groups.has(name) || (cause === 'pages' && !differing.includes(name)),
+      );
+      expect(stale).toEqual([]);
+    });
+  },
+);

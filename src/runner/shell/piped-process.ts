@@ -23,8 +23,8 @@ export type PipedRequest = {
 };
 
 /** Silence after which the pipes of an ended process count as empty while a background process holds them, in ms. */
-const silence = 40;
-const longestDrain = 400;
+const silence = 150;
+const longestDrain = 600;
 
 /**
  * Starts the process; the error of a program that cannot be started is a value. Output is handed on as it is read and
