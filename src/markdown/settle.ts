@@ -41,15 +41,17 @@ function strayHtml({position}: Draft, {index}: Settling): Draft {
   return {type: 'html', value: index.text.slice(position.start.offset, position.end.offset), position};
 }
 
-/** A shortcode alone in a paragraph, or an include alone on its line, is no word of a sentence but a block. */
+/** A shortcode alone in a paragraph, or an include or code alone on its lines, is no word of a sentence but a block. */
 function liftedMarks(node: Draft, settling: Settling): Draft[] {
   if (node.type !== 'paragraph' || !node.children?.some(child => child.type === 'mark')) return [node];
   const isBlank = (child: Draft): boolean => child.type === 'text' && !/[^ \t\r\n]/.test(child.value ?? '');
   const alone = node.children.every(child => isBlank(child) || (child.type === 'mark' && child.mark?.block));
-  const isInclude = (child: Draft): boolean =>
-    child.type === 'mark' && child.mark?.block === true && settling.meanings.get(child.mark)?.role === 'include';
-  const lifted = (child: Draft): boolean => (alone ? child.type === 'mark' : isInclude(child));
-  return alone || node.children.some(isInclude) ? splitParagraph(node, lifted) : [node];
+  const isBlock = (child: Draft): boolean =>
+    child.type === 'mark' &&
+    child.mark?.block === true &&
+    (child.mark.syntax === 'body' || settling.meanings.get(child.mark)?.role === 'include');
+  const lifted = (child: Draft): boolean => (alone ? child.type === 'mark' : isBlock(child));
+  return alone || node.children.some(isBlock) ? splitParagraph(node, lifted) : [node];
 }
 
 function settleContainer(node: Draft, settling: Settling, into: Draft[]): void {

@@ -4,6 +4,7 @@
  */
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {shared, sharedFile, withoutShared} from '../shared.ts';
 import {noWorld, openWorld, readEvents, type Session, type World} from './world.ts';
@@ -65,6 +66,8 @@ async function logIn(session: Session): Promise<void> {
   await session.waitFor(/Username: /);
   session.type(`${WORLD_REG_USER}\r`);
   await session.waitFor(/Password: /);
+  // docker switches the echo off after it has asked: nobody types as fast as a test
+  await pause(500);
   session.type(`${WORLD_REG_PASS}\r`);
   await session.waitFor(/Login Succeeded/);
 }
