@@ -3,16 +3,14 @@
  * reader is shown as an escape.
  */
 
-// CSI, OSC and the two-character escapes of ECMA-48
-const steering = new RegExp(
-  [
-    '\\u001b\\[[0-?]*[ -/]*[@-~]',
-    '\\u001b\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\)',
-    '\\u001b[PX^_][^\\u001b]*\\u001b\\\\',
-    '\\u001b[ -/]*[0-~]',
-  ].join('|'),
-  'g',
-);
+/** CSI, OSC and the two-character escapes of ECMA-48, as the source of a pattern. */
+export const steeringSource = [
+  '\\u001b\\[[0-?]*[ -/]*[@-~]',
+  '\\u001b\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\)',
+  '\\u001b[PX^_][^\\u001b]*\\u001b\\\\',
+  '\\u001b[ -/]*[0-~]',
+].join('|');
+const steering = new RegExp(steeringSource, 'g');
 // control characters but tab and line feed, C1, bidirectional and invisible format characters, lone surrogates
 const deceiving =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Surrogate}/gu;

@@ -2,7 +2,7 @@
  * Puts a prefix before each line of a text that comes in pieces. A piece may end in the middle of a line, of an escape
  * sequence or of a `\r\n`: what is not yet whole waits for the next piece.
  */
-import {cleanText, isPlain} from './clean-text.ts';
+import {cleanText, isPlain, steeringSource} from './clean-text.ts';
 
 export type LineWriter = {
   /** The text to write for one more piece. */
@@ -11,8 +11,9 @@ export type LineWriter = {
   end(): string;
 };
 
-// an escape sequence, or a carriage return, that may go on in the next piece
-const unfinished = /(?:\u001b(?:\[[0-?]*[ -/]*|\][^\u0007\u001b]*\u001b?|[ -/]*)?|\r)$/;
+// an escape sequence that may go on in the next piece; a carriage return, for a line feed may follow it, colours between them
+const begun = '\\u001b(?:\\[[0-?]*[ -/]*|\\][^\\u0007\\u001b]*\\u001b?|[PX^_][^\\u001b]*\\u001b?|[ -/]*)?';
+const unfinished = new RegExp(`(?:\\r(?:\\r|${steeringSource})*(?:${begun})?|${begun})$`);
 const longestEscape = 4096;
 
 /** A writer whose every line begins with `prefix`. */

@@ -11,6 +11,8 @@ const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 const undo =
   '\u001b[0m\u001b[?7h\u001b[4l\u001b[?1l\u001b>\u001b[?9l\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1004l\u001b[?1006l\u001b(B\u000f\u001b[?1049h\u001b[r\u001b[?6l';
 
+const lateSignalMs = 250;
+
 export type Lender = {
   /** Ink's `suspendTerminal`: leaves raw mode and the alternate screen, runs, paints again. */
   suspend(work: () => Promise<void>): Promise<void>;
@@ -41,8 +43,11 @@ export async function lendTerminal<T>(
     } catch (error) {
       outcome = {error};
     } finally {
-      process.off('SIGINT', survive);
-      process.off('SIGQUIT', survive);
+      // the end of the program may be heard before the Ctrl-C that ended it: any thread takes a signal
+      setTimeout(() => {
+        process.off('SIGINT', survive);
+        process.off('SIGQUIT', survive);
+      }, lateSignalMs).unref();
       stdout.write(undo);
       // a new size was told only to the program that had the terminal: Node looks again
       process.kill(process.pid, 'SIGWINCH');

@@ -17,6 +17,10 @@ test('an escape sequence or a line end cut in two is still seen whole', () => {
   expect(write(['a\u001b[3', '1mb\u001b[0m\r', '\nc\r'])).toBe('> ab\n> c\n');
 });
 
+test('a colour between a carriage return and its line feed makes no line of its own', () => {
+  expect(write(['a\r\u001b', '[31m\nb'])).toBe(write(['a\r\u001b[31m\nb']));
+});
+
 test('how the text is cut into pieces changes nothing', () => {
   const text = fc
     .array(fc.constantFrom('a', '\n', '\r', '\u001b[31m', '\u001b]0;title\u0007', '\u202e', '日', ' '), {maxLength: 30})
