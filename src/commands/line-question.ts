@@ -105,7 +105,7 @@ export function layQuestion(question: Question, texts: Texts, language: Interfac
       return menu(
         [
           ...stepLines(question.step),
-          ...(question.script === null ? [] : block('  $ ', '  > ', question.script.replace(/\n+$/, ''))),
+          ...(question.script === null ? [] : scriptLines(question.step, question.script, texts)),
           ...(question.diff === undefined ? [] : block('  ', '  ', question.diff)),
           ...question.warnings.map(words.warning),
           ...list(words.willCheck, question.checks),
@@ -237,6 +237,14 @@ function stepLines({title, text, callouts}: Step): string[] {
     ...(words === '' || words === title.trim() ? [] : block('  ', '  ', words)),
     ...callouts.flatMap(callout => block('  ! ', '    ', callout.text.trim())),
   ];
+}
+
+/** A command as it will run; the content of a file under its path. */
+function scriptLines(step: Step, script: string, texts: Texts): string[] {
+  const text = script.replace(/\n+$/, '');
+  return step.kind === 'edit'
+    ? [`  ${showHidden(texts.screen.editBox[step.mode](step.path))}`, ...block('  │ ', '  │ ', text)]
+    : block('  $ ', '  > ', text);
 }
 
 const list = (heading: string, sentences: readonly string[]): string[] =>

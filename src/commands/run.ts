@@ -7,10 +7,10 @@ import {dryRun, formatDryRun} from '../runner/dry-run.ts';
 import type {Filter} from '../runner/filter.ts';
 import {createRun} from '../runner/journal/runs.ts';
 import type {Policy} from '../runner/policy-operator.ts';
-import {guardShell} from '../runner/rehearsal/guarded-shell.ts';
-import {prepareRehearsal, type Rehearsal} from '../runner/rehearsal/prepare.ts';
+import type {Rehearsal} from '../runner/rehearsal/prepare.ts';
 import type {RunInput} from '../runner/run.ts';
 import {openShell} from '../runner/shell/bash-shell.ts';
+import type {Shell} from '../runner/shell.ts';
 import {initialState} from '../runner/state.ts';
 import {textsFor} from '../texts/texts.ts';
 import {tellEnd} from './end-of-run.ts';
@@ -165,7 +165,7 @@ async function begin(order: Beginning, surroundings: Surroundings): Promise<Exit
       reports,
       input: {...input, runId: folder.id},
       folder,
-      shell: rehearsal === null ? shell.shell : guardShell(shell.shell, rehearsal),
+      shell: rehearsal === null ? shell.shell : await guarded(shell.shell, rehearsal),
     },
     surroundings,
   );
@@ -194,10 +194,16 @@ async function begin(order: Beginning, surroundings: Surroundings): Promise<Exit
   return outcome;
 }
 
+async function guarded(shell: Shell, rehearsal: Rehearsal): Promise<Shell> {
+  const {guardShell} = await import('../runner/rehearsal/guarded-shell.ts');
+  return guardShell(shell, rehearsal);
+}
+
 async function openRehearsal(opened: OpenedGuide, surroundings: Surroundings): Promise<Rehearsal | Refusal> {
   const {laid, texts} = opened;
   if (laid.rehearsal === null) return refuse(texts.command.noRehearsal(laid.guide.file));
   const {env, node} = surroundings;
+  const {prepareRehearsal} = await import('../runner/rehearsal/prepare.ts');
   const prepared = await prepareRehearsal(laid, {tempRoot: os.tmpdir(), env, node: node.path, texts});
   return prepared.ok ? prepared.rehearsal : refuse(prepared.message);
 }

@@ -1,6 +1,7 @@
 /** Blocks that are a file's text, or a part of one: where they go and how. */
 import type {Code} from 'mdast';
 import type {PhraseRole} from '../lexicon/lexicon.ts';
+import type {PhraseMatch} from '../lexicon/phrase.ts';
 import {type FileMention, findFiles, namesFile} from './file-names.ts';
 import {findPhrase, type Passage, type Sentence} from './passage.ts';
 import type {EditStep} from './schema.ts';
@@ -121,7 +122,8 @@ export function findEdit(
     const files = filesIn(passage, format);
     const own = modeOf(passage);
     const near = own === null ? [] : files.filter(file => file.from >= own.sentence.from && file.to <= own.sentence.to);
-    const file = near.at(-1) ?? files.at(back === 0 ? -1 : 0);
+    // what was told two paragraphs ago is about this block only where it names the file in the same breath
+    const file = near.at(-1) ?? (back > 1 && own !== null ? undefined : files.at(back === 0 ? -1 : 0));
     if (file === undefined) continue;
     if (isNameAlone(passage, file)) return settle(file.name, 'merge', 'the words before it are the name of a file');
     const here = own ?? said;
@@ -160,15 +162,20 @@ function pathOf(name: string, lead: readonly Passage[]): string {
 
 type Told = {readonly mode: EditStep['mode']; readonly phrase: string; readonly sentence: Sentence};
 
+/** Any words without blanks fit where a phrase has the file ("change the subnet to"): there a file must be named. */
+function holdsFile(role: PhraseRole, {slots: {file}}: PhraseMatch): boolean {
+  if (file === undefined) return true;
+  if (role === 'locatedIn') return namesFile(file.replace(/[\s:,.。"'`]+$/, ''));
+  return role !== 'editFile' || file.split(/[^\w./~:\\-]+/).some(word => namesFile(word.replace(/[:.]+$/, '')));
+}
+
 /** What the words tell to do with the file; the roles are asked in their order. */
 function modeOf(passage: Passage): Told | null {
   for (const [role, mode] of modes) {
     for (const sentence of passage.sentences) {
       const match = findPhrase(passage, sentence, role);
-      if (match === null) continue;
-      // where the phrase begins with the file, any words without blanks would fit
-      const slot = role === 'locatedIn' ? match.slots.file : undefined;
-      if (slot !== undefined && !namesFile(slot.replace(/[\s:,.。"'`]+$/, ''))) continue;
+      if (match === null || findPhrase(passage, sentence, 'mayEdit') !== null) continue;
+      if (!holdsFile(role, match)) continue;
       // "create x and add the following" creates
       const made = role === 'appendFile' ? findPhrase(passage, sentence, 'createFile') : null;
       const first = made !== null && made.from < match.from ? made : match;

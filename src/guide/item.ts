@@ -1,6 +1,7 @@
 /** An item of an ordered list: one step with all that stands in it. */
 import type {ListItem} from 'mdast';
 import {placeOf} from '../markdown/place.ts';
+import type {Flow} from '../markdown/tree.ts';
 import {isConsole} from './console.ts';
 import {type Course, emptyBag, type FileList, startCourse} from './course.ts';
 import {findDownload, nameFiles} from './downloads.ts';
@@ -24,20 +25,14 @@ export function readItem(course: Course, item: ListItem): void {
   // a point with nothing to run in it, in a part about prerequisites, is one
   inner.bullet = scope.role === 'prerequisites' && !item.children.some(holdsAction);
   walkInto(inner, item.children, false);
-  const step = settle(
-    inner,
-    id,
-    place,
-    course,
-    item.children.some(child => child.type === 'list' && child.ordered === true),
-  );
+  const step = settle(inner, id, place, course, item);
   step.conditions.push(
     ...bag.conditions.map(condition => ({...condition, target: condition.target === null ? null : id})),
   );
   step.optional ||= bag.conditions.some(condition => condition.kind === 'optional');
-  step.callouts.push(...bag.callouts);
-  step.exhibits.push(...bag.exhibits);
-  step.expects.push(...bag.expects);
+  for (const each of bag.callouts) step.callouts.push(each);
+  for (const each of bag.exhibits) step.exhibits.push(each);
+  for (const each of bag.expects) step.expects.push(each);
   scope.gathered.words.set(id, inner.passages);
   course.body.push(step);
   course.last = step;
@@ -45,13 +40,14 @@ export function readItem(course: Course, item: ListItem): void {
   course.link = inner.link ?? course.link;
 }
 
-/** `nested`: it holds numbered items of its own, which stay what they are. */
-function settle(inner: Course, id: string, place: Place, outer: Course, nested: boolean): Step {
+function settle(inner: Course, id: string, place: Place, outer: Course, item: ListItem): Step {
   const {body, passages} = inner;
+  // numbered items of its own stay what they are
+  const nested = item.children.some(child => child.type === 'list' && child.ordered === true);
   const [only] = body;
   if (!nested && only !== undefined && body.length === 1 && isStep(only) && only.body.length === 0)
     return lift(only, id, place, passages, inner);
-  const merged = nested ? null : mergeCommands(body);
+  const merged = nested ? null : mergeCommands(body, item);
   if (merged !== null) return lift(merged, id, place, passages, inner);
   const files = body.length > 0 ? [] : inner.files.length > 0 ? inner.files : namedFiles(passages, place);
   const download = files.length === 0 ? null : findFirst(passages, findDownload);
@@ -77,7 +73,7 @@ function settle(inner: Course, id: string, place: Place, outer: Course, nested: 
   const step = makeManualStep(source, passages.map(passage => passage.text).join('\n'), [
     manualEvidence(passages, place),
   ]);
-  step.body.push(...body);
+  for (const each of body) step.body.push(each);
   return dress(step, body.length > 0 ? passages.slice(0, 1) : passages, inner);
 }
 
@@ -100,11 +96,20 @@ function dress<S extends Step>(step: S, passages: readonly Passage[], inner: Cou
   };
 }
 
+/** The note of the item that a step stands in: what it tells is often for another case than the item. */
+const noteAround = ({place}: Step, item: ListItem): Flow | undefined =>
+  item.children.find(({type, position}) => {
+    const from = position?.start.offset ?? 0;
+    const to = position?.end.offset ?? 0;
+    return (type === 'admonition' || type === 'blockquote') && from <= place.start.offset && place.start.offset < to;
+  });
+
 /** Several blocks for one shell, with nothing but plain words between them, are one step. */
-function mergeCommands(body: readonly Block[]): CommandStep | null {
+function mergeCommands(body: readonly Block[], item: ListItem): CommandStep | null {
   const steps = body.filter(block => block.kind === 'command');
   const [first] = steps;
   if (first === undefined || steps.length !== body.length || steps.length < 2) return null;
+  if (steps.some(step => noteAround(step, item) !== noteAround(first, item))) return null;
   if (steps.some(step => step.shell !== first.shell || step.conditions.length > 0)) return null;
   if (steps.some(step => isConsole(step.machine) !== isConsole(first.machine))) return null;
   if (steps.slice(0, -1).some(step => step.expects.length > 0 || step.interactive)) return null;

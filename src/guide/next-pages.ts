@@ -17,7 +17,7 @@ export function findNextPages(page: Page): Next[] {
     }
     for (const passage of collectPassages(page, 'running', node)) {
       if (passage.prose.links.every(link => link.url.startsWith('#'))) continue;
-      found.push(...linksOf(passage, depth === null ? onward(passage) : () => true));
+      for (const each of linksOf(passage, depth === null ? onward(passage) : () => true)) found.push(each);
     }
   }
   return found;

@@ -77,21 +77,24 @@ const actions: readonly PhraseRole[] = ['press', 'runs', 'download', 'createFile
 
 /**
  * A numbered list of things that are not to be done: nothing in it is code or tells an action, and the words before it
- * announce features, problems, parts …; or every item gives a term and explains it.
+ * announce features, problems, parts …; or every item gives a term and explains it. Where both are so, a word for an action
+ * in an explanation tells what somebody else does.
  */
 export function onlyExplains(page: Page, list: List, intro: Passage | null): boolean {
   const passages: Passage[] = [];
   for (const {children} of list.children) {
     const [first] = children;
     if (first?.type !== 'paragraph' || children.some(child => holdsAction(child))) return false;
-    const passage = readPassage(page, first);
-    if (actions.some(role => findSentence(passage, role) !== null)) return false;
-    passages.push(passage);
+    passages.push(readPassage(page, first));
   }
   const last = intro?.sentences.at(-1);
-  if (intro !== null && last !== undefined && findPhrase(intro, last, 'enumerates') !== null) return true;
-  return passages.length > 1 && passages.every(isTerm);
+  const announced = intro !== null && last !== undefined && findPhrase(intro, last, 'enumerates') !== null;
+  const terms = passages.length > 1 && passages.every(isTerm);
+  if (announced && terms) return true;
+  return (announced || terms) && !passages.some(tellsAction);
 }
+
+const tellsAction = (passage: Passage): boolean => actions.some(role => findSentence(passage, role) !== null);
 
 /** Whether there is something to run or to choose in a node. */
 export const holdsAction = (node: Flow): boolean =>

@@ -171,7 +171,8 @@ function findManual(passage: Passage): {readonly sentence: Sentence; readonly ma
 /** Something it names in bold, as a path of menus, or by its address. */
 function pressesSomething(passage: Passage, sentence: Sentence): boolean {
   const strong = passage.prose.strongs.some(({from, to}) => from >= sentence.from && to <= sentence.to);
-  const menu = /\p{L}\s*(?:->|→|>|»)\s*\p{L}/u.test(sentence.text);
+  // the end of a `<PLACEHOLDER>` leads to no menu
+  const menu = /\p{L}\s*(?:->|→|>|»)\s*\p{L}/u.test(sentence.text.replace(/<[^<>]*>/g, ' '));
   const address = /https?:\/\/\S/.test(sentence.text);
   // "When you click it, …" tells what happens, not what to do
   if (findPhrase(passage, sentence, 'asks') !== null) return false;

@@ -33,10 +33,11 @@ export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean,
     let passage: Passage | null = null;
     switch (node.type) {
       case 'heading': {
-        const end = nodes.findIndex(
-          (other, index) => index > at && other.type === 'heading' && other.depth <= node.depth,
-        );
-        const inner = nodes.slice(at + 1, end < 0 ? nodes.length : end);
+        let end = at + 1;
+        for (let other = nodes[end]; other !== undefined; other = nodes[++end]) {
+          if (other.type === 'heading' && other.depth <= node.depth) break;
+        }
+        const inner = nodes.slice(at + 1, end);
         settleLead(course);
         readSection(course, node, inner);
         at += inner.length;
@@ -98,7 +99,7 @@ function shownAfter(nodes: readonly Flow[], at: number): Flow | undefined {
 /** Prose that introduced no step is the part's own. */
 function settleLead(course: Course): void {
   if (course.lead.length === 0) return;
-  course.scope.bag.prose.push(...course.lead.map(proseSource));
+  for (const each of course.lead.map(proseSource)) course.scope.bag.prose.push(each);
   course.lead = [];
 }
 
@@ -141,7 +142,7 @@ function readAside(course: Course, node: Admonition | Details): void {
 function readPrerequisites(course: Course, children: readonly Flow[]): void {
   const inner = startCourse({...course.scope, role: 'prerequisites'}, course.last);
   walkInto(inner, children, false);
-  course.body.push(...inner.body);
+  for (const each of inner.body) course.body.push(each);
 }
 
 function addCallout(course: Course, children: readonly Flow[], tone: Callout['tone']): void {

@@ -146,12 +146,14 @@ export const phrases: Lexicon['phrases'] = {
     '[set|add|configure|change|update|specify|enable|disable] {x} in (the |your )',
     'in (the |your )…[file|config|configuration|manifest](,) [add|set|change|update|append|replace]',
     '[add|insert|include|put] the following',
+    '[edit|modify|change|update|adjust] (the |your )…[row|line|entry|directive|stanza|block|field|parameter|setting|value](s) ',
     'editing [the|your] ',
   ],
   mergeFile: [
     'append {what} to the {field} [config field|field|list|array|section|setting]',
     'add {what} to the {field} [field|list|array|section|key]',
   ],
+  mayEdit: ['[view|see|check|inspect|show|display|list|read] [or|and/or] (to )[edit|change|modify|update]'],
   locatedIn: ['located [in|at|as] ', '^[in|file:|path:|filename:|edit|contents of]( the) {file}'],
   example: [
     '[for example|for instance|e\\.g\\.|i\\.e\\.]',

@@ -23,7 +23,7 @@ export type LabelRole =
 
 /**
  * What a sentence says. Those that need a word:
- * `otherwise`: the contrary of the condition before; `asks`: an "if" that asks instead of guarding ("check if …"); `success`: what is seen when all went well ("if you see this,
+ * `mayEdit`: a file may be looked at or changed ("view or edit"): no change is told; `otherwise`: the contrary of the condition before; `asks`: an "if" that asks instead of guarding ("check if …"); `success`: what is seen when all went well ("if you see this,
  * it works"); `prerequisiteList`: the points below are prerequisites; `needs`: something is demanded, told only in a part
  * about prerequisites; `enumerates`: the points below are things, not things to do; `pointer`: nothing but a pointer to another page ("for more information, see …").
  */
@@ -53,6 +53,7 @@ export type PhraseRole =
   | 'appendFile'
   | 'editFile'
   | 'mergeFile'
+  | 'mayEdit'
   | 'locatedIn'
   | 'example'
   | 'runs'

@@ -32,6 +32,31 @@ export function mendFence(text: string, fence: Fence, at: number): Mark | null {
   return null;
 }
 
+/**
+ * A fence whose closing line stands four columns or more too far right. To CommonMark it is text, and all that follows is code up
+ * to the next fence; a reader takes it for the end. Sure where the next fence opens with a language: nothing can be closed by it.
+ * `at`, `end`: the line that would close it.
+ */
+export function mendLateFence(text: string, fence: Fence, at: number, end: number): Mark | null {
+  const closing = prefixOf(text, at, end, fence.quotes);
+  if (closing.column - fence.column < 4) return null;
+  const mark = fence.sequence[0] ?? '`';
+  for (let start = end + 1, lines = 0; start < text.length && lines < farthest; lines++) {
+    const next = text.indexOf('\n', start);
+    const stop = next < 0 ? text.length : next;
+    const prefix = prefixOf(text, start, stop, fence.quotes);
+    const sequence = text[prefix.content] === mark ? fenceAt(text, prefix.content) : null;
+    if (sequence !== null) {
+      const opens = text.slice(prefix.content, stop).trim() !== sequence;
+      if (!opens || prefix.column - fence.column >= 4) return null;
+      const opener = prefixOf(text, text.lastIndexOf('\n', fence.start - 1) + 1, fence.start);
+      return brokenFence(text, fence, text.slice(at, end).trimEnd().length + at, opener.column);
+    }
+    start = stop + 1;
+  }
+  return null;
+}
+
 function brokenFence(text: string, fence: Fence, end: number, column: number): Mark {
   const lineEnd = text.indexOf('\n', fence.start);
   const info = text.slice(fence.start + fence.sequence.length, lineEnd).trim();

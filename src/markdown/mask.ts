@@ -70,10 +70,13 @@ type Surroundings = {
 
 const emptyElement = /^<(?:br|hr|wbr)\b/;
 
+/** What stands before a block: a blank line, the end of a fence, a heading. */
+const blockBefore = /(?:^|\n)(?:[ \t>\r]*|[ \t>]*(?:`{3,}|~{3,})[ \t\r]*|#{1,6}[ \t][^\n]*)\n[ \t>]*$/;
+
 /** Markdown reads `<br>` among words by itself. */
 function beginsBlock(text: string, last: Mark | undefined, mark: Mark): boolean {
   const gap = text.slice(Math.max(last?.mask === 'block' ? last.end : 0, mark.start - 200), mark.start);
-  return last?.mask === 'block' && gap.trim() === '' ? true : /(?:^|\n)[ \t>\r]*\n[ \t>]*$/.test(gap);
+  return last?.mask === 'block' && gap.trim() === '' ? true : blockBefore.test(gap);
 }
 
 /** A mark that owns its lines is a block, but a shortcode that holds nothing must not end the paragraph or item it stands in. */

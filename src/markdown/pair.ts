@@ -85,7 +85,9 @@ export function faultOf(rule: string, mark: {start: number; end: number}, text: 
       ? `closing mark ${quoted}`
       : rule === 'broken-fence'
         ? `line outside the block of the fence ${quoted}`
-        : `${quoted} without an end`;
+        : rule === 'late-fence'
+          ? `closing fence ${quoted} four columns or more to the right`
+          : `${quoted} without an end`;
   return {rule, message: `Unexpected ${what}, expected ${expected}`, start: mark.start, end: mark.end};
 }
 

@@ -200,7 +200,7 @@ function definitionsOf(page: Page): ReadonlyMap<string, string> {
   const queue: Phrase[] = [page.tree as unknown as Phrase];
   for (let node = queue.pop(); node; node = queue.pop()) {
     if (node.type === 'definition' && node.identifier !== undefined) found.set(node.identifier, node.url ?? '');
-    if (node.children && node.type !== 'paragraph') queue.push(...node.children);
+    if (node.children && node.type !== 'paragraph') for (const each of node.children) queue.push(each);
   }
   definitions.set(page, found);
   return found;

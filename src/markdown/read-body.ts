@@ -98,10 +98,15 @@ function readMarkdown(text: string, file: string, wanted: Dialect | null, takeIn
 }
 
 function unclosedFault(
-  what: 'fence' | 'broken-fence' | 'comment',
+  what: 'fence' | 'broken-fence' | 'late-fence' | 'comment',
   at: {start: number; end: number},
   text: string,
 ): Fault {
+  // a site goes on with code behind either: one rule for both
+  if (what === 'late-fence') {
+    const expected = 'it as far left as the opening fence; it was read as the end';
+    return {...faultOf(what, at, text, expected), rule: 'broken-fence'};
+  }
   return what === 'broken-fence'
     ? faultOf(what, at, text, 'all its lines inside its list item or quote; it was read as one block')
     : faultOf(`unclosed-${what}`, at, text, 'its end');

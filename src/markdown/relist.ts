@@ -125,6 +125,6 @@ function attach(list: Draft, child: Draft): void {
 }
 
 function join(list: Draft, next: Draft): void {
-  list.children?.push(...(next.children ?? []));
+  for (const each of next.children ?? []) list.children?.push(each);
   list.position.end = next.position.end;
 }

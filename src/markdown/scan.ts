@@ -1,4 +1,4 @@
-import {mendFence} from './broken-fence.ts';
+import {mendFence, mendLateFence} from './broken-fence.ts';
 import {readComponentMark} from './component-mark.ts';
 import {enterLine, type LineContent, type OpenItems, openIndented} from './containers.ts';
 import {type Fence, fenceAt, fenceLine} from './fence.ts';
@@ -19,7 +19,7 @@ export type Scanned = {
   readonly depth: number;
   readonly deepest: number;
   readonly unclosed: readonly {
-    readonly what: 'fence' | 'broken-fence' | 'comment';
+    readonly what: 'fence' | 'broken-fence' | 'late-fence' | 'comment';
     readonly start: number;
     readonly end: number;
   }[];
@@ -42,7 +42,7 @@ const interesting = /[\n`<{\\]/g;
  */
 export function scanMarks(text: string, from: number, components: boolean): Scanned {
   const marks: Mark[] = [];
-  const unclosed: {what: 'fence' | 'broken-fence' | 'comment'; start: number; end: number}[] = [];
+  const unclosed: {what: 'fence' | 'broken-fence' | 'late-fence' | 'comment'; start: number; end: number}[] = [];
   const items: OpenItems = {quotes: 0, columns: []};
   const search: Search = {missing: new Set(), failures: 0};
   let fence: Fence | null = null;
@@ -63,6 +63,11 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
       if (fence) {
         const effect = fenceLine(fence, text, at, end);
         if (effect !== 'outside') {
+          const late = effect === 'closes' && !components ? mendLateFence(text, fence, at, end) : null;
+          if (late) {
+            marks.push(late);
+            unclosed.push({what: 'late-fence', start: late.end - fence.sequence.length, end: late.end});
+          }
           if (effect === 'closes') fence = null;
           at = end + 1;
           newLine = true;

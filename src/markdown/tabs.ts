@@ -11,7 +11,7 @@ export function settleTabs(node: Draft, mark: Mark | null, settling: Settling, i
   const tabs = children.filter(child => child.type === 'tab');
   if (tabs.length === 0) {
     if (mark) settling.fault('empty-tabs', 'Unexpected tab group without a tab, expected at least one', node);
-    into.push(...children, ...(mark ? markNodes(mark, node, settling) : []));
+    for (const each of [...children, ...(mark ? markNodes(mark, node, settling) : [])]) into.push(each);
     return;
   }
   const first = children.findIndex(child => child.type === 'tab');
@@ -28,9 +28,9 @@ export function settleTabs(node: Draft, mark: Mark | null, settling: Settling, i
   // A group that nothing closes ends with its last tab.
   const last = tabs.at(-1);
   if (mark && !mark.mate && last) node.position.end = last.position.end;
-  into.push(...children.slice(0, first));
+  for (const each of children.slice(0, first)) into.push(each);
   into.push({type: 'tabs', group, children: settled, position: node.position});
-  into.push(...children.slice(first).filter(child => child.type !== 'tab'));
+  for (const each of children.slice(first).filter(child => child.type !== 'tab')) into.push(each);
 }
 
 function groupOf(mark: Mark): string | null {

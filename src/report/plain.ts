@@ -130,7 +130,7 @@ function script(event: Event<'step:start'>, texts: Texts): string {
   const text = event.script.replace(/\n+$/, '');
   if (event.kind === 'command') return block('  $ ', '  > ', text);
   return event.kind === 'edit'
-    ? `  ${texts.report.label(texts.report.content, '')}\n${block('  | ', '  | ', text)}`
+    ? `  ${texts.report.label(texts.report.content, '')}\n${block('  │ ', '  │ ', text)}`
     : '';
 }
 

@@ -1,7 +1,7 @@
 /** React's part: the rows of the frame on the terminal, keys and pastes to the store. */
 import {Box, Text, useApp, useCursor, useInput, usePaste} from 'ink';
 import {memo, useEffect, useSyncExternalStore} from 'react';
-import {layOut} from './frame.ts';
+import {type Frame, layOut} from './frame.ts';
 import {readKeys} from './keys.ts';
 import type {ScreenStore} from './store.ts';
 import {paintLine} from './theme.ts';
@@ -11,6 +11,9 @@ export type AppProps = {
   /** Told once it is mounted: how the terminal is handed over. */
   onMount(suspend: (work: () => Promise<void>) => Promise<void>): void;
 };
+
+/** What is drawn before anything has happened. */
+const unbegun: Pick<Frame, 'rows' | 'cursor'> = {rows: [], cursor: null};
 
 const Row = memo(function Row({text}: {readonly text: string}) {
   return <Text wrap="truncate-end">{text}</Text>;
@@ -28,7 +31,8 @@ export function App({store, onMount}: AppProps) {
     if (state.question !== null || state.held) store.drawn();
   }, [store, state.question, state.held]);
   const {columns, rows} = state.size;
-  const frame = layOut(state);
+  // before the run has begun nobody is asked anything: laying it out would only delay the first question
+  const frame = state.question === null && state.run.lastSeq < 0 ? unbegun : layOut(state);
   // the terminal's own cursor: input methods show there what is being composed
   useCursor().setCursorPosition(frame.cursor ?? undefined);
   return (

@@ -4,7 +4,7 @@ import type {Question} from '../runner/operator.ts';
 import {pointLines} from './card-parts.ts';
 import {findingLines} from './findings.ts';
 import {countSteps, sectionTitles} from './guide-map.ts';
-import {type Line, line, span} from './line.ts';
+import {cutLine, type Line, line, span, textOf} from './line.ts';
 import {bareWords, proseLines} from './prose.ts';
 import {codeLine, showHidden} from './sanitize.ts';
 import {progressOf, type ScreenState} from './screen-state.ts';
@@ -167,6 +167,9 @@ export function askLines(state: ScreenState, question: Question, width: number):
   return show(state, question, width);
 }
 
+/** What would be taken away has this much room in the question: the command stands whole in its box. */
+const phraseColumns = 40;
+
 /** Whether the step's script has been given to a shell in this run: one that was left out has not. */
 const hasRun = (state: ScreenState, step: string): boolean => (progressOf(state, step)?.script ?? null) !== null;
 
@@ -193,6 +196,10 @@ export function promptOf(state: ScreenState): string {
     case 'value':
       return screen.ask.value(showHidden(question.variable.spellings[0] ?? question.variable.name));
     case 'proceed':
+      if (question.destructive !== undefined)
+        return screen.ask.destructive(
+          textOf(cutLine(line(showHidden(question.destructive.replace(/\s+/g, ' '))), phraseColumns)),
+        );
       return question.step.kind === 'edit'
         ? screen.ask.edit
         : question.step.kind === 'download'

@@ -84,7 +84,11 @@ function prompt(state: ScreenState, width: number): readonly Line[] {
   if (overlay?.kind === 'quit') return wrapProse([span(texts.screen.quitTitle, 'strong')], width);
   if (overlay !== null) return [];
   const situation = situationOf(state);
-  if (question !== null) return wrapProse([span(promptOf(state), 'strong')], width).slice(0, 2);
+  if (question !== null)
+    return wrapProse(
+      [span(promptOf(state), 'strong', ...(situation === 'destructive' ? (['bad'] as const) : []))],
+      width,
+    ).slice(0, 2);
   if (situation === 'running' && isChecking(state)) return [line(`${texts.screen.checking} …`, 'current')];
   if (situation === 'running')
     return [line(texts.screen.runningFor(timeSpan(state, state.now - (state.startedAt ?? state.now))), 'current')];

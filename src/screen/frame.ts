@@ -1,6 +1,7 @@
 /** The whole screen as rows: what the state looks like in a terminal of a given size. Pure; ink only paints it. */
 import {bottomLines, editorPosition} from './bottom.ts';
 import {type Card, currentCard} from './card.ts';
+import {commandKeys, keyName} from './keys.ts';
 import {cutLine, fitLine, type Line, line, lineWidth, span, spreadLine} from './line.ts';
 import {outlineLines, stepNumber} from './outline.ts';
 import {countRows} from './output.ts';
@@ -181,7 +182,9 @@ export function layOut(state: ScreenState): Frame {
     return outline === 0 ? right : [span(' '), ...fitLine(left[y] ?? [], outline - 1), span('│', 'quiet'), ...right];
   });
   const position = editorPosition(state);
-  const notice = state.notice ?? (shown.unread && situationOf(state) === 'proceed' ? state.texts.screen.unread : null);
+  const situation = situationOf(state);
+  const runs = situation === 'proceed' ? commandKeys.run : situation === 'destructive' ? commandKeys.runAnyway : null;
+  const notice = state.notice ?? (shown.unread && runs !== null ? state.texts.screen.unread(keyName(runs[0])) : null);
   const whole = [
     topBar(state, columns),
     rule(shown.title, shown.above, columns),

@@ -8,6 +8,7 @@ export type Key = string;
 
 export const commandKeys = {
   run: ['enter'],
+  runAnyway: ['y'],
   done: ['enter', 'y'],
   accept: ['enter'],
   choose: ['enter'],
@@ -69,6 +70,7 @@ export type Situation =
   | 'value-left'
   | 'reason'
   | 'proceed'
+  | 'destructive'
   | 'done'
   | 'statement'
   | 'after-failure'
@@ -95,6 +97,7 @@ export const situations: Readonly<Record<Situation, readonly Command[]>> = {
   'value-left': ['type', ...looking],
   reason: ['submit', 'cancel'],
   proceed: ['run', 'skip', 'edit', 'editor', 'terminal', 'undo', 'shell', 'back', ...looking],
+  destructive: ['runAnyway', 'skip', 'edit', 'editor', 'terminal', 'undo', 'shell', 'back', ...looking],
   done: ['done', 'skip', 'shell', 'back', ...looking],
   statement: ['yes', 'no', 'unsure', ...looking],
   'after-failure': ['retry', 'edit', 'editor', 'shell', 'terminal', 'undo', 'skip', 'back', ...looking],

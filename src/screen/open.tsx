@@ -115,6 +115,8 @@ export function openScreen(options: ScreenOptions): Screen {
     interactive: true,
     patchConsole: false,
     incrementalRendering: true,
+    // the store draws events 30 times a second at most; what a key or a question changes need not wait for that again
+    maxFps: 250,
   });
   // a screen that cannot be drawn must not leave a question waiting for ever: it is answered, and close() tells why
   const exited = ink.waitUntilExit().then(

@@ -1,6 +1,6 @@
 /** A key → the next state of the screen and what it asks for. Pure: answers and reading are done by the store. */
 import {type EditText, editByKey, editText, insertText} from './edit-text.ts';
-import {type Command, commandOf, type Key, keyName, typed} from './keys.ts';
+import {type Command, commandKeys, commandOf, type Key, keyName, typed} from './keys.ts';
 import {moveSelection, scroll} from './move.ts';
 import {outlineSteps} from './outline.ts';
 import {answer, cover, type Pressed, type Reach, say, stay, withDialog} from './pressed.ts';
@@ -75,6 +75,10 @@ function change(state: ScreenState): Pressed {
     : say(state, state.texts.screen.askedWhenNeeded);
 }
 
+/** A command that has not been on the screen to its end is not run: the key shows the rest first. */
+const run = (state: ScreenState, reach: Reach): Pressed =>
+  reach.unread ? scroll(state, reach.page, reach) : answer(state, 'go');
+
 const interrupt = (state: ScreenState): Pressed => ({
   state: {
     ...state,
@@ -85,9 +89,8 @@ const interrupt = (state: ScreenState): Pressed => ({
 
 /** What each command does. */
 const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Pressed>> = {
-  run: (state, reach) =>
-    // a command that has not been on the screen to its end is not run: the key shows the rest first
-    reach.unread ? scroll(state, reach.page, reach) : answer(state, 'go'),
+  run,
+  runAnyway: run,
   done: state => answer(state, 'go'),
   accept: state => answer(state, 'go'),
   choose,
@@ -170,7 +173,13 @@ export function press(before: ScreenState, key: Key, reach: Reach): Pressed {
     const moved = moveSelection({...state, dialog: {...state.dialog, index: 0}}, Number(key.normalize('NFKC')) - 1);
     if (moved !== null) return moved;
   }
-  return say(state, state.texts.screen.noSuchKey(keyName(key)));
+  const {screen} = state.texts;
+  return say(
+    state,
+    situation === 'destructive' && key === 'enter'
+      ? screen.notByEnter(keyName(commandKeys.runAnyway[0]))
+      : screen.noSuchKey(keyName(key)),
+  );
 }
 
 /** A character, not the name of a key. */

@@ -12,6 +12,7 @@ type Block = RootContent | BlockContent | DefinitionContent;
 /** What was laid out last: a frame asks for the same few texts 30 times a second. */
 const laidOut = new Map<string, readonly Line[]>();
 const bare = new Map<string, string>();
+const trees = new Map<string, Root>();
 const remembered = 64;
 /** Keeps what was used last. */
 function remember<T>(found: Map<string, T>, key: string, value: T): void {
@@ -29,7 +30,7 @@ export function proseLines(markdown: string, width: number): readonly Line[] {
 }
 
 function layOutProse(markdown: string, width: number): readonly Line[] {
-  const tree: Root = fromMarkdown(markdown, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]});
+  const tree = parse(markdown);
   return blockLines(tree.children, Math.max(4, width));
 }
 
@@ -181,14 +182,22 @@ function spansOf(nodes: readonly PhrasingContent[], ...looks: Look[]): Line {
   });
 }
 
+/** What a mark of Markdown can begin with; a text without it is its own words. */
+const marked = /[`*_[\]<>&\\~|#!]|^\s*[-+=\d]/m;
+
+/** The same text is laid out and compared. */
+function parse(markdown: string): Root {
+  const tree =
+    trees.get(markdown) ?? fromMarkdown(markdown, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]});
+  remember(trees, markdown, tree);
+  return tree;
+}
+
 /** Letters and digits alone, of the words without their Markdown: what two texts have in common whatever their marks. */
 export function bareWords(markdown: string): string {
   const words =
     bare.get(markdown) ??
-    wordsOf(fromMarkdown(markdown, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]})).replaceAll(
-      /[^\p{L}\p{N}]+/gu,
-      '',
-    );
+    (marked.test(markdown) ? wordsOf(parse(markdown)) : markdown).replaceAll(/[^\p{L}\p{N}]+/gu, '');
   remember(bare, markdown, words);
   return words;
 }

@@ -152,6 +152,8 @@ export function situationOf(state: ScreenState): Situation {
     return question.findings.some(finding => finding.verdict === 'unmet') ? 'unmet' : 'prerequisite';
   if (question.question === 'condition') return (question.missing ?? []).length > 0 ? 'order' : 'condition';
   if (question.question === 'choice') return question.choice.many ? 'choice-many' : 'choice';
+  // what takes something away wants more than the key that all else is answered with
+  if (question.question === 'proceed' && question.destructive !== undefined) return 'destructive';
   return question.question;
 }
 

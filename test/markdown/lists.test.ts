@@ -41,6 +41,33 @@ describe('a fence goes back into its item', () => {
   });
 });
 
+describe('a fence whose closing line stands too far right', () => {
+  const late = `${fence}\nx\n     ${fence}\n\n# a\n\n`;
+
+  test('ends there where the next fence opens with a language, and it is told', () => {
+    const page = read(`${late}${fence}sh\ny\n${fence}\n`);
+    expect(shapeOf(page)).toBe('code h1 code:sh');
+    expect(page.problems.map(({rule, message, place}) => [rule, place.start.line, message])).toEqual([
+      [
+        'broken-fence',
+        3,
+        `Unexpected closing fence "${fence}" four columns or more to the right, expected it as far left as the opening fence; it was read as the end`,
+      ],
+    ]);
+  });
+
+  test('ends there in an item too', () => {
+    expect(
+      shapeOfText(`1. a\n\n   ${fence}\n   x\n         ${fence}\n\n   b\n\n   ${fence}sh\n   y\n   ${fence}\n`),
+    ).toBe('list(li(p code p code:sh))');
+  });
+
+  test('goes on where it shows a fence, or no fence follows', () => {
+    expect(shapeOfText(`${fence}md\n    ${fence}\n    x\n    ${fence}\n${fence}\n\na\n`)).toBe('code:md p');
+    expect(shapeOfText(late)).toBe('code');
+  });
+});
+
 describe('a list stays split', () => {
   test.each([
     ['by a heading', `1. a:\n\n# h\n\n2. b\n`, 'list(li(p)) h1 list(li(p))'],

@@ -44,6 +44,8 @@ describe('marks that are rarely seen', () => {
       'note:info[tip:tip[p] p]',
     ],
     ['a line break alone before a list', 'a\n\n<br/>\n1. b\n2. c\n', 'p html list(li(p) li(p))'],
+    ['a line break alone right behind a fence', `${'`'.repeat(3)}\na\n${'`'.repeat(3)}\n<br>\nb\n`, 'code html p'],
+    ['a line break alone right behind a heading', '# a\n<br>\nb\n', 'h1 html p'],
     ['a line break among words', 'a<br>b\n<br>\nc\n', 'p'],
     [
       'a line break at the start of a tab',

@@ -113,10 +113,10 @@ test('what a step adds to is looked at before, so that its growth can be told', 
 test('writing a proven file again is warned of', async () => {
   const operator = scripted({});
   const again = command('again', './save.sh --other', {writes: ['out.tar.gz'], files: [writes('out.tar.gz')]});
-  await walkPage({body: [save, again]}, {operator});
+  await walkPage({body: [{...save, title: 'Save the images'}, again]}, {operator});
   const warnings = operator.asked.map(asked => (asked.question === 'proceed' ? asked.warnings : []));
   expect(warnings[0]).toEqual([]);
-  expect(warnings[1]?.join()).toContain('which step save has proven');
+  expect(warnings[1]?.join()).toContain('which “Save the images” has proven');
 });
 
 test('a file that a step needs and that is not there is warned of', async () => {
@@ -132,10 +132,12 @@ test('a step that failed names the file it needs that was not there', async () =
   const prover = () => tableProver({files: {'list.txt': null, out: null}});
   const hidden = await walkPage({body: [step]}, {prover: prover()});
   expect(hidden.state.steps.get('load')?.reason).toMatch(
-    /^out is not there\. It needs list\.txt\. list\.txt is not there/,
+    /^out is not there\. It lacks a file it needs: list\.txt is not there/,
   );
   const honest = await walkPage({body: [step]}, {prover: prover(), shell: tableShell({'./load.sh': {exitCode: 2}})});
-  expect(honest.state.steps.get('load')?.reason).toMatch(/^Exit code 2\. It needs list\.txt/);
+  expect(honest.state.steps.get('load')?.reason).toMatch(
+    /^Exit code 2\. It lacks a file it needs: list\.txt is not there/,
+  );
 });
 
 test('a file that the step makes under another name is not warned of', async () => {

@@ -27,6 +27,15 @@ test('what the state says is what ink draws, row for row', async () => {
   expect(rows.map(row => row.trimEnd())).toEqual(scene.rows().map(row => row.trimEnd()));
 });
 
+test('before the run has begun nothing is laid out, and its first event shows it', async () => {
+  const {scene, screen} = mount();
+  await turn();
+  expect(screen.lastFrame()?.trim()).toBe('');
+  scene.emit(runStart(['a/1']));
+  await turn();
+  expect(screen.lastFrame()).toContain('one moment');
+});
+
 test('keys typed into the terminal reach the question', async () => {
   const {scene, screen} = mount();
   const {answered} = scene.ask({question: 'proceed', step, attempt: 1, script: 'cp a b', checks: [], warnings: []});

@@ -182,6 +182,7 @@ async function walk(): Promise<'passed' | 'stopped'> {
             script,
             checks: ['images.tar.gz is there and can be read to its end'],
             warnings: [],
+            ...(process.env.DESTROYS === step.id ? {destructive: 'rm -rf /data'} : {}),
           });
     while (proceed.answer === 'edit') {
       script = proceed.text ?? '';

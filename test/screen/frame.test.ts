@@ -34,6 +34,10 @@ function questionsOf(language: 'en' | 'zh'): readonly Question[] {
       checks: ['存档完整'],
       warnings: ['会覆盖 a'],
     },
+    {
+      ...{question: 'proceed', step: command, attempt: 1, script: 'rm -rf 镜像', checks: [], warnings: ['删除 镜像']},
+      destructive: `rm -rf ${'镜像'.repeat(20)}`,
+    },
     {question: 'done', step: manual, text: manual.text, checks: []},
     {question: 'statement', step: command, expectation: statement('**结果：** 完成。')},
     {

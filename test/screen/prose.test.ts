@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {lineWidth, textOf} from '../../src/screen/line.ts';
-import {proseLines} from '../../src/screen/prose.ts';
+import {bareWords, proseLines} from '../../src/screen/prose.ts';
 
 const render = (markdown: string, width = 40) => proseLines(markdown, width).map(textOf);
 const looksOf = (markdown: string, text: string) =>
@@ -78,5 +79,47 @@ describe('the words of a step', () => {
     ];
     for (const markdown of odd)
       for (const line of proseLines(markdown, 9)) expect(lineWidth(line)).toBeLessThanOrEqual(9);
+  });
+});
+
+describe('what two texts have in common', () => {
+  test('is their letters and digits, whatever their marks', () => {
+    for (const text of ['Run **now**: `a-1`', '- Run now, [a](http://b)-1', '> Run now\\ a 1', 'Run now: a&#45;1'])
+      expect(bareWords(text)).toBe('Runnowa1');
+    expect(bareWords('1. 安装 2 个')).toBe(bareWords('安装 2 个'));
+  });
+
+  test('is the same for a text without marks, whether its Markdown is read or not', () => {
+    const pieces = fc.constantFrom(
+      'a',
+      'Zé',
+      '镜像',
+      '7',
+      ' ',
+      '    ',
+      '\n',
+      '\n\n',
+      '.',
+      ':',
+      '(',
+      ')',
+      '/',
+      '@',
+      'www.',
+      '-',
+      '\t',
+      '"',
+      '%',
+      '{',
+      '=',
+      '+',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, {maxLength: 14}), parts => {
+        const text = `x${parts.join('')}y`;
+        expect(bareWords(text)).toBe(bareWords(`${text}\n\n*`).replace(/\*$/, ''));
+      }),
+      {numRuns: 300},
+    );
   });
 });

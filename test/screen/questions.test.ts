@@ -62,6 +62,67 @@ describe('a command to be run', () => {
     expect(await answered).toEqual({answer: 'go', ...by});
   });
 
+  describe('that takes something away', () => {
+    const wipe = proceed({script: 'rm -rf /data', warnings: ['gone'], destructive: 'rm -rf /data'});
+
+    test.each([
+      ['en', /takes something away for good: `rm -rf \/data`/],
+      ['zh', /不可恢复.*`rm -rf \/data`/],
+    ] as const)('is asked about with what would go, in %s, and Enter is not on offer', (language, said) => {
+      const scene = openScene({laid, language});
+      scene.ask(wipe);
+      expect(scene.text()).toMatch(said);
+      expect(scene.rows().at(-2)).toMatch(/^ *y /);
+      expect(scene.text()).not.toMatch(/Enter (?:run|执行)/);
+      scene.keys('?');
+      expect(scene.text()).not.toMatch(/Enter +(?:run|执行)/);
+    });
+
+    test('is not run by Enter, however often: y runs it', async () => {
+      const scene = openScene({laid});
+      const answers: string[] = [];
+      const {answered} = scene.ask(wipe);
+      void answered.then(({answer}) => answers.push(answer));
+      scene.keys('enter', 'enter', ' ', 'enter');
+      await Promise.resolve();
+      expect(answers).toEqual([]);
+      expect(scene.text()).toContain('Enter does not run this: y does');
+      scene.keys('y');
+      expect(await answered).toEqual({answer: 'go', ...by});
+    });
+
+    test('is not run by y before its end has been shown', async () => {
+      const script = `${Array.from({length: 40}, (_, n) => `echo ${n}`).join('\n')}\nrm -rf /data`;
+      const scene = openScene({laid});
+      const {answered} = scene.ask(proceed({script, destructive: 'rm -rf /data'}));
+      expect(scene.text()).toContain('y shows the rest first');
+      const pressed: boolean[] = [];
+      for (let presses = 0; scene.state().question !== null && presses < 9; presses += 1) {
+        pressed.push(scene.text().includes('│  rm -rf /data'));
+        scene.keys('y');
+      }
+      expect(pressed.slice(0, -1)).not.toContain(true);
+      expect(pressed.at(-1)).toBe(true);
+      expect(await answered).toEqual({answer: 'go', ...by});
+    });
+
+    test('is named by its beginning where it is long, hidden characters visible', () => {
+      const scene = openScene({laid, size: {columns: 60, rows: 20}});
+      scene.ask(proceed({destructive: `rm -rf \u202e${'/very/long'.repeat(30)}\n/etc`}));
+      expect(scene.text().replace(/\s+/g, ' ')).toMatch(/`rm -rf ⟨U\+202E⟩\/very\/long\S*…`/);
+      expect(scene.text()).toContain('y run it all the same');
+    });
+
+    test('a harmless one is still run by Enter, and y does nothing there', async () => {
+      const scene = openScene({laid});
+      const {answered} = scene.ask(proceed());
+      scene.keys('y');
+      expect(scene.text()).toContain('y does nothing here');
+      scene.keys('enter');
+      expect(await answered).toEqual({answer: 'go', ...by});
+    });
+  });
+
   test('is skipped with a reason that may stay empty', async () => {
     const scene = openScene({laid});
     const {answered} = scene.ask(proceed());

@@ -71,6 +71,17 @@ describe('a run in a terminal', () => {
     expect(said).toContain('proceed=skip:已有镜像');
   });
 
+  test('a step that takes something away waits for its own key, whatever Enter is pressed', async () => {
+    const terminal = start('en', 'real', {cols: 80, rows: 24, env: {DESTROYS: 'list/1'}});
+    await walk(terminal, ...toFirstCommand, [/takes something away for good: `rm -rf \/data`/, '\r']);
+    await terminal.waitFor(/Enter does not run this: y does/);
+    terminal.write('\r');
+    terminal.write('v');
+    await terminal.waitFor(/not yet asked/);
+    await walk(terminal, [/Esc/, '\u001b'], [/takes something away[\s\S]*y run it all the same/, 'y']);
+    await terminal.waitFor(/passed, proven[\s\S]*Run this command/);
+  });
+
   test.each([
     ['en', 80, 24],
     ['en', 140, 40],

@@ -39,10 +39,14 @@ export function findPlaceholders(
   context: PlaceholderContext = {},
 ): readonly Placeholder[] {
   const found: Placeholder[] = [];
-  if (text.includes('<') && context.html !== true) found.push(...findAngles(text, kind));
-  if (text.includes('[')) found.push(...findSquares(text, kind));
-  if (text.includes('{')) found.push(...findBraces(text, kind));
-  found.push(...findYours(text, kind), ...findCapitals(text, kind, context.explained ?? new Set()));
+  const add = (more: Iterable<(typeof found)[number]>): void => {
+    for (const each of more) found.push(each);
+  };
+  if (text.includes('<') && context.html !== true) add(findAngles(text, kind));
+  if (text.includes('[')) add(findSquares(text, kind));
+  if (text.includes('{')) add(findBraces(text, kind));
+  add(findYours(text, kind));
+  add(findCapitals(text, kind, context.explained ?? new Set()));
   return withoutOverlaps(found);
 }
 

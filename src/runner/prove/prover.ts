@@ -1,9 +1,11 @@
-/** The real prover: each check and probe goes to the file that knows how to look. */
+/**
+ * The real prover: each check and probe goes to the file that knows how to look. What reads archives and what speaks to
+ * other machines is loaded when something is looked at: nobody waits for it before the first question.
+ */
 import type {LookupFunction} from 'node:net';
 import type {Probe} from '../../guide/schema.ts';
 import type {Check} from '../../sidecar/schema.ts';
 import type {Look, Prover, Scene} from '../prover.ts';
-import {checkArchive} from './archive/archive-check.ts';
 import {checkData} from './file/data-check.ts';
 import {readFacts} from './file/facts.ts';
 import {checkFile} from './file/file-check.ts';
@@ -11,28 +13,30 @@ import {checkCommand} from './host/command-check.ts';
 import {probeDisk, probeProcessor, probeSystem} from './host/host-probe.ts';
 import {probeCommand, probeDocker} from './host/program-probe.ts';
 import {unknown} from './look.ts';
-import {checkHttp, probeHttp} from './network/http-check.ts';
-import {checkPort} from './network/port-check.ts';
-import {checkRegistry, probeRegistry} from './network/registry-check.ts';
 import {openSources, type Sources} from './sources.ts';
 import {absolutePath} from './whereabouts.ts';
-import {lookAtWritten} from './written.ts';
 
 /** Where a port without a host is looked for: both loopback addresses. */
 const here = 'localhost';
 
-function check(what: Check, scene: Scene, sources: Sources): Promise<Look> {
+const archives = () => import('./archive/archive-check.ts');
+const addresses = () => import('./network/http-check.ts');
+const ports = () => import('./network/port-check.ts');
+const registries = () => import('./network/registry-check.ts');
+const writing = () => import('./written.ts');
+
+async function check(what: Check, scene: Scene, sources: Sources): Promise<Look> {
   if ('file' in what) return checkFile(what, scene);
-  if ('registry' in what) return checkRegistry(what, scene, sources);
-  if ('archive' in what) return checkArchive(what, scene, sources);
+  if ('registry' in what) return (await registries()).checkRegistry(what, scene, sources);
+  if ('archive' in what) return (await archives()).checkArchive(what, scene, sources);
   if ('json' in what) return checkData({file: what.json, format: 'json', path: what.path, equals: what.equals}, scene);
   if ('yaml' in what) return checkData({file: what.yaml, format: 'yaml', path: what.path, equals: what.equals}, scene);
-  if ('http' in what) return checkHttp(what, scene, sources);
+  if ('http' in what) return (await addresses()).checkHttp(what, scene, sources);
   if ('command' in what) return checkCommand(what, scene);
   // What a step printed is compared where it ran: here nothing is known of it.
   if ('output' in what)
-    return Promise.resolve(unknown(scene.texts.run.willCheck.printed(what.output), scene.texts.run.notLookedAt, null));
-  return checkPort(what.port, what.host ?? here, scene, sources);
+    return unknown(scene.texts.run.willCheck.printed(what.output), scene.texts.run.notLookedAt, null);
+  return (await ports()).checkPort(what.port, what.host ?? here, scene, sources);
 }
 
 async function probe(what: Probe, scene: Scene, sources: Sources): Promise<Look> {
@@ -48,11 +52,11 @@ async function probe(what: Probe, scene: Scene, sources: Sources): Promise<Look>
     case 'arch':
       return probeProcessor(what.arch, scene);
     case 'port':
-      return checkPort(what.port, what.host, scene, sources);
+      return (await ports()).checkPort(what.port, what.host, scene, sources);
     case 'http':
-      return probeHttp(what.url, scene, sources);
+      return (await addresses()).probeHttp(what.url, scene, sources);
     case 'registry':
-      return probeRegistry(what.registry, scene, sources);
+      return (await registries()).probeRegistry(what.registry, scene, sources);
     case 'file':
       return checkFile({file: what.path}, scene);
   }
@@ -71,6 +75,6 @@ export function realProver(options: {readonly lookup?: LookupFunction} = {}): Pr
       const place = absolutePath(path, scene);
       return readFacts(place, path, scene.signal, await sources.knownSum(place));
     },
-    written: (file, scene) => lookAtWritten(file, scene, sources),
+    written: async (file, scene) => (await writing()).lookAtWritten(file, scene, sources),
   };
 }

@@ -1,7 +1,7 @@
 /** What the looks of one prover share: archives it has read, and how it finds hosts. */
 import {stat} from 'node:fs/promises';
 import type {LookupFunction} from 'node:net';
-import {type ArchiveReading, readArchive} from './archive/archive.ts';
+import type {ArchiveReading} from './archive/archive.ts';
 import {openWriter} from './file/open-writer.ts';
 
 export type Sources = {
@@ -42,6 +42,7 @@ export function openSources(lookup: LookupFunction | null): Sources {
   return {
     lookup,
     async archive(file, signal) {
+      const {readArchive} = await import('./archive/archive.ts');
       const before = await identify(file);
       const known = memory.get(file);
       if (known !== undefined && known.identity === before?.identity) return known.reading;

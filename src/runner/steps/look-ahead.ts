@@ -47,7 +47,7 @@ export async function warningsFor(
     // what is made anew out of itself (`sort -u f -o f`) is not lost; a second time nobody knows what it was made of
     const again = nextAttempt(walk, step) > 1;
     if (use?.access === 'write' && seen !== null && (again || !step.reads.includes(artifact)))
-      all.push(say.overwrites(artifactName(walk, artifact), seen));
+      all.push(say.overwrites(artifactName(walk, artifact), titleOf(walk, seen)));
   }
   all.push(...(await missingReads(walk, step)));
   if (prepared.inside.length > 0) all.push(say.inside(prepared.inside));
@@ -64,10 +64,14 @@ export async function missingReads(walk: Walk, step: Step): Promise<readonly str
     const path = locate(walk, name);
     if (path === null || made.has(path)) continue;
     const look = await walk.ports.prover.check({file: path}, walk.scene(null));
-    if (look.verdict === 'unmet') missing.push(walk.input.texts.run.warn.missing(name, look.observed));
+    if (look.verdict === 'unmet') missing.push(walk.input.texts.run.warn.missing(look.observed));
   }
   return missing;
 }
+
+/** A step as people see it named. */
+const titleOf = (walk: Walk, id: string): string =>
+  walk.plan().items.flatMap(item => (item.kind === 'step' && item.step.id === id ? [item.step.title] : []))[0] ?? id;
 
 /** The step that last proved an artifact in this run. */
 export function lastSeen(walk: Pick<Walk, 'state'>, artifact: string): string | null {

@@ -119,8 +119,8 @@ export const run = {
       `The guide hands ${name} to a program as an argument: other users of this machine can read it in the process list while it runs.`,
     secretInstead: (name: string, other: string) =>
       `The guide hands ${name} to a program as an argument: other users of this machine can read it in the process list while it runs. This form gives it on standard input; edit to take it: ${other}`,
-    overwrites: (name: string, step: string) => `It writes ${name} again, which step ${step} has proven.`,
-    missing: (name: string, observed: string) => `It needs ${name}. ${observed}`,
+    overwrites: (name: string, title: string) => `It writes ${name} again, which “${title}” has proven.`,
+    missing: (observed: string) => `It lacks a file it needs: ${observed}`,
     inside: (lines: readonly string[]) => `Type these lines into what it opens:\n${lines.join('\n')}`,
     exists: (file: string) => `${file} is there already and will be replaced; a copy is kept in the run's folder.`,
   },

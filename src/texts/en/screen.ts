@@ -75,6 +75,7 @@ export const screen = {
     order: 'The guide wants these first. Skip this, or do it anyway with a reason.',
     value: (name: string) => `Which value is to be put in for ${name}?`,
     proceed: 'Run this command?',
+    destructive: (words: string) => `This takes something away for good: \`${words}\`. Run it all the same?`,
     again: (attempt: number) => `Run this command? (attempt ${attempt})`,
     edit: 'Write this file?',
     download: 'Fetch these files now?',
@@ -108,7 +109,8 @@ export const screen = {
   droppedLines: (lines: number) => `${lines} earlier lines are in the step's log`,
   rowsAbove: (rows: number) => `▲ ${rows} more (PgUp)`,
   rowsBelow: (rows: number) => `▼ ${rows} more (PgDn)`,
-  unread: 'the command goes on below: Enter shows the rest first',
+  unread: (key: string) => `the command goes on below: ${key} shows the rest first`,
+  notByEnter: (key: string) => `Enter does not run this: ${key} does`,
   runningFor: (seconds: string) => `running for ${seconds}`,
   seconds: (seconds: number) => `${seconds} s`,
   minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
@@ -148,6 +150,7 @@ export const screen = {
   moves: 'move',
   keys: {
     run: 'run',
+    runAnyway: 'run it all the same',
     done: 'it is done',
     accept: 'go on',
     choose: 'choose',
@@ -195,6 +198,7 @@ export const screen = {
     redraw: 'draw again',
   },
   explain: {
+    runAnyway: 'run the command exactly as it stands in the box, although it takes something away for good',
     run: 'run the command exactly as it stands in the box',
     done: 'the step has been done by hand',
     accept: 'go on',

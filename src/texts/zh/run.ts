@@ -109,8 +109,8 @@ export const run: Texts['run'] = {
     secret: name => `文档把 ${name} 作为参数交给程序：运行期间，本机其他用户可以在进程列表中看到它。`,
     secretInstead: (name, other) =>
       `文档把 ${name} 作为参数交给程序：运行期间，本机其他用户可以在进程列表中看到它。以下写法改用标准输入传递，可通过编辑采用：${other}`,
-    overwrites: (name, step) => `它会重写 ${name}，而该文件已由步骤 ${step} 验证过。`,
-    missing: (name, observed) => `它需要 ${name}。${observed}`,
+    overwrites: (name, title) => `它会重写 ${name}，而该文件已由步骤“${title}”验证过。`,
+    missing: observed => `缺少它需要的文件：${observed}`,
     inside: lines => `请在它打开的环境中输入以下内容：\n${lines.join('\n')}`,
     exists: file => `${file} 已经存在，将被替换；原文件的副本会保存在本次运行的目录中。`,
   },

@@ -74,6 +74,7 @@ export const screen: Texts['screen'] = {
     order: '文档要求先完成上述步骤。可以跳过，或说明理由后继续。',
     value: name => `请输入 ${name} 的值：`,
     proceed: '执行这条命令吗？',
+    destructive: words => `这会造成不可恢复的删除或破坏：\`${words}\`。仍要执行吗？`,
     again: attempt => `执行这条命令吗？（第 ${attempt} 次尝试）`,
     edit: '写入这个文件吗？',
     download: '现在获取这些文件吗？',
@@ -105,7 +106,8 @@ export const screen: Texts['screen'] = {
   droppedLines: lines => `更早的 ${lines} 行在该步骤的日志文件中`,
   rowsAbove: rows => `▲ 还有 ${rows} 行（PgUp）`,
   rowsBelow: rows => `▼ 还有 ${rows} 行（PgDn）`,
-  unread: '命令还没有显示完：按 Enter 先查看其余部分',
+  unread: key => `命令还没有显示完：按 ${key} 先查看其余部分`,
+  notByEnter: key => `按 Enter 不会执行此命令；要执行请按 ${key}`,
   runningFor: seconds => `已运行 ${seconds}`,
   seconds: seconds => `${seconds} 秒`,
   minutes: (minutes, seconds) => `${minutes} 分 ${seconds} 秒`,
@@ -143,6 +145,7 @@ export const screen: Texts['screen'] = {
   moves: '移动',
   keys: {
     run: '执行',
+    runAnyway: '仍然执行',
     done: '已完成',
     accept: '继续',
     choose: '选择',
@@ -190,6 +193,7 @@ export const screen: Texts['screen'] = {
     redraw: '重绘',
   },
   explain: {
+    runAnyway: '按框中的内容原样执行命令，尽管它会造成不可恢复的删除或破坏',
     run: '按框中的内容原样执行命令',
     done: '该步骤已手动完成',
     accept: '继续',
