@@ -25,7 +25,10 @@ export function collectHeadings(page: Page): Headings {
       const text = readPassage(page, node).text;
       texts.add(bare(text));
       for (const anchor of [node.data?.anchor, slug(text)]) {
-        if (anchor !== undefined) anchors.set(anchor, [...(anchors.get(anchor) ?? []), text]);
+        if (anchor === undefined) continue;
+        const titles = anchors.get(anchor);
+        if (titles === undefined) anchors.set(anchor, [text]);
+        else titles.push(text);
       }
       return;
     }

@@ -8,6 +8,8 @@ const mostTableRows = 12_000;
 const mostMatching = 8e7;
 /** Characters in one block that may begin something inline: the parser keeps an event for each. */
 const mostStarts = 30_000;
+/** `@` in one block: for each the parser goes back over the words before it. */
+const mostAddresses = 4_000;
 
 /**
  * Why a text would take the parser minutes (a "bomb"), with where it becomes so; null for every text a person has written.
@@ -19,6 +21,7 @@ export function tooMuch(text: string): {readonly reason: string; readonly at: nu
   let matching = 0;
   let inBlock = 0;
   let starts = 0;
+  let addresses = 0;
   for (let start = 0; start < text.length; ) {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
@@ -30,6 +33,7 @@ export function tooMuch(text: string): {readonly reason: string; readonly at: nu
       if (first === 0) first = code;
       if (code === 42 || code === 95 || code === 126 || code === 91) count++;
       else if (code === 124) rows++;
+      else if (code === 64) addresses++;
       else if (code === 60 || code === 38 || code === 33 || code === 92 || code === 96 || code === 58) starts++;
     }
     // A blank line, a list marker, a heading, a table row: what is matched does not reach over them.
@@ -39,6 +43,7 @@ export function tooMuch(text: string): {readonly reason: string; readonly at: nu
       matching += inBlock * inBlock;
       inBlock = 0;
       starts = 0;
+      addresses = 0;
     }
     inBlock += count;
     if (++lines > mostLines) return {reason: `more than ${mostLines} lines`, at: start};
@@ -46,6 +51,7 @@ export function tooMuch(text: string): {readonly reason: string; readonly at: nu
     if (matching + inBlock * inBlock > mostMatching)
       return {reason: 'too many brackets and emphasis marks in one block', at: start};
     if (starts > mostStarts) return {reason: 'too many angle brackets, entities and escapes in one block', at: start};
+    if (addresses > mostAddresses) return {reason: 'too many addresses in one block', at: start};
     start = end + 1;
   }
   return null;
