@@ -140,10 +140,10 @@ function needOf(question: Question, input: RunInput): Need | null {
       const {prerequisite, findings} = question;
       const [finding] = findings;
       if (prerequisite !== null && finding !== undefined) {
-        const observed = finding.cure === null ? finding.observed : `${finding.observed} ${finding.cure}`;
+        const found = [finding.observed, ...(finding.cure === null ? [] : [finding.cure])];
         return {
           kind: 'prerequisite',
-          what: say.prerequisite(prerequisite.text, observed, prerequisite.id),
+          what: say.prerequisite(prerequisite.text, found, prerequisite.id),
           place: prerequisite.place,
         };
       }

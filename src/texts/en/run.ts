@@ -2,6 +2,13 @@ const list = (names: readonly string[]) => names.join(', ');
 const quoted = (sentences: readonly string[]) => sentences.map(sentence => `“${sentence}”`).join(' / ');
 const some = (names: readonly string[]) => (names.length > 12 ? `${list(names.slice(0, 12))} …` : list(names));
 
+/** Remarks one behind the other, as sentences; the first follows a colon. */
+const sentences = (said: readonly string[]) =>
+  said
+    .map((each, at) => (at === 0 ? each : each.replace(/^[a-z]/, letter => letter.toUpperCase())))
+    .map(each => (/[.!?]$/.test(each) ? each : `${each}.`))
+    .join(' ');
+
 /** The first of several, and how many more there are. */
 const few = (names: readonly string[]) =>
   names.length > 3 ? `${list(names.slice(0, 3))}, and ${names.length - 3} more` : list(names);
@@ -18,7 +25,7 @@ export const run = {
     prerequisites: (texts: readonly string[]) =>
       `The guide expects this, and docwalk cannot look at it. Is it so? ${quoted(texts)}`,
     prerequisite: (text: string, observed: readonly string[]) =>
-      `The guide expects “${text}”. Found: ${observed.join(' ')} Put it right and look again, or go on with a reason.`,
+      `The guide expects “${text}”. Found: ${sentences(observed)} Put it right and look again, or go on with a reason.`,
     skipIf: (texts: readonly string[]) => `The guide says ${quoted(texts)}. Does that hold here (the part is skipped)?`,
     onlyIf: (texts: readonly string[]) => `The guide says ${quoted(texts)}. Does that hold here (the part is done)?`,
     optional: (texts: readonly string[]) => `The guide says ${quoted(texts)}. Do this part?`,
@@ -204,8 +211,8 @@ export const run = {
     macro: (macro: string) => `${macro} is filled in only by the site's generator: give --set '${macro}=…'.`,
     terminal: (title: string) =>
       `“${title}” asks a person at a terminal, and there is none: give \`stdin\` for it in the sidecar, or run docwalk on a terminal.`,
-    prerequisite: (text: string, observed: string, id: string) =>
-      `“${text}” is not met: ${observed} Put it right, or overrule it in the answers file (overrule: {${id}: reason}).`,
+    prerequisite: (text: string, found: readonly string[], id: string) =>
+      `“${text}” is not met: ${sentences(found)} Put it right, or overrule it in the answers file (overrule: {${id}: reason}).`,
     prerequisiteAsked: (texts: readonly string[]) => `This has to be confirmed: give --yes. ${quoted(texts)}`,
     condition: (text: string, id: string) =>
       `“${text}” has to be answered: give --yes, or answer it in the answers file (conditions: {${id}: yes}).`,

@@ -6,6 +6,10 @@ const some = (names: readonly string[]) => (names.length > 12 ? `${list(names.sl
 const few = (names: readonly string[]) =>
   names.length > 3 ? `${list(names.slice(0, 3))} 等 ${names.length} 个` : list(names);
 
+/** 逐句相接，每句都以句号收尾。 */
+const sentences = (said: readonly string[]) =>
+  said.map(each => (/[。！？.!?]$/.test(each) ? each : `${each}。`)).join('');
+
 export const run: Texts['run'] = {
   noSuchStep: (step, known) =>
     `文档中没有步骤 ${step}。现有步骤：${some(known)}。用 \`docwalk show\` 可以列出全部步骤。`,
@@ -15,7 +19,7 @@ export const run: Texts['run'] = {
     choiceMany: labels => `以下哪些项适用（可多选）：${labels.join(' | ')}？`,
     prerequisites: texts => `文档要求满足以下条件，docwalk 无法自行查看。是否满足？${quoted(texts)}`,
     prerequisite: (text, observed) =>
-      `文档要求“${text}”。实际情况：${observed.join('')}请处理后重新检查，或说明理由后继续。`,
+      `文档要求“${text}”。实际情况：${sentences(observed)}请处理后重新检查，或说明理由后继续。`,
     skipIf: texts => `文档写道${quoted(texts)}。您的情况是否如此（是则跳过这一部分）？`,
     onlyIf: texts => `文档写道${quoted(texts)}。您的情况是否如此（是则执行这一部分）？`,
     optional: texts => `文档写道${quoted(texts)}。要执行这一部分吗？`,
@@ -187,8 +191,8 @@ export const run: Texts['run'] = {
     macro: macro => `${macro} 只有网站生成器才能填写：请给出 --set '${macro}=…'。`,
     terminal: title =>
       `“${title}”需要人在终端上应答，而当前没有终端：请在 sidecar 中为它提供 \`stdin\`，或在终端中运行 docwalk。`,
-    prerequisite: (text, observed, id) =>
-      `“${text}”未满足：${observed}请处理，或在答案文件中说明理由（overrule: {${id}: 理由}）。`,
+    prerequisite: (text, found, id) =>
+      `“${text}”未满足：${sentences(found)}请处理，或在答案文件中说明理由（overrule: {${id}: 理由}）。`,
     prerequisiteAsked: texts => `以下条件需要确认：请加上 --yes。${quoted(texts)}`,
     condition: (text, id) => `“${text}”需要回答：请加上 --yes，或在答案文件中回答（conditions: {${id}: yes}）。`,
     order: (text, missing, id) =>
