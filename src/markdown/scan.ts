@@ -2,6 +2,7 @@ import {mendFence, mendLateFence} from './broken-fence.ts';
 import {readComponentMark} from './component-mark.ts';
 import {enterLine, type LineContent, type OpenItems, openIndented} from './containers.ts';
 import {type Fence, fenceAt, fenceLine} from './fence.ts';
+import {readHiddenBlock} from './hidden-block.ts';
 import {readHugoMark} from './hugo-mark.ts';
 import {type Backticks, codeSpanEnd, collectBackticks} from './inline-code.ts';
 import {deepestContainers} from './limits.ts';
@@ -189,7 +190,8 @@ function readMark(text: string, at: number, search: Search): Mark | 'unclosed' |
     if (end < 0) missing.add('{/*');
     return end < 0 ? null : markOf('comment', 'mdx', at, end + 3);
   }
-  return text[at + 1] === '{' || text[at + 1] === '%' ? (readHugoMark(text, at) ?? readLiquidMark(text, at)) : null;
+  if (text[at + 1] !== '{' && text[at + 1] !== '%') return null;
+  return readHiddenBlock(text, at, missing) ?? readHugoMark(text, at) ?? readLiquidMark(text, at);
 }
 
 function endOfLine(text: string, at: number): number {

@@ -176,8 +176,10 @@ function readsAsToml(_: string, bare: readonly string[]): string | null {
   const section = bare.find(line => /^\s*\[{1,2}[\w."'$<>{}*/:-]+\]{1,2}\s*(?:#.*)?$/.test(line));
   const typed = bare.find(line => /^\s*[\w."-]+\s+?=\s+(?:"|'|\[|\{|true\b|false\b|\d)/.test(line));
   if (section !== undefined && typed !== undefined && bare.indexOf(section) <= 1) return section;
+  // numbers and truth values stand so in any file of keys and values; text in quotes, lists and tables do not
   return typed !== undefined &&
     typed === bare[0] &&
+    bare.some(line => /=\s+(?:"|'|\[|\{)/.test(line)) &&
     bare.every(line => /^\s*(?:[\w."-]+\s+=\s|\[|\]|"|\}|\w+ =)/.test(line))
     ? typed
     : null;

@@ -17,6 +17,8 @@ export function readsAsCall(line: string): boolean {
   if (path.test(text) && /\w$/.test(name)) return isCalledPath(name, rest);
   if (scriptName.test(text)) return !/[:：]$/.test(text);
   if (!knownProgram(name) || verbsAfterName.has(rest[0] ?? '')) return false;
+  // `port = 8080` is a line of a file: no shell takes blanks around an assignment
+  if (rest[0] === '=') return false;
   // to a shell of Unix this names nothing: a setting that the text tells of
   if (name === 'set' && /^[\w.]+=/.test(rest[0] ?? '')) return false;
   const after = rest.join(' ');

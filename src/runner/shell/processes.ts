@@ -20,7 +20,10 @@ export type ProcessFacts = {
 /** The environment variable that every process of a step inherits. */
 export const markName = 'DOCWALK_STEP';
 
-/** The facts of a process that is there and alive; null for none and for a zombie. */
+/** Of a process's flags (field 9): it was killed or has ended, and only the kernel still clears up (PF_EXITING, linux/sched.h). */
+const exiting = 0x4;
+
+/** The facts of a process that is there and alive; null for none, for one that is going and for a zombie. */
 export function processFacts(pid: number): ProcessFacts | null {
   const seen = readStat(pid);
   return seen && {...seen, command: commandLine(pid, seen.name)};
@@ -39,8 +42,8 @@ function readStat(pid: number): Stat | null {
   const close = stat.lastIndexOf(')');
   const fields = stat.slice(close + 2).split(' ');
   const state = fields[0] ?? '';
-  if (state === 'Z' || state === 'X') return null;
   const number = (index: number) => Number(fields[index]);
+  if (state === 'Z' || state === 'X' || (number(6) & exiting) !== 0) return null;
   return {
     pid,
     name: stat.slice(stat.indexOf('(') + 1, close),
