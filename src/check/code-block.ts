@@ -91,6 +91,3 @@ export function placeInCode(page: Page, block: CodeBlock, from: number, to: numb
   };
   return placeBetween(page, at(from), at(to), block.place.file);
 }
-
-/** The line of the block's text that an offset stands in, from 0. */
-export const rowAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length - 1;

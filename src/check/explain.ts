@@ -6,10 +6,6 @@ import type {Rule} from './rule.ts';
 /** Every rule id, for a message that says which there are. */
 export const ruleIds = (): readonly string[] => rules.map(rule => rule.id);
 
-/** Every rule with its severity and summary, one a line. */
-export const listRules = ({check}: Texts): string =>
-  rules.map(rule => `${rule.id} (${check.severity[rule.severity]}): ${rule.summary}\n`).join('');
-
 /** The text of a rule; null where docwalk has none of that id. */
 export function explainRule(id: string, {check}: Texts): string | null {
   const rule = rules.find(one => one.id === id);

@@ -1,9 +1,8 @@
 /** `docwalk.yaml` at the root of a site: which files are looked at, and how strictly. */
-import {LineCounter, parseDocument} from 'yaml';
 import * as z from 'zod';
 import {formatProblem, problemAt} from '../sidecar/problem.ts';
+import {readYaml} from '../sidecar/read-yaml.ts';
 import {explainIssues} from '../sidecar/schema-problems.ts';
-import {locateIn} from '../sidecar/source-map.ts';
 import {type Texts, textsFor} from '../texts/texts.ts';
 import {rules} from './catalogue.ts';
 import {strayIgnore} from './ignore.ts';
@@ -28,17 +27,10 @@ export function parseSettings(
   file: string,
   texts: Texts = textsFor('en'),
 ): {readonly settings: Settings} | {readonly errors: readonly string[]} {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false});
-  if (document.errors.length > 0) {
-    const errors = document.errors.map(error => {
-      const {line, col} = lines.linePos(error.pos[0]);
-      return `${file}:${line}:${col}: ${error.message.split('\n')[0]}`;
-    });
-    return {errors};
-  }
-  const data: unknown = document.toJS() ?? {};
-  const locate = locateIn(document, lines);
+  const yaml = readYaml(text, file, texts);
+  if (!yaml.ok) return {errors: yaml.problems.map(formatProblem)};
+  const {locate} = yaml;
+  const data = yaml.data ?? {};
   const parsed = Settings.safeParse(data);
   if (!parsed.success)
     return {errors: explainIssues(parsed.error, Settings, data, {file, locate, texts}).map(formatProblem)};

@@ -1,7 +1,9 @@
 /** PATH… → the files to check. */
-import {readdir, stat} from 'node:fs/promises';
+import {stat} from 'node:fs/promises';
 import path from 'node:path';
+import {isPageName} from '../sidecar/guide-folder.ts';
 import {baseOf, compileGlob, isGlob} from './glob.ts';
+import {listFiles} from './list-files.ts';
 
 export type FoundFiles = {
   /** Absolute, each once, in the order of the arguments, those of a folder by name. */
@@ -9,9 +11,6 @@ export type FoundFiles = {
   /** Arguments that name nothing there is. */
   readonly missing: readonly string[];
 };
-
-const pages = /\.(?:md|mdx|markdown|txt)$/i;
-const skippedFolders = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /**
  * A file is taken whatever its ending; of a folder its pages, hidden folders and those of packages left out; a glob is
@@ -28,33 +27,15 @@ export async function findFiles(
     const file = path.resolve(cwd, argument);
     const facts = await stat(file).catch(() => null);
     if (facts?.isDirectory()) {
-      for (const page of (await listPages(file)).filter(keeps)) files.add(page);
+      for (const page of (await listFiles(file, isPageName)).filter(keeps)) files.add(page);
     } else if (facts !== null) files.add(file);
     else if (isGlob(argument)) {
       const glob = path.resolve(cwd, argument).replaceAll(path.sep, '/');
       const matches = compileGlob(glob);
-      const found = await listPages(path.resolve(cwd, baseOf(glob)), () => true);
+      const found = await listFiles(path.resolve(cwd, baseOf(glob)), () => true);
       for (const page of found.filter(one => matches.test(one.replaceAll(path.sep, '/'))).filter(keeps))
         files.add(page);
     } else missing.push(argument);
   }
   return {files: [...files], missing};
 }
-
-async function listPages(folder: string, takes = (name: string): boolean => pages.test(name)): Promise<string[]> {
-  const entries = await readdir(folder, {withFileTypes: true}).catch(() => []);
-  const found: string[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!skippedFolders.has(entry.name) && !entry.name.startsWith('.')) found.push(...(await listPages(file, takes)));
-    } else if (takes(entry.name) && (entry.isFile() || (await isFile(file)))) found.push(file);
-  }
-  return found;
-}
-
-const isFile = (file: string): Promise<boolean> =>
-  stat(file).then(
-    facts => facts.isFile(),
-    () => false,
-  );

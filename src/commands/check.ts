@@ -2,7 +2,6 @@
 import {existsSync} from 'node:fs';
 import {readFile, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {styleText} from 'node:util';
 import {parseBaseline, withoutBaseline, writeBaseline} from '../check/baseline.ts';
 import {type CheckOptions, checkText} from '../check/check.ts';
 import {applyFixes} from '../check/fix.ts';
@@ -14,6 +13,7 @@ import {type InterfaceLanguage, type Texts, textsFor} from '../texts/texts.ts';
 import {findFiles} from './check-files.ts';
 import {openSettings, type SiteSettings} from './check-settings.ts';
 import {chooseLanguage} from './language.ts';
+import {chooseStyle} from './style.ts';
 import {exitCodes, isRefusal, type Refusal, refuse, type Surroundings, sayRefusal} from './surroundings.ts';
 
 export type CheckOrder = {
@@ -188,12 +188,10 @@ async function layBaseline(
 function print(
   files: readonly CheckedFile[],
   {format, failOn}: CheckOrder,
-  {stdout, env, version}: Surroundings,
+  surroundings: Surroundings,
   texts: Texts,
 ): void {
-  const styled = stdout.isTTY === true && (env.NO_COLOR ?? '') === '';
-  const style = (name: Parameters<typeof styleText>[0], text: string): string =>
-    styled ? styleText(name, text) : text;
+  const {stdout, version} = surroundings;
   const columns = stdout.isTTY === true ? stdout.columns : null;
-  stdout.write(reportAs(format, files, {texts, version, style, columns, failOn}));
+  stdout.write(reportAs(format, files, {texts, version, style: chooseStyle(surroundings), columns, failOn}));
 }

@@ -1,7 +1,6 @@
 /** `docwalk compare A B`: two guides, or two folders of guides, side by side. Runs nothing. */
 import {stat} from 'node:fs/promises';
 import path from 'node:path';
-import {styleText} from 'node:util';
 import {compareGuides} from '../compare/compare.ts';
 import type {Comparison} from '../compare/difference.ts';
 import {type PrintStyle, printComparison} from '../compare/print.ts';
@@ -9,6 +8,7 @@ import {type InterfaceLanguage, textsFor} from '../texts/texts.ts';
 import {pairFolders} from './folder-pairs.ts';
 import {chooseLanguage} from './language.ts';
 import {readGuideFile} from './open-guide.ts';
+import {chooseStyle} from './style.ts';
 import {exitCodes, isRefusal, type Refusal, refuse, type Surroundings, sayRefusal} from './surroundings.ts';
 
 export type CompareOrder = {
@@ -24,9 +24,8 @@ export type CompareOrder = {
 export async function compare(order: CompareOrder, surroundings: Surroundings): Promise<number> {
   const {stdout, env, cwd} = surroundings;
   const texts = textsFor(chooseLanguage(order.language, null, env));
-  const styled = stdout.isTTY === true && (env.NO_COLOR ?? '') === '';
-  const paint = (format: 'bold' | 'dim') => (text: string) => (styled ? styleText(format, text) : text);
-  const style: PrintStyle = {texts, bold: paint('bold'), dim: paint('dim')};
+  const paint = chooseStyle(surroundings);
+  const style: PrintStyle = {texts, bold: text => paint('bold', text), dim: text => paint('dim', text)};
   const [a, b] = [path.resolve(cwd, order.a), path.resolve(cwd, order.b)];
   const [inA, inB] = await Promise.all([isFolder(a), isFolder(b)]);
   if (inA !== inB) return sayRefusal(refuse(texts.compare.bothOrNone(order.a, order.b)), surroundings);

@@ -1,10 +1,11 @@
 /** `docwalk explain RULE | FILE:LINE`: a rule of `check` with its examples, or how one line of a guide was read and why. */
-import {styleText} from 'node:util';
 import {explainRule, ruleIds} from '../check/explain.ts';
+import {linesOf} from '../markdown/place.ts';
 import {printLine} from '../report/line-reading.ts';
 import {type InterfaceLanguage, textsFor} from '../texts/texts.ts';
 import {chooseLanguage} from './language.ts';
 import {openGuide} from './open-guide.ts';
+import {chooseStyle} from './style.ts';
 import {exitCodes, isRefusal, refuse, type Surroundings, sayRefusal} from './surroundings.ts';
 
 export type ExplainOrder = {
@@ -28,11 +29,11 @@ export async function explain(order: ExplainOrder, surroundings: Surroundings): 
   if (isRefusal(opened)) return sayRefusal(opened, surroundings);
   const {laid, page, texts} = opened;
   const line = Number(digits);
-  const lines = page.text.split(/\r\n|\n|\r/).length;
+  const lines = linesOf(page).starts.length;
   if (line < 1 || line > lines) {
     return sayRefusal(refuse(texts.reading.noSuchLine(page.file, line, lines)), surroundings);
   }
-  const styled = stdout.isTTY === true && (env.NO_COLOR ?? '') === '';
-  stdout.write(printLine(laid.guide, page, line, texts, text => (styled ? styleText('dim', text) : text)));
+  const style = chooseStyle(surroundings);
+  stdout.write(printLine(laid.guide, page, line, texts, text => style('dim', text)));
   return exitCodes.passed;
 }

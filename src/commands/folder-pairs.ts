@@ -1,6 +1,7 @@
 /** The pages of two folders that belong together: those with the same path, or the path that `--map` makes of it. */
-import {readdir} from 'node:fs/promises';
 import path from 'node:path';
+import {isPageName} from '../sidecar/guide-folder.ts';
+import {listFiles} from './list-files.ts';
 
 export type FolderPairs = {
   /** Paths in the first and in the second folder. */
@@ -21,7 +22,7 @@ export async function pairFolders(
     if (at < 1) return {badMap: map};
     changes.push([map.slice(0, at), map.slice(at + 1)]);
   }
-  const [left, right] = [await listPages(a), await listPages(b)];
+  const [left, right] = [await pagesOf(a), await pagesOf(b)];
   const there = new Set(right);
   const counterpart = (file: string): string =>
     changes.reduce((name, [from, to]) => name.replace(from, () => to), file);
@@ -30,11 +31,5 @@ export async function pairFolders(
   return {pairs, onlyA: left.filter(file => !usedA.has(file)), onlyB: right.filter(file => !usedB.has(file))};
 }
 
-async function listPages(folder: string): Promise<readonly string[]> {
-  const files = await readdir(folder, {recursive: true, withFileTypes: true});
-  return files
-    .filter(file => file.isFile() && /\.(?:md|mdx|markdown|txt)$/i.test(file.name))
-    .map(file => path.relative(folder, path.join(file.parentPath, file.name)))
-    .filter(file => !file.split(path.sep).some(part => part === 'node_modules' || part.startsWith('.')))
-    .sort();
-}
+const pagesOf = async (folder: string): Promise<readonly string[]> =>
+  (await listFiles(folder, isPageName)).map(file => path.relative(folder, file)).sort();

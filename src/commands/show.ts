@@ -1,11 +1,11 @@
 /** `docwalk show`: how a guide is read, as an outline, as JSON, as a drawing, with the evidence of each reading. Runs nothing. */
-import {styleText} from 'node:util';
 import {drawGuide} from '../report/graph.ts';
 import {writeMermaid} from '../report/graph-mermaid.ts';
 import {writeSvg} from '../report/graph-svg.ts';
 import {printOutline} from '../report/outline.ts';
 import type {InterfaceLanguage} from '../texts/texts.ts';
 import {openGuide} from './open-guide.ts';
+import {chooseStyle} from './style.ts';
 import {exitCodes, isRefusal, type Surroundings, sayRefusal} from './surroundings.ts';
 
 export type ShowOrder = {
@@ -19,7 +19,7 @@ export type ShowOrder = {
 
 /** Prints the guide; resolves with the exit code: 0 for any page that could be read, 2 where it could not. */
 export async function show(order: ShowOrder, surroundings: Surroundings): Promise<number> {
-  const {stdout, env} = surroundings;
+  const {stdout} = surroundings;
   const opened = await openGuide({guide: order.guide, sidecar: order.with, language: order.language}, surroundings);
   if (isRefusal(opened)) return sayRefusal(opened, surroundings);
   const {laid, page, texts} = opened;
@@ -32,11 +32,11 @@ export async function show(order: ShowOrder, surroundings: Surroundings): Promis
     stdout.write(order.graph === 'svg' ? writeSvg(drawing) : writeMermaid(drawing));
     return exitCodes.passed;
   }
-  const styled = stdout.isTTY === true && (env.NO_COLOR ?? '') === '';
-  const style = (format: 'bold' | 'dim') => (text: string) => (styled ? styleText(format, text) : text);
-  stdout.write(printOutline(laid.guide, {texts, why: order.why, bold: style('bold'), dim: style('dim')}));
+  const style = chooseStyle(surroundings);
+  const [bold, dim] = [(text: string) => style('bold', text), (text: string) => style('dim', text)];
+  stdout.write(printOutline(laid.guide, {texts, why: order.why, bold, dim}));
   if (page.problems.length > 0) {
-    stdout.write(`\n${style('bold')(texts.reading.problems)}\n`);
+    stdout.write(`\n${bold(texts.reading.problems)}\n`);
     for (const {message, place} of page.problems) {
       stdout.write(`  ${place.file}:${place.start.line}:${place.start.column}  ${message}\n`);
     }

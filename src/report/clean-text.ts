@@ -34,12 +34,13 @@ export function showHidden(text: string): string {
   );
 }
 
-/** Bytes a person can read at a glance, then all of them: `69.7 MB`. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const units = ['kB', 'MB', 'GB', 'TB'];
-  const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
-  return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1]}`;
+/** A text on one line: every run of blanks and line ends is one blank. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A text of at most `length` characters; one that is longer ends in `…`. */
+export function cutTo(length: number, text: string): string {
+  const characters = [...text];
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
 }
 
 /** A length of time in the two units that matter: `40 ms`, `3.9 s`, `2 min 05 s`, `1 h 02 min`. */

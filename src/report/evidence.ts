@@ -4,9 +4,9 @@
  */
 import type {RunEvent} from '../runner/events.ts';
 import type {Texts} from '../texts/texts.ts';
-import {formatDuration, showHidden} from './clean-text.ts';
+import {formatDuration, oneLine, showHidden} from './clean-text.ts';
 import {type Attempt, lastLines, type RunRecord, type StepRecord, stepsInOrder} from './gather.ts';
-import {labelsOf, oneLine, type ReportSetting} from './setting.ts';
+import {labelsOf, type ReportSetting} from './setting.ts';
 import {marks, markVerdict, phraseVerdict} from './verdict.ts';
 
 export type Part =

@@ -1,4 +1,5 @@
 /** A drawing in the language of Mermaid, which GitHub and many sites draw by themselves. */
+import {cutTo} from './clean-text.ts';
 import {type Arrow, type Box, type Drawing, listBoxes} from './graph.ts';
 
 const strokes: Readonly<Record<Arrow['kind'], string>> = {flow: '-->', file: '-.->', order: '==>'};
@@ -16,7 +17,7 @@ export function writeMermaid({title, boxes, arrows}: Drawing): string {
   const out = ['---', `title: ${JSON.stringify(title)}`, '---', 'flowchart TD'];
   const write = (box: Box, depth: number): void => {
     const indent = '  '.repeat(depth);
-    const label = escapeLabel([box.title, ...box.notes].map(shorten).join('\n'));
+    const label = escapeLabel([box.title, ...box.notes].map(text => cutTo(80, text)).join('\n'));
     if (box.boxes.length === 0) {
       const [open, close] = shapes[box.kind] ?? ['["', '"]'];
       out.push(`${indent}${name(box.id)}${open}${label}${close}`);
@@ -34,7 +35,6 @@ export function writeMermaid({title, boxes, arrows}: Drawing): string {
   return `${out.join('\n')}\n`;
 }
 
-const shorten = (text: string): string => ([...text].length > 80 ? `${[...text].slice(0, 79).join('')}…` : text);
 /** Mermaid reads entity codes with `#`; quotes, brackets and markup of its own must not be seen as such. */
 const escapeLabel = (text: string): string =>
   text.replace(/[#"<>&`\\{}[\]|;]/g, mark => `#${mark.codePointAt(0)};`).replace(/\r?\n/g, '<br/>');

@@ -1,5 +1,6 @@
 /** A drawing as SVG: sections are frames, steps boxes one under the other, the options of a choice side by side. */
 import stringWidth from 'string-width';
+import {cutTo, oneLine} from './clean-text.ts';
 import {escapeXml} from './escape-xml.ts';
 import type {Arrow, Box, Drawing} from './graph.ts';
 
@@ -58,7 +59,7 @@ export function writeSvg({title, boxes, arrows}: Drawing): string {
 /** Sizes, from the inside out. */
 function measure(box: Box): Laid {
   const inner = box.boxes.map(measure);
-  const text = [box.title, ...box.notes].map(line => shorten(line.replace(/\s+/g, ' ')));
+  const text = [box.title, ...box.notes].map(line => cutTo(70, oneLine(line)));
   const own = Math.max(...text.map(line => stringWidth(line))) * unit.letter + unit.pad * 2;
   const head = text.length * unit.line + unit.pad * 2 - 4;
   const beside = box.kind === 'choice';
@@ -122,5 +123,3 @@ function drawArrow({kind, from, to, label}: Arrow, known: ReadonlyMap<string, La
   const path = `<path d="M${startX} ${startY}C${bend} ${startY} ${bend} ${endY} ${endX} ${endY}" ${marker}${dash}><title>${escapeXml(label)}</title></path>`;
   return [path];
 }
-
-const shorten = (text: string): string => ([...text].length > 70 ? `${[...text].slice(0, 69).join('')}…` : text);

@@ -1,8 +1,11 @@
 /** How one line of a page was read, and why: all that the graph says of it, from the outermost block to the words. */
 import type {Node} from 'unist';
 import type {Block, Condition, Evidence, Exhibit, Expectation, Guide, Place, Step} from '../guide/schema.ts';
+import {lineText} from '../markdown/line-index.ts';
+import {linesOf} from '../markdown/place.ts';
 import type {Hidden, Page} from '../markdown/tree.ts';
 import type {Texts} from '../texts/texts.ts';
+import {cutTo, oneLine} from './clean-text.ts';
 
 /** One thing said of the line: what it was read as, in what words, and the evidence that led to it. */
 export type LineReading = {readonly what: string; readonly detail: string; readonly evidence: readonly Evidence[]};
@@ -105,16 +108,16 @@ function hiddenAt(node: {readonly children?: readonly Node[]}, line: number): re
 export function printLine(guide: Guide, page: Page, line: number, texts: Texts, dim: (text: string) => string): string {
   const {within, readings} = tellLine(guide, page, line, texts);
   const {reading: words} = texts;
-  const source = page.text.split(/\r\n|\n|\r/)[line - 1] ?? '';
+  const source = lineText(linesOf(page), line - 1);
   const out = [`${page.file}:${line}  ${dim('│')} ${source}`, ''];
   if (within.length > 0) out.push(`${words.within}  ${within.join(dim(' › '))}`, '');
   if (readings.length === 0) out.push(source.trim() === '' ? words.blankLine : words.onlyProse);
   for (const {what, detail, evidence} of readings) {
-    out.push(`${what}  ${cut(detail)}`);
+    out.push(`${what}  ${cutTo(160, detail)}`);
     for (const {reading, phrase, text, place} of evidence) {
       out.push(
         dim(
-          `  ← ${words.because(reading, phrase)} — ${words.lines(place.start.line, lastLine(place))}: ${cut(oneLine(text))}`,
+          `  ← ${words.because(reading, phrase)} — ${words.lines(place.start.line, lastLine(place))}: ${cutTo(160, oneLine(text))}`,
         ),
       );
     }
@@ -129,8 +132,6 @@ type Facts = {
   readonly callouts: readonly {readonly tone: string; readonly text: string; readonly place: Place}[];
 };
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const cut = (text: string): string => ([...text].length > 160 ? `${[...text].slice(0, 159).join('')}…` : text);
 /** A place that ends at the beginning of a line ends on the line before. */
 const lastLine = ({start, end}: Place): number => (end.column === 1 && end.line > start.line ? end.line - 1 : end.line);
 

@@ -1,6 +1,7 @@
 /** A guide as an outline for people: what there is to do, in order, with where it stands on the page. */
 import type {Block, Condition, Evidence, Guide, Place, Step} from '../guide/schema.ts';
 import type {Texts} from '../texts/texts.ts';
+import {oneLine} from './clean-text.ts';
 
 export type OutlineStyle = {
   readonly texts: Texts;
@@ -162,7 +163,6 @@ function why(writer: Writer, depth: number, evidence: readonly Evidence[]): void
 
 const namesOf = (writer: Writer, ids: readonly string[]): string =>
   ids.map(id => writer.names.get(id) ?? id).join(', ');
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const where = ({style, page}: Writer, place: Place | undefined): string => {
   if (place === undefined) return '';
   const lines = style.texts.reading.lines(place.start.line, place.end.line);

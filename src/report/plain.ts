@@ -1,9 +1,9 @@
 /** The report a person reads in a log: nothing cut, nothing wrapped, no colours. Written as the run goes. */
 import type {Reporter, RunEvent} from '../runner/events.ts';
 import type {Texts} from '../texts/texts.ts';
-import {formatDuration, showHidden} from './clean-text.ts';
+import {formatDuration, oneLine, showHidden} from './clean-text.ts';
 import {type LineWriter, writeLines} from './line-writer.ts';
-import {labelsOf, oneLine, type ReportSetting} from './setting.ts';
+import {labelsOf, type ReportSetting} from './setting.ts';
 import {marks, markVerdict, phraseCounts, phraseVerdict} from './verdict.ts';
 
 type Event<Type extends RunEvent['type']> = Extract<RunEvent, {type: Type}>;

@@ -1,5 +1,6 @@
 import type {Block, Guide} from '../guide/schema.ts';
 import type {Texts} from '../texts/texts.ts';
+import {oneLine} from './clean-text.ts';
 
 /** How a step is headed in a report. */
 export type Heading = {
@@ -47,6 +48,3 @@ export const labelsOf = (setting: ReportSetting, choice: string, option: string)
     .split(' ')
     .map(id => setting.options.get(choice)?.get(id) ?? id)
     .join(', ');
-
-/** Text on one line, blanks collapsed. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

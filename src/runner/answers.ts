@@ -1,8 +1,8 @@
-import {LineCounter, parseDocument} from 'yaml';
+import type {Document} from 'yaml';
 import * as z from 'zod';
 import {formatProblem} from '../sidecar/problem.ts';
+import {readYaml} from '../sidecar/read-yaml.ts';
 import {explainIssues} from '../sidecar/schema-problems.ts';
-import {locateIn} from '../sidecar/source-map.ts';
 import {type Texts, textsFor} from '../texts/texts.ts';
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -28,34 +28,24 @@ export function parseAnswers(
   file: string,
   texts: Texts = textsFor('en'),
 ): {readonly answers: Answers; readonly errors: readonly string[]} {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false});
-  if (document.errors.length > 0) {
-    const errors = document.errors.map(error => {
-      const {line, col} = lines.linePos(error.pos[0]);
-      return `${file}:${line}:${col}: ${error.message.split('\n')[0]}`;
-    });
-    return {answers: {}, errors};
-  }
-  let data: unknown;
-  try {
-    data = document.toJS({maxAliasCount: 100}) ?? {};
-  } catch (error) {
-    // an alias without its anchor, or aliases that multiply without end
-    return {answers: {}, errors: [`${file}:1:1: ${(error as Error).message}`]};
-  }
+  const yaml = readYaml(text, file, texts);
+  if (!yaml.ok) return {answers: {}, errors: yaml.problems.map(formatProblem)};
+  const {document, locate} = yaml;
+  const data = yaml.data ?? {};
   const parsed = AnswersFile.safeParse(data);
   if (parsed.success) {
     const {set, ...rest} = parsed.data;
     const values = Object.entries(set ?? {}).map(([name, value]) => [name, sourceOf(document, name) ?? String(value)]);
     return {answers: set === undefined ? rest : {...rest, set: Object.fromEntries(values)}, errors: []};
   }
-  const place = {file, locate: locateIn(document, lines), texts};
-  return {answers: {}, errors: explainIssues(parsed.error, AnswersFile, data, place).map(formatProblem)};
+  return {
+    answers: {},
+    errors: explainIssues(parsed.error, AnswersFile, data, {file, locate, texts}).map(formatProblem),
+  };
 }
 
 /** A number as it is written: `1.10` is a version, not 1.1. */
-function sourceOf(document: ReturnType<typeof parseDocument>, name: string): string | null {
+function sourceOf(document: Document.Parsed, name: string): string | null {
   const node = document.getIn(['set', name], true) as {source?: unknown; value?: unknown} | undefined;
   return typeof node?.source === 'string' && typeof node.value !== 'string' ? node.source : null;
 }

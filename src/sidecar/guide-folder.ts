@@ -8,7 +8,8 @@ export type OpenedFolder =
   | {readonly ok: true; readonly guide: string; readonly sidecar: string}
   | {readonly ok: false; readonly message: string};
 
-const guideFile = /\.(?:md|mdx|markdown|txt)$/i;
+/** Whether a file of that name is a page that docwalk reads where a folder is given. */
+export const isPageName = (name: string): boolean => /\.(?:md|mdx|markdown|txt)$/i.test(name);
 const sidecarFile = /\.docwalk\.yaml$/i;
 
 /**
@@ -26,7 +27,7 @@ export async function openGuideFolder(
   const stems = sidecars.map(name => name.replace(sidecarFile, ''));
   // `index.docwalk.yaml` is the sidecar of every guide here; a page that bears its name comes before the others
   const all = names
-    .filter(name => guideFile.test(name))
+    .filter(isPageName)
     .map(name => ({name, whole: path.parse(name).name, ...splitLanguage(path.parse(name).name)}));
   const named = all.filter(({whole, stem}) => stems.includes(whole) || stems.includes(stem));
   const guides = named.length > 0 || !stems.includes('index') ? named : all;

@@ -1,12 +1,12 @@
 /** A sidecar's bytes → its data or everything that is wrong with it (DESIGN section 7), and where it is looked for. */
 import {createHash} from 'node:crypto';
 import path from 'node:path';
-import {isAlias, isNode, isScalar, LineCounter, parseDocument, visit} from 'yaml';
 import {type Texts, textsFor} from '../texts/texts.ts';
-import {problemAt, type SidecarProblem} from './problem.ts';
+import type {SidecarProblem} from './problem.ts';
+import {readYaml} from './read-yaml.ts';
 import {Sidecar} from './schema.ts';
 import {explainIssues} from './schema-problems.ts';
-import {type Locate, locateIn} from './source-map.ts';
+import type {Locate} from './source-map.ts';
 
 /** Where a sidecar came from; `locate` finds the place of a part of it. */
 export type SidecarSource = {
@@ -22,52 +22,14 @@ export type ReadSidecar =
 
 /** Reads a sidecar. All its problems come at once, each with file, line and column; `file` is only named, not opened. */
 export function parseSidecar(text: string, file: string, texts: Texts = textsFor('en')): ReadSidecar {
-  const say = texts.rehearsal.sidecar;
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    ...{lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false},
-    logLevel: 'error',
-  });
-  const locate = locateIn(document, lines);
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({code, message, pos}) => {
-      const {line, col} = lines.linePos(pos[0]);
-      const duplicate = code === 'DUPLICATE_KEY';
-      return {
-        message: duplicate ? say.duplicateKey(wordAt(text, pos[0])) : say.notYaml(message),
-        file,
-        line: Math.max(line, 1),
-        column: Math.max(col, 1),
-        expected: duplicate ? say.expectedOnce : say.expectedYaml,
-      };
-    });
-    return {ok: false, problems};
-  }
-  const keys: SidecarProblem[] = [];
-  visit(document, {
-    Pair(_, {key}) {
-      if (isScalar(key) || isAlias(key)) return;
-      const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
-      const {line, col} = lines.linePos(offset);
-      keys.push({message: say.keyNotText, file, line, column: col, expected: say.expectedKind('string')});
-    },
-  });
-  if (keys.length > 0) return {ok: false, problems: keys};
-  let data: unknown;
-  try {
-    data = document.toJS({maxAliasCount: 100});
-  } catch (error) {
-    // an alias without its anchor, or aliases that multiply without end
-    const message = say.notYaml(error instanceof Error ? error.message : String(error));
-    return {ok: false, problems: [problemAt(file, locate([]), message, say.expectedYaml)]};
-  }
+  const yaml = readYaml(text, file, texts);
+  if (!yaml.ok) return yaml;
+  const {data, locate} = yaml;
   const read = Sidecar.safeParse(data);
   if (!read.success) return {ok: false, problems: explainIssues(read.error, Sidecar, data, {file, locate, texts})};
   const sha256 = createHash('sha256').update(text).digest('hex');
   return {ok: true, sidecar: read.data, source: {file, folder: path.dirname(file), sha256, locate}};
 }
-
-const wordAt = (text: string, offset: number) => /^[^\n:]*/.exec(text.slice(offset))?.[0].trim() ?? '';
 
 /**
  * The sidecar that stands beside a guide: named as the guide without extension, then also without its language part,

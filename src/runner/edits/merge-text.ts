@@ -93,21 +93,10 @@ function mergePart(old: string, fragment: string, format: 'json' | 'yaml'): Merg
   const {at} = target;
   const splices = mergeTree({text: old, root: target.document.contents}, {text: fragment, root: wanted.contents});
   const text = splices === null ? null : applySplices(old, splices);
-  const merged = text === null ? null : parse(text, true);
-  const right = documents.map((one, index) =>
-    index === at ? mergeData(one.toJS(), wanted.toJS()) : (one.toJS() as unknown),
+  return mergedAs(
+    text,
+    documents.map((one, index) => (index === at ? mergeData(one.toJS(), wanted.toJS()) : (one.toJS() as unknown))),
   );
-  if (
-    text === null ||
-    merged === null ||
-    !isEqual(
-      merged.map(one => one.toJS() as unknown),
-      right,
-    )
-  ) {
-    return {ok: false, why: 'place'};
-  }
-  return {ok: true, text};
 }
 
 /** The documents of a text; null when one has an error. Tabs indent JSON but not YAML, so they are read as blanks. */
@@ -141,17 +130,17 @@ function mergeLoose(old: string, documents: readonly Document[], loose: Paramete
   if (placed === null) return {ok: false, why: 'place'};
   const text = applySplices(old, placed.splices);
   for (const [scalar, value] of placed.values) scalar.value = value;
-  const merged = parse(text, true);
-  const right = documents.map(document => document.toJS() as unknown);
-  if (
-    merged === null ||
-    !isEqual(
-      merged.map(one => one.toJS() as unknown),
-      right,
-    )
-  )
-    return {ok: false, why: 'place'};
-  return {ok: true, text};
+  return mergedAs(
+    text,
+    documents.map(document => document.toJS() as unknown),
+  );
+}
+
+/** The merged text where it reads as the data that was meant; a splice that says anything else is never written. */
+function mergedAs(text: string | null, meant: readonly unknown[]): Merged {
+  const read = text === null ? null : parse(text, true);
+  const data = read?.map(document => document.toJS() as unknown);
+  return text !== null && isEqual(data, meant) ? {ok: true, text} : {ok: false, why: 'place'};
 }
 
 const ending = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
