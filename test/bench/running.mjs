@@ -60,16 +60,19 @@ export async function measureStep() {
 export async function measureOutput() {
   const bytes = 1_000_000_000;
   const script = `yes 'a line of output as programs write it, some sixty characters' | head -c ${bytes}`;
-  const bare = await timeOf(() => run('bash', ['-c', script], {onData: () => {}}));
+  const bare = () => timeOf(() => run('bash', ['-c', script], {onData: () => {}}));
   let peak = 0;
   const guide = `# Output\n\n\`\`\`bash\n${script}\n\`\`\`\n`;
-  const own = await inFolder(guide, folder =>
-    timeOf(async () => {
-      peak = await docwalk(folder);
-    }),
-  );
+  const own = () =>
+    inFolder(guide, folder =>
+      timeOf(async () => {
+        peak = Math.max(peak, await docwalk(folder));
+      }),
+    );
+  const ratios = [];
+  for (let round = 0; round < 3; round++) ratios.push((await bare()) / (await own()));
   return [
-    {what: '1 GB through a step ÷ through a pipe', reached: bare / own, reach: 0.5, least: true},
+    {what: '1 GB through a step ÷ through a pipe', reached: median(ratios), reach: 0.5, least: true},
     {what: 'peak memory meanwhile', reached: peak, reach: 250, unit: ' MB'},
   ];
 }

@@ -84,9 +84,13 @@ export function openOutputLog(folder: string): OutputLog {
 
 /** Writes all of it: a nearly full disk takes a part of a write without an error. */
 export function writeWhole(file: number, text: string): number {
-  const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-  return bytes.length;
+  const length = Buffer.byteLength(text);
+  let done = writeSync(file, text);
+  if (done < length) {
+    const bytes = Buffer.from(text);
+    while (done < length) done += writeSync(file, bytes, done);
+  }
+  return length;
 }
 
 /** One stretch of a step's output from one stream. */

@@ -25,22 +25,28 @@ export function maskedOutput(walk: Walk, attempt: Attempt) {
 
 const kept = 1_000_000;
 
-/** The end of what a step printed, for comparing: pieces, for joining them again and again would cost more than reading. */
+/**
+ * The end of what a step printed, for comparing, at least a million characters of it. Pieces are dropped whole: joining
+ * them again and again would cost more than reading them.
+ */
 export function keepOutput() {
   let pieces: string[] = [];
+  let first = 0;
   let length = 0;
-  let any = false;
   return {
     add(more: string) {
-      any = true;
       pieces.push(more);
       length += more.length;
-      if (length <= 2 * kept) return;
-      const text = pieces.join('').slice(-kept);
-      pieces = [text];
-      length = text.length;
+      for (let oldest = pieces[first] ?? ''; length - oldest.length >= kept; oldest = pieces[first] ?? '') {
+        length -= oldest.length;
+        pieces[first++] = '';
+      }
+      if (2 * first > pieces.length) {
+        pieces = pieces.slice(first);
+        first = 0;
+      }
     },
     text: () => pieces.join(''),
-    any: () => any,
+    any: () => pieces.length > 0,
   };
 }
