@@ -1,9 +1,10 @@
-// Bundles src/cli.ts into dist/: one entry and chunks, so that ink loads only when a screen opens. Beside it the JSON
-// Schemas of what docwalk prints (guide) and reads (sidecar), made from the zod types. All of it is made in a folder
+// Bundles src/ into dist/: the command and the library, with chunks, so that ink loads only when a screen opens. Beside
+// them the types of the library and the JSON Schemas of what docwalk prints (guide) and reads (sidecar). All of it is made in a folder
 // aside and takes its place whole (.ci/publish.mjs): a docwalk may be started, or another build run, at any moment.
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {build} from 'esbuild';
+import {declareTypes} from './.ci/declare.mjs';
 import {asidePrefix, publish} from './.ci/publish.mjs';
 
 const began = new Date();
@@ -14,9 +15,10 @@ const dist = path.join(root, 'dist');
 mkdirSync(dist, {recursive: true});
 const aside = mkdtempSync(path.join(dist, asidePrefix));
 try {
+  const types = declareTypes(['library', 'remark'], aside);
   await build({
     absWorkingDir: root,
-    entryPoints: {cli: 'src/cli.ts'},
+    entryPoints: {cli: 'src/cli.ts', library: 'src/library.ts', remark: 'src/remark.ts'},
     outdir: aside,
     bundle: true,
     splitting: true,
@@ -36,6 +38,7 @@ try {
       js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
     },
   });
+  await types;
   for (const [name, schema] of Object.entries(await makeSchemas())) {
     writeFileSync(path.join(aside, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
   }

@@ -17,14 +17,31 @@ export function applyFixes(text: string, diagnostics: readonly Diagnostic[]): Fi
     edits.push(...wanted);
     done.push(diagnostic);
   }
-  const ordered = edits.sort((a, b) => a.start - b.start || a.end - b.end);
+  return {text: applyEdits(text, edits), done};
+}
+
+/** Does edits that do not overlap, in whatever order they come. */
+function applyEdits(text: string, edits: readonly Edit[]): string {
   let at = 0;
-  let fixed = '';
-  for (const {start, end, text: put} of ordered) {
-    fixed += text.slice(at, start) + put;
+  let edited = '';
+  for (const {start, end, text: put} of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    edited += text.slice(at, start) + put;
     at = end;
   }
-  return {text: fixed + text.slice(at), done};
+  return edited + text.slice(at);
+}
+
+/** The stretch that a fix changes, as it stands and as it would stand; null without a fix. */
+export function previewFix(
+  text: string,
+  {fix}: Diagnostic,
+): {readonly actual: string; readonly expected: string} | null {
+  if (fix === null || fix.edits.length === 0) return null;
+  const start = Math.min(...fix.edits.map(edit => edit.start));
+  const end = Math.max(...fix.edits.map(edit => edit.end));
+  const here = fix.edits.map(edit => ({...edit, start: edit.start - start, end: edit.end - start}));
+  const actual = text.slice(start, end);
+  return {actual, expected: applyEdits(actual, here)};
 }
 
 /** Two edits at one point overlap too: which comes first would be a guess. */

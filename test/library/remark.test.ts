@@ -1,0 +1,32 @@
+import {remark} from 'remark';
+import {VFile} from 'vfile';
+import {expect, test} from 'vitest';
+import remarkDocwalk from '../../src/remark.ts';
+
+const guide = '# Tool\n\n1. Fetch it:\n\n   ```bash\n   tool pull <IMAGE>\n   ```\n';
+const run = async (text: string, options?: Parameters<typeof remarkDocwalk>[0]) =>
+  remark()
+    .use(remarkDocwalk, options)
+    .process(new VFile({path: 'install.md', value: text}));
+
+test('a finding is a message of the file, at its place, with its rule', async () => {
+  const {messages} = await run(guide);
+  expect(messages.map(({line, column, ruleId, source, fatal}) => ({line, column, ruleId, source, fatal}))).toEqual([
+    {line: 6, column: 14, ruleId: 'placeholder-redirects', source: 'docwalk', fatal: false},
+  ]);
+});
+
+test('what a sure fix would write is what is expected', async () => {
+  const [message] = (await run(guide)).messages;
+  expect([message?.actual, message?.expected]).toEqual(['<IMAGE>', ['"<IMAGE>"']]);
+});
+
+test('an error is fatal, an info is not told as a warning', async () => {
+  const fatal = async (severity: 'error' | 'info') =>
+    (await run(guide, {rules: {'placeholder-redirects': severity}})).messages.map(message => message.fatal);
+  expect([await fatal('error'), await fatal('info')]).toEqual([[true], [undefined]]);
+});
+
+test('the page comes out as it went in', async () => {
+  expect(String(await run('# Tool\n\nText.\n'))).toBe('# Tool\n\nText.\n');
+});
