@@ -1,6 +1,6 @@
 // Makes the working copy ready: installs packages when the lock file is newer than what is installed, and with
 // --build bundles dist/ when a source file is newer than it. Says what it does, for it may take a while.
-import {execFileSync} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import {existsSync, readdirSync, statSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -8,6 +8,10 @@ import {fileURLToPath} from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
+/** Runs a part of it, its output on stderr; what went wrong it has said itself. */
+const run = (program, ...args) => {
+  if (spawnSync(program, args, {cwd: root, stdio: ['ignore', 2, 2]}).status !== 0) process.exit(1);
+};
 const changed = file => (existsSync(file) ? statSync(file).mtimeMs : 0);
 const newest = folder =>
   Math.max(
@@ -18,12 +22,12 @@ const newest = folder =>
 
 if (changed(at('node_modules', '.package-lock.json')) < changed(at('package-lock.json'))) {
   process.stderr.write('docwalk: installing packages (npm ci), once …\n');
-  execFileSync('npm', ['ci', '--loglevel=error'], {cwd: root, stdio: ['ignore', 2, 2]});
+  run('npm', 'ci', '--loglevel=error');
 }
 if (process.argv.includes('--build')) {
   const sources = Math.max(newest(at('src')), changed(at('esbuild.config.mjs')), changed(at('package.json')));
   if (changed(at('dist', 'cli.js')) < sources) {
     process.stderr.write('docwalk: building dist/ …\n');
-    execFileSync(process.execPath, [at('esbuild.config.mjs')], {cwd: root, stdio: ['ignore', 2, 2]});
+    run(process.execPath, at('esbuild.config.mjs'));
   }
 }
