@@ -6,6 +6,7 @@ import type {Surroundings} from './commands/surroundings.ts';
 
 // put in by esbuild.config.mjs
 declare const DOCWALK_VERSION: string;
+declare const DOCWALK_BUILD: string;
 const version = typeof DOCWALK_VERSION === 'string' ? DOCWALK_VERSION : '0.0.0';
 
 const given = process.argv.slice(2);
@@ -42,6 +43,10 @@ async function start(): Promise<number> {
     env: process.env,
     cwd: process.cwd(),
     version,
+    ...(typeof DOCWALK_BUILD === 'string' && {
+      build: DOCWALK_BUILD,
+      checkWorker: new URL(`./check-worker-${DOCWALK_BUILD}.js`, import.meta.url),
+    }),
     node: {path: process.execPath, version: process.version},
     stdin: process.stdin,
     stdout: process.stdout,

@@ -21,32 +21,35 @@ export function parseBaseline(text: string): Baseline | null {
   }
 }
 
-/** The baseline of what was found, as the text of its file. */
-export function writeBaseline(files: readonly CheckedFile[]): string {
+/** Gathers what is found, file by file, for a baseline. */
+export function startBaseline(): {add(file: CheckedFile): void; count(): number; text(): string} {
   const findings: Record<string, Record<string, number>> = {};
-  for (const file of files) {
-    const own: Record<string, number> = {};
-    for (const diagnostic of file.diagnostics) {
-      const print = fingerprintOf(diagnostic, file);
-      own[print] = (own[print] ?? 0) + 1;
-    }
-    if (file.diagnostics.length > 0) findings[file.file] = own;
-  }
-  return `${JSON.stringify({format, findings}, null, 2)}\n`;
+  let count = 0;
+  return {
+    add(file) {
+      const own: Record<string, number> = {};
+      for (const diagnostic of file.diagnostics) {
+        const print = fingerprintOf(diagnostic, file);
+        own[print] = (own[print] ?? 0) + 1;
+      }
+      if (file.diagnostics.length > 0) findings[file.file] = own;
+      count += file.diagnostics.length;
+    },
+    count: () => count,
+    text: () => `${JSON.stringify({format, findings}, null, 2)}\n`,
+  };
 }
 
-/** The same files without what the baseline holds; of equal findings as many as it counts, the first ones. */
-export function withoutBaseline(files: readonly CheckedFile[], {findings}: Baseline): CheckedFile[] {
-  return files.map(file => {
-    const left = new Map(Object.entries(findings[file.file] ?? {}));
-    const diagnostics = file.diagnostics.filter(diagnostic => {
-      const print = fingerprintOf(diagnostic, file);
-      const count = left.get(print) ?? 0;
-      left.set(print, count - 1);
-      return count <= 0;
-    });
-    return {...file, diagnostics};
+/** A file without what the baseline holds; of equal findings as many as it counts, the first ones. */
+export function withoutBaseline(file: CheckedFile, {findings}: Baseline): CheckedFile {
+  const left = new Map(Object.entries(findings[file.file] ?? {}));
+  const diagnostics = file.diagnostics.filter(diagnostic => {
+    const print = fingerprintOf(diagnostic, file);
+    const count = left.get(print) ?? 0;
+    left.set(print, count - 1);
+    return count <= 0;
   });
+  return {...file, diagnostics};
 }
 
 /** Of the rule, the message and the words of the line: lines put in above do not change it. */

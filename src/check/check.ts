@@ -16,14 +16,16 @@ export type CheckOptions = {
   readonly known?: ReadonlySet<string>;
   /** Read it as this dialect, whatever its marks say. */
   readonly dialect?: Dialect | null;
+  /** The text of an included file, null where it is not there (`ReadOptions` of the reader); without it includes are not read. */
+  readonly readInclude?: (path: string, from: string) => string | null;
   /** Those to run; all without. */
   readonly rules?: readonly Rule[];
 };
 
 /** Checks the text of a page. `file` is its name as people are told of it; its ending decides how it is read. */
 export function checkText(text: string, file: string, options: CheckOptions = {}): Diagnostic[] {
-  const {dialect = null} = options;
-  const page = readPage(text, file, dialect === null ? {} : {dialect});
+  const {dialect = null, readInclude} = options;
+  const page = readPage(text, file, {...(dialect !== null && {dialect}), ...(readInclude && {readInclude})});
   return checkPage(page, readGuide(page, {file, sha256: ''}), options);
 }
 
@@ -47,9 +49,10 @@ export function checkPage(page: Page, guide: Guide, options: CheckOptions = {}):
 }
 
 function stamp(ruleId: string, severity: Severity, finding: Finding): Diagnostic {
-  const {place, found, expected, related = [], fix = null} = finding;
-  const message = `Unexpected ${found}, expected ${expected}`;
-  return {file: place.file, ruleId, severity, message, place, related, fix: fix === null ? null : {edits: fix}};
+  const {place, message: said, fix = null} = finding;
+  const related = (finding.related ?? []).map(one => ({message: one.message.en, said: one.message, place: one.place}));
+  const edits = fix === null ? null : {edits: fix};
+  return {file: place.file, ruleId, severity, message: said.en, said, place, related, fix: edits};
 }
 
 function withoutTwins(found: readonly Diagnostic[]): Diagnostic[] {

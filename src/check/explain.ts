@@ -1,5 +1,5 @@
 /** A rule with its examples, for people: `docwalk explain RULE`. */
-import type {Texts} from '../texts/texts.ts';
+import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import {rules} from './catalogue.ts';
 import type {Rule} from './rule.ts';
 
@@ -7,7 +7,7 @@ import type {Rule} from './rule.ts';
 export const ruleIds = (): readonly string[] => rules.map(rule => rule.id);
 
 /** The text of a rule; null where docwalk has none of that id. */
-export function explainRule(id: string, {check}: Texts): string | null {
+export function explainRule(id: string, {check}: Texts, language: InterfaceLanguage = 'en'): string | null {
   const rule = rules.find(one => one.id === id);
   if (rule === undefined) return null;
   const examples = rule.examples.flatMap(({bad, findings, good, fixed}) => [
@@ -16,7 +16,7 @@ export function explainRule(id: string, {check}: Texts): string | null {
     `${check.explain.good}\n\n${indented(good)}\n`,
     ...(fixed === undefined ? [] : [`${check.explain.fixed}\n`]),
   ]);
-  const head = `${rule.id} (${check.severity[rule.severity]})\n\n${rule.summary}.\n\n${rule.explanation}\n`;
+  const head = `${rule.id} (${check.severity[rule.severity]})\n\n${rule.summary[language]}${check.explain.stop}\n\n${rule.explanation[language]}\n`;
   return [head, ...examples, check.explain.ignore(rule.id)].join('\n').trimEnd().concat('\n');
 }
 
@@ -34,7 +34,7 @@ export function markdownOf(rule: Rule): string {
     findings.map(finding => `- \`\`${finding}\`\``).join('\n'),
     `Said well\n\n${fenced(good)}`,
   ]);
-  return [`**${rule.summary}** (\`${rule.id}\`, ${rule.severity})`, rule.explanation, ...examples].join('\n\n');
+  return [`**${rule.summary.en}** (\`${rule.id}\`, ${rule.severity})`, rule.explanation.en, ...examples].join('\n\n');
 }
 
 /** In a fence longer than any in the text. */

@@ -2,7 +2,7 @@
 import type {Nodes, Parents} from 'mdast';
 import {placeOf} from '../markdown/place.ts';
 import type {Page} from '../markdown/tree.ts';
-import type {Diagnostic, Severity} from './rule.ts';
+import {type Diagnostic, type Said, type Severity, unexpected} from './rule.ts';
 
 /** Id of the rule under which a comment that ignores nothing is reported. */
 export const strayIgnore = 'stray-ignore';
@@ -39,20 +39,34 @@ export function settleIgnores(page: Page, found: readonly Diagnostic[], setting:
   const severity = setting.severities[strayIgnore] ?? 'warning';
   if (severity === 'off' || !setting.running.has(strayIgnore)) return kept;
   const strays = ignores.flatMap(ignore => {
-    const why = strayBecause(ignore, used.has(ignore), setting);
-    if (why === null) return [];
+    const said = strayBecause(ignore, used.has(ignore), setting);
+    if (said === null) return [];
     const place = placeOf(page, ignore.node);
-    const message = `Unexpected \`docwalk-ignore${ignore.rule === '' ? '' : ` ${ignore.rule}`}\` ${why}`;
-    return [{file: place.file, ruleId: strayIgnore, severity, message, place, related: [], fix: null}];
+    return [{file: place.file, ruleId: strayIgnore, severity, message: said.en, said, place, related: [], fix: null}];
   });
   return [...kept, ...strays];
 }
 
-function strayBecause({rule, reason}: Ignore, used: boolean, {running, known}: Setting): string | null {
-  if (rule === '') return 'without a rule, expected `docwalk-ignore RULE: reason`';
-  if (!known.has(rule)) return 'for a rule that docwalk does not have, expected the id of a rule';
-  if (used) return reason === '' ? 'without a reason, expected `docwalk-ignore RULE: reason`' : null;
-  return running.has(rule) ? 'where the next block has no such finding, expected no comment' : null;
+function strayBecause({rule, reason}: Ignore, used: boolean, {running, known}: Setting): Said | null {
+  const comment = `\`docwalk-ignore${rule === '' ? '' : ` ${rule}`}\``;
+  const form = '`docwalk-ignore RULE: reason`';
+  if (rule === '')
+    return {en: unexpected(`${comment} without a rule`, form), zh: `${comment} 没有写规则，应为 ${form}`};
+  if (!known.has(rule))
+    return {
+      en: unexpected(`${comment} for a rule that docwalk does not have`, 'the id of a rule'),
+      zh: `${comment} 写的不是 docwalk 的规则，应为规则的 id`,
+    };
+  if (used)
+    return reason === ''
+      ? {en: unexpected(`${comment} without a reason`, form), zh: `${comment} 没有写原因，应为 ${form}`}
+      : null;
+  return running.has(rule)
+    ? {
+        en: unexpected(`${comment} where the next block has no such finding`, 'no comment'),
+        zh: `下一个块没有 ${comment} 所忽略的问题，应删除此注释`,
+      }
+    : null;
 }
 
 function listIgnores(page: Page): Ignore[] {

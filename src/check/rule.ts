@@ -1,5 +1,6 @@
 /** What a rule is, and what it finds. A rule file is its own documentation and its own tests: the examples are both. */
 import type {Place} from '../guide/schema.ts';
+import type {InterfaceLanguage} from '../texts/texts.ts';
 import type {Subject} from './subject.ts';
 
 /** error: the guide cannot be followed as it stands; warning: a reader is likely misled; info: worth a look. */
@@ -8,29 +9,32 @@ export const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Replaces what stands between two offsets (UTF-16 units of the original text) of the checked file. */
 export type Edit = {readonly start: number; readonly end: number; readonly text: string};
+/** What a rule says, in every language docwalk speaks: one that lacks a language does not compile. */
+export type Said = Readonly<Record<InterfaceLanguage, string>>;
 /** Another place that explains a finding: the first definition, the step that makes the file. */
-export type Related = {readonly message: string; readonly place: Place};
+export type Explained = {readonly message: Said; readonly place: Place};
 
-/** What a rule gives back. The message is made of `found` and `expected`: "Unexpected {found}, expected {expected}". */
+/** What a rule gives back. In English the message is `unexpected(found, expected)`. */
 export type Finding = {
-  readonly found: string;
-  readonly expected: string;
+  readonly message: Said;
   readonly place: Place;
-  readonly related?: readonly Related[];
+  readonly related?: readonly Explained[];
   /** Only where it is sure; edits of one finding are done together or not at all. */
   readonly fix?: readonly Edit[] | null;
 };
 
-/** A finding with its rule's stamp: what formats print. */
+/** A finding with its rule's stamp: what formats print. `message` is English, `said` what people read. */
 export type Diagnostic = {
   readonly file: string;
   readonly ruleId: string;
   readonly severity: Severity;
   readonly message: string;
+  readonly said: Said;
   readonly place: Place;
   readonly related: readonly Related[];
   readonly fix: {readonly edits: readonly Edit[]} | null;
 };
+export type Related = {readonly message: string; readonly said: Said; readonly place: Place};
 
 export type Example = {
   readonly bad: string;
@@ -51,12 +55,15 @@ export type Rule = {
   readonly id: string;
   readonly severity: Severity;
   /** One line, without a full stop. */
-  readonly summary: string;
+  readonly summary: Said;
   /** Why it matters and what to do, in a few sentences. */
-  readonly explanation: string;
+  readonly explanation: Said;
   readonly examples: readonly Example[];
   check(subject: Subject): readonly Finding[];
 };
+
+/** The English form of every message: what is there, and what should be. */
+export const unexpected = (found: string, expected: string): string => `Unexpected ${found}, expected ${expected}`;
 
 /** The lines of an example. */
 export const page = (...lines: readonly string[]): string => `${lines.join('\n')}\n`;

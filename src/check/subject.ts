@@ -136,6 +136,14 @@ export function onOnePath(one: Pick<StepSpot, 'branches'>, other: Pick<StepSpot,
 /** Whether a guide has anything to do: pages without are reference, and quiet. */
 export const isProcedure = (guide: Guide): boolean => listSteps(guide.body).length > 0;
 
+/** The first place of a word within a range; the whole range where it is not written there as it is. */
+export function placeOfWord(page: Page, within: Place, word: string): Place {
+  const at = textOf(page, within.file).slice(within.start.offset, within.end.offset).indexOf(word);
+  if (at < 0) return within;
+  const start = within.start.offset + at;
+  return placeBetween(page, start, start + word.length, within.file);
+}
+
 /** Where a range of a command's script stands on the page; prompts and block indentation are not part of the script. */
 export function placeInCommand(page: Page, command: Command, from: number, to: number): Place {
   return placeBetween(page, sourceOffset(page, command, from), sourceOffset(page, command, to), command.place.file);

@@ -1,17 +1,30 @@
 /** What a text says of a matter that only rules ask about. */
 import {type CheckMatter, checkPhrases} from '../lexicon/check-phrases.ts';
 import {lexicons} from '../lexicon/lexicon.ts';
-import {foldText, matchPhrase, tablesFor} from '../lexicon/phrase.ts';
+import {foldText, matchPhrase, type PhraseMatch, tablesFor} from '../lexicon/phrase.ts';
 
-function says(text: string, matter: CheckMatter): boolean {
+function find(text: string, matter: CheckMatter): PhraseMatch | null {
   const folded = foldText(text);
-  return tablesFor(text, lexicons).some(
-    ({language}) => matchPhrase(folded, checkPhrases[matter][language] ?? [], language, matter) !== null,
-  );
+  for (const {language} of tablesFor(text, lexicons)) {
+    const match = matchPhrase(folded, checkPhrases[matter][language] ?? [], language, matter);
+    if (match !== null) return match;
+  }
+  return null;
 }
+const says = (text: string, matter: CheckMatter): boolean => find(text, matter) !== null;
 
 /** Whether a text speaks of upgrading, or of a range of versions. */
 export const concernsVersions = (text: string): boolean => says(text, 'versions');
 
 /** Whether a text says that a step may be left out. */
 export const saysSkip = (text: string): boolean => says(text, 'skip');
+
+/** Whether a heading is the first of several ways ("Option 1"), or the second of them. */
+export const saysFirst = (text: string): boolean => says(text, 'firstWay');
+export const saysSecond = (text: string): boolean => says(text, 'secondWay');
+
+/** The number of the step that a sentence says is done before ("after step 3"); null without one. */
+export function numberAfter(text: string): number | null {
+  const step = find(text, 'afterStep')?.slots.version;
+  return step === undefined || !/^\d+$/.test(step) ? null : Number(step);
+}

@@ -1,6 +1,6 @@
 import {readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
-import {parseSettings, type Settings} from '../check/settings.ts';
+import type {Settings} from '../check/settings.ts';
 import type {Texts} from '../texts/texts.ts';
 import {compileGlob} from './glob.ts';
 import {type Refusal, refuse} from './surroundings.ts';
@@ -22,7 +22,10 @@ export async function openSettings(given: string | null, cwd: string, texts: Tex
   if (file === null) return siteOf(null, cwd, {docwalk: 1});
   const named = given ?? path.relative(cwd, file);
   try {
-    const read = parseSettings(await readFile(file, 'utf8'), named, texts);
+    const text = await readFile(file, 'utf8');
+    // most sites have none, and are spared what reads them
+    const {parseSettings} = await import('../check/settings.ts');
+    const read = parseSettings(text, named, texts);
     return 'errors' in read ? refuse(...read.errors) : siteOf(named, path.dirname(file), read.settings);
   } catch (error) {
     const {code, message} = error as NodeJS.ErrnoException;

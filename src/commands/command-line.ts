@@ -1,5 +1,5 @@
 /** The grammar of the command line (DESIGN section 6). Each verb's file is loaded only when it is called. */
-import {Command, CommanderError, Option} from 'commander';
+import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
 import {checkFormats} from '../check/output/formats.ts';
 import {severities} from '../check/rule.ts';
 import {formats} from '../report/report.ts';
@@ -46,6 +46,11 @@ function wordError({code, message}: CommanderError, {command}: Texts): string {
   return command.usage(choices === undefined ? worded : command.expectedOneOf(worded, choices.split(', ')));
 }
 
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('');
+  return Number(value);
+}
+
 const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 function layCommandLine(texts: Texts, surroundings: Surroundings, end: (code: number) => void): Command {
@@ -58,6 +63,7 @@ function layCommandLine(texts: Texts, surroundings: Surroundings, end: (code: nu
     command
       .addOption(repeated('--choose <LABEL>', options.choose))
       .addOption(repeated('--set <NAME=VALUE>', options.set))
+      .addOption(repeated('--set-secret <NAME=SOURCE>', options.setSecret))
       .option('--answers <FILE>', options.answers)
       .option('--yes', options.yes)
       .option('--plain', options.plain)
@@ -131,10 +137,15 @@ function layCommandLine(texts: Texts, surroundings: Surroundings, end: (code: nu
     .option('--fix', checking.fix)
     .option('--baseline <FILE>', checking.baseline)
     .option('--config <FILE>', checking.config)
+    .option('--changed-since <REF>', checking.changedSince)
+    .addOption(new Option('--watch', checking.watch).conflicts(['fix', 'changedSince']))
+    .addOption(new Option('--workers <N>', checking.workers).argParser(wholeNumber))
+    .option('--no-cache', checking.noCache)
     .addOption(language())
-    .action(async (paths, {format, failOn, fix, baseline, config, lang}) => {
+    .action(async (paths, {format, failOn, fix, baseline, config, changedSince, watch, workers, cache, lang}) => {
       const given = {baseline: baseline ?? null, config: config ?? null, language: lang ?? null};
-      const order = {paths, format, failOn, fix: fix === true, ...given};
+      const how = {changedSince: changedSince ?? null, workers: workers ?? null, cache, watch: watch === true};
+      const order = {paths, format, failOn, fix: fix === true, ...given, ...how};
       end(await (await import('./check.ts')).checkGuides(order, surroundings));
     });
   verb('runs', verbs.runs)

@@ -19,8 +19,9 @@ export async function explain(order: ExplainOrder, surroundings: Surroundings): 
   const {stdout, env} = surroundings;
   const [, file, digits] = /^(.+):(\d+)(?::\d+)?$/s.exec(order.what) ?? [];
   if (file === undefined) {
-    const texts = textsFor(chooseLanguage(order.language, null, env));
-    const rule = explainRule(order.what, texts);
+    const language = chooseLanguage(order.language, null, env);
+    const texts = textsFor(language);
+    const rule = explainRule(order.what, texts, language);
     if (rule === null) return sayRefusal(refuse(texts.reading.notALine(order.what, ruleIds())), surroundings);
     stdout.write(rule);
     return exitCodes.passed;

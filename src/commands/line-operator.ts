@@ -1,9 +1,12 @@
 /** The operator at a terminal without a screen: one question after another, answered by a line of text. */
 import stringWidth from 'string-width';
+import {showHidden} from '../report/clean-text.ts';
 import type {Answer, Operator, Question} from '../runner/operator.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import type {LineInput} from './line-input.ts';
-import {type Asked, layQuestion} from './line-question.ts';
+import type {Asked} from './line-menu.ts';
+import {layQuestion} from './line-question.ts';
+import type {EditScript} from './open-operator.ts';
 
 type Settings = {
   readonly input: LineInput;
@@ -14,10 +17,13 @@ type Settings = {
   /** Ctrl-C where the terminal does not make a signal of it. */
   interrupt(): void;
   lend<T>(work: () => Promise<T>): Promise<T>;
+  /** Null: no editor of the operator's own is set. */
+  readonly editScript: EditScript | null;
 };
 
 /** Asks on `output`, reads from `input`. The end of input is answered `stop`. */
-export function openLineOperator({input, output, texts, language, interrupt, lend}: Settings): Operator {
+export function openLineOperator(settings: Settings): Operator {
+  const {input, output, texts, language, interrupt, lend, editScript} = settings;
   const words = texts.command.ask;
   const readLine = async (prompt: string, signal: AbortSignal): Promise<string | null> => {
     output.write(prompt);
@@ -42,9 +48,41 @@ export function openLineOperator({input, output, texts, language, interrupt, len
     return lines.join('\n');
   };
 
+  const openEditor = async (question: Question): Promise<string | null> => {
+    const script = 'script' in question ? question.script : null;
+    if (script === null || editScript === null) return null;
+    try {
+      const edited = await lend(() => editScript(script, 'step' in question ? question.step : null));
+      if (edited === null) output.write(`${words.unchanged}\n`);
+      return edited;
+    } catch (error) {
+      output.write(`${words.editorFailed((error as Error).message)}\n`);
+      return null;
+    }
+  };
+  const pickVariable = async (names: readonly string[], signal: AbortSignal): Promise<string | null> => {
+    if (names.length < 2) return names[0] ?? null;
+    output.write(`${words.whichValue}\n${names.map((name, at) => `  ${at + 1}) ${showHidden(name)}\n`).join('')}`);
+    const line = (await readLine(words.prompt, signal))?.trim() ?? '';
+    return names.find((name, at) => String(at + 1) === line || name === line) ?? null;
+  };
+
   /** An answer that says more than its key: a reason, another command; null: ask the question again. */
-  const complete = async (answer: Answer['answer'], signal: AbortSignal): Promise<Answer | null> => {
+  const complete = async (
+    question: Question,
+    asked: Asked,
+    answer: Answer['answer'] | 'own-editor',
+    signal: AbortSignal,
+  ): Promise<Answer | null> => {
     const by = 'operator';
+    if (answer === 'own-editor') {
+      const text = await openEditor(question);
+      return text === null ? null : {answer: 'edit', text, by};
+    }
+    if (answer === 'value') {
+      const name = await pickVariable(asked.variables ?? [], signal);
+      return name === null ? null : {answer, text: name, by};
+    }
     if (answer === 'edit') {
       const text = await readScript(signal);
       return text === null || text.trim() === '' ? null : {answer, text, by};
@@ -57,7 +95,7 @@ export function openLineOperator({input, output, texts, language, interrupt, len
     return {answer, by};
   };
 
-  const answerOnce = async (asked: Asked, signal: AbortSignal): Promise<Answer | null> => {
+  const answerOnce = async (question: Question, asked: Asked, signal: AbortSignal): Promise<Answer | null> => {
     const line = asked.hidden ? await readHidden(signal) : await readLine(words.prompt, signal);
     if (line === null) return {answer: 'stop', by: 'operator'};
     const read = asked.read(asked.hidden ? line : line.trim());
@@ -65,15 +103,15 @@ export function openLineOperator({input, output, texts, language, interrupt, len
       output.write(`${words.notUnderstood(asked.expected)}\n`);
       return null;
     }
-    return 'text' in read ? {...read, by: 'operator'} : complete(read.answer, signal);
+    return 'text' in read ? {...read, by: 'operator'} : complete(question, asked, read.answer, signal);
   };
 
   return {
     async ask(question: Question, signal: AbortSignal) {
-      const asked = layQuestion(question, texts, language);
+      const asked = layQuestion(question, texts, language, {ownEditor: editScript !== null});
       output.write(`\n${[...asked.lines, ...layKeys(asked.keys ?? [], output.columns)].join('\n')}\n`);
       while (!signal.aborted) {
-        const answer = await answerOnce(asked, signal);
+        const answer = await answerOnce(question, asked, signal);
         if (answer !== null) return answer;
       }
       return {answer: 'stop', by: 'operator'};

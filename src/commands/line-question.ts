@@ -1,40 +1,17 @@
 /** A question as lines of text, and what a typed line means as its answer. */
-import type {Step} from '../guide/schema.ts';
 import {showHidden} from '../report/clean-text.ts';
-import {marks} from '../report/verdict.ts';
-import type {Finding} from '../runner/finding.ts';
-import type {Answer, Question} from '../runner/operator.ts';
+import type {Question} from '../runner/operator.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
-
-export type Asked = {
-  readonly lines: readonly string[];
-  /** The keys beneath, each with what it does; absent where a text is asked for. */
-  readonly keys?: readonly string[];
-  /** The line is a secret: read without echo, taken as it is. */
-  readonly hidden: boolean;
-  /** What may be typed, for the complaint. */
-  readonly expected: readonly string[];
-  /** Null: not understood. */
-  read(line: string): {readonly answer: Answer['answer']} | {readonly answer: 'set'; readonly text: string} | null;
-};
-
-type Key = Exclude<Answer['answer'], 'set' | 'value'>;
-const letters: Readonly<Record<Key, string>> = {
-  go: 'y',
-  no: 'n',
-  edit: 'e',
-  retry: 'r',
-  shell: 'x',
-  terminal: 't',
-  skip: 's',
-  overrule: 'o',
-  back: 'b',
-  undo: 'u',
-  stop: 'q',
-};
+import {type Asked, changing, letters, menu, readChoice, variablesOf} from './line-menu.ts';
+import {block, layFinding, list, scriptLines, stepLines} from './line-parts.ts';
 
 /** Lays a question out; its words are in the interface language. */
-export function layQuestion(question: Question, texts: Texts, language: InterfaceLanguage): Asked {
+export function layQuestion(
+  question: Question,
+  texts: Texts,
+  language: InterfaceLanguage,
+  can: {readonly ownEditor: boolean} = {ownEditor: false},
+): Asked {
   const words = texts.command.ask;
   const quote = (text: string): string[] => block('  “', '   ', `${text.trim()}”`);
   switch (question.question) {
@@ -112,7 +89,7 @@ export function layQuestion(question: Question, texts: Texts, language: Interfac
         ],
         {
           go: question.script === null ? words.manualGo : words.proceedGo,
-          ...(question.step.kind === 'command' ? {edit: words.keys.edit, terminal: words.keys.terminal} : {}),
+          ...changing(question.step, question.script, can.ownEditor, texts),
           ...(question.undo === undefined ? {} : {undo: question.undo}),
           skip: words.keys.skip,
           shell: words.keys.shell,
@@ -121,7 +98,7 @@ export function layQuestion(question: Question, texts: Texts, language: Interfac
         },
         texts,
         // what takes something away wants more than the key that all else is answered with
-        question.destructive === undefined ? {} : {enter: null},
+        {...(question.destructive === undefined ? {} : {enter: null}), variables: variablesOf(question.step)},
       );
     case 'done':
       return menu(
@@ -162,7 +139,7 @@ export function layQuestion(question: Question, texts: Texts, language: Interfac
         ],
         {
           retry: words.keys.retry,
-          ...(script === null || step.kind !== 'command' ? {} : {edit: words.keys.edit, terminal: words.keys.terminal}),
+          ...changing(step, script, can.ownEditor, texts),
           ...(question.undo === undefined ? {} : {undo: question.undo}),
           shell: words.keys.shell,
           skip: words.keys.skip,
@@ -171,7 +148,7 @@ export function layQuestion(question: Question, texts: Texts, language: Interfac
           stop: words.keys.stop,
         },
         texts,
-        {enter: null},
+        {enter: null, variables: variablesOf(step)},
       );
     }
     case 'resume': {
@@ -185,72 +162,3 @@ export function layQuestion(question: Question, texts: Texts, language: Interfac
     }
   }
 }
-
-/** Lines with the keys beneath; Enter is the first of them unless `enter` says that it means nothing. */
-function menu(
-  lines: readonly string[],
-  keys: Partial<Record<Key, string>>,
-  texts: Texts,
-  {enter = Object.keys(keys)[0] as Key | null}: {readonly enter?: Key | null} = {},
-): Asked {
-  const offered = Object.entries(keys) as [Key, string][];
-  const key = (name: Key): string => (name === enter ? `${texts.command.ask.enter}/${letters[name]}` : letters[name]);
-  return {
-    lines,
-    keys: offered.map(([name, label]) => `[${key(name)}] ${label}`),
-    hidden: false,
-    expected: offered.map(([name]) => letters[name]),
-    read: line => {
-      if (line === '') return enter === null ? null : {answer: enter};
-      const found = offered.find(([name]) => letters[name] === line.toLowerCase());
-      return found === undefined ? null : {answer: found[0]};
-    },
-  };
-}
-
-function readChoice(
-  line: string,
-  options: readonly {readonly id: string; readonly names: readonly string[]}[],
-  many: boolean,
-): ReturnType<Asked['read']> {
-  if (line.toLowerCase() === letters.stop) return {answer: 'stop'};
-  const parts = many ? line.split(/[,，、]/).map(part => part.trim()) : [line];
-  const picked = parts.map(part =>
-    options.find(
-      ({names}, index) => String(index + 1) === part || names.some(name => name.toLowerCase() === part.toLowerCase()),
-    ),
-  );
-  const ids = picked.flatMap(option => (option === undefined ? [] : [option.id]));
-  return ids.length === parts.length ? {answer: 'set', text: ids.join(',')} : null;
-}
-
-const layFinding = ({verdict, expected, observed, cure}: Finding): string[] => [
-  `  ${marks[verdict]} ${showHidden(expected)}${observed === '' ? '' : ` — ${showHidden(observed)}`}`,
-  ...(cure === null ? [] : [`    ${showHidden(cure)}`]),
-];
-
-/** What the guide says of a step: its title, its words, its warnings. */
-function stepLines({title, text, callouts}: Step): string[] {
-  const words = text.trim();
-  return [
-    ...block('■ ', '  ', title.trim()),
-    ...(words === '' || words === title.trim() ? [] : block('  ', '  ', words)),
-    ...callouts.flatMap(callout => block('  ! ', '    ', callout.text.trim())),
-  ];
-}
-
-/** A command as it will run; the content of a file under its path. */
-function scriptLines(step: Step, script: string, texts: Texts): string[] {
-  const text = script.replace(/\n+$/, '');
-  return step.kind === 'edit'
-    ? [`  ${showHidden(texts.screen.editBox[step.mode](step.path))}`, ...block('  │ ', '  │ ', text)]
-    : block('  $ ', '  > ', text);
-}
-
-const list = (heading: string, sentences: readonly string[]): string[] =>
-  sentences.length === 0 ? [] : [heading, ...sentences.map(sentence => `  · ${showHidden(sentence)}`)];
-
-const block = (first: string, next: string, text: string): string[] =>
-  showHidden(text)
-    .split('\n')
-    .map((line, index) => (index === 0 ? first : next) + line);

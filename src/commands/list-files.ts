@@ -12,11 +12,22 @@ export async function listFiles(folder: string, takes: (name: string) => boolean
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) found.push(...(await listFiles(file, takes)));
+      if (isLookedInto(entry.name)) found.push(...(await listFiles(file, takes)));
     } else if (takes(entry.name) && (entry.isFile() || (await isFile(file)))) found.push(file);
   }
   return found;
 }
+
+/** `folder` and the folders below it that `listFiles` looks into. */
+export async function listFolders(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, {withFileTypes: true}).catch(() => null);
+  if (entries === null) return [];
+  const below = entries.filter(entry => entry.isDirectory() && isLookedInto(entry.name));
+  const found = await Promise.all(below.map(entry => listFolders(path.join(folder, entry.name))));
+  return [folder, ...found.flat()];
+}
+
+const isLookedInto = (name: string): boolean => name !== 'node_modules' && !name.startsWith('.');
 
 const isFile = (file: string): Promise<boolean> =>
   stat(file).then(

@@ -1,4 +1,5 @@
 /** Who answers the questions: flags alone, a person at lines of text, or a person at the screen. */
+import type {Step} from '../guide/schema.ts';
 import type {RunEvent} from '../runner/events.ts';
 import type {Operator} from '../runner/operator.ts';
 import {type Policy, policyFirst, policyOperator} from '../runner/policy-operator.ts';
@@ -29,7 +30,12 @@ type Settings = {
   readonly seat: Seat;
   readonly asking: {write(text: string): unknown; readonly columns?: number | undefined};
   readOutput(step: string): string;
+  /** Opens a script in the operator's own editor; null: none is set. */
+  readonly editScript: EditScript | null;
 };
+
+/** Gives back what was saved, null when nothing was changed; rejects when the editor could not be opened. */
+export type EditScript = (script: string, step: Step | null) => Promise<string | null>;
 
 /** Who answers what the policy does not: nobody off a terminal, nor where lines of text go by under `--yes`. */
 export type Seat = 'nobody' | 'lines' | 'screen';
@@ -59,16 +65,21 @@ export async function openOperator(settings: Settings): Promise<Chair> {
   if (settings.seat === 'lines') {
     const person = openLineOperator({
       ...{input: openLineInput(stdin), output: settings.asking, texts, language},
+      editScript: settings.editScript,
       interrupt: interrupts.press,
       lend: interrupts.lend,
     });
     return {...silent, operator: policyFirst(policy, person), asksInText: true};
   }
+  const {editScript} = settings;
   const {openScreen} = await import('../screen/open.tsx');
   const screen = openScreen({
     ...{guide: laid.guide, texts, language, stdin, stdout, mode: settings.mode, prior: settings.prior},
     onInterrupt: interrupts.press,
     readOutput: settings.readOutput,
+    ...(editScript === null
+      ? {}
+      : {editScript: (script: string, step: Step | null) => interrupts.lend(() => editScript(script, step))}),
   });
   const {lendTerminal} = screen.operator;
   const person: Operator = {

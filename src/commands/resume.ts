@@ -19,7 +19,8 @@ import {openGuide} from './open-guide.ts';
 import {findSeat} from './open-operator.ts';
 import {openReports, readReportOrders} from './report-outputs.ts';
 import {readGiven, secretsIn, type WalkFlags} from './run-flags.ts';
-import {readOrder} from './run-order.ts';
+import {keepOrder, readOrder} from './run-order.ts';
+import {fetchSecrets, keepSecret, knownSecrets, readSecretSources, sceneOf} from './secret-flags.ts';
 import {whyNoShell, whyNoStorage} from './storage.ts';
 import {
   atTerminal,
@@ -63,21 +64,29 @@ async function resume(
   const order = readOrder(found.run.folder);
   if (typeof order === 'string') return refuse(early.command.runBroken(found.run.id, order));
   if (statSync(order.guide, {throwIfNoEntry: false}) === undefined) return refuse(early.command.guideGone(order.guide));
-  const opened = await openGuide(
+  const read = await openGuide(
     {guide: order.guide, sidecar: order.sidecar, language: flags.lang ?? null},
     surroundings,
   );
-  if (isRefusal(opened)) return opened;
-  const {laid, texts, language} = opened;
+  if (isRefusal(read)) return read;
+  const {texts, language} = read;
+  const former = order.secrets ?? {};
+  const sources = readSecretSources(flags.setSecret ?? [], former, texts);
+  if (isRefusal(sources)) return sources;
+  const opened = {...read, laid: keepSecret(read.laid, Object.keys(sources))};
+  const {laid} = opened;
   const answers = await readGiven(flags, cwd, texts);
   if (isRefusal(answers)) return answers;
   const secret = secretsIn(answers.set, laid.guide.variables);
   if (secret.length > 0) return refuse(...secret.map(texts.command.secretOnCommandLine));
+  const secrets = await fetchSecrets(sources, former, sceneOf(false, surroundings, interrupts), texts);
+  if (isRefusal(secrets)) return interrupts.run.aborted ? exitCodes.interrupted : secrets;
   const journal = readJournal(found.run.journalFile);
   if (!journal.ok) return refuse(whyNoStorage(journal, found.run.id, texts));
   const prior: RunState = journal.events.reduce(fold, initialState);
   const policy: Policy = {
     ...answers,
+    set: new Map([...answers.set, ...secrets]),
     yes: flags.yes === true,
     allowDestructive: flags.allowDestructive === true,
     lendTerminal: null,
@@ -87,6 +96,8 @@ async function resume(
     ...{laid, mode: 'real', runId: found.run.id, prior, texts, language, host: readHost(surroundings)},
     filter: {sections, ...(from === undefined ? {} : {from}), ...(only === undefined ? {} : {only})},
     allowDestructive: policy.allowDestructive,
+    hidden: knownSecrets(laid.guide, policy.set, answers.answers?.set),
+    given: new Map([...Object.entries(answers.answers?.set ?? {}), ...policy.set]),
   };
   const shell = await openShell({cwd: order.cwd, env, stateFolder: found.run.stateFolder});
   if (!shell.ok) return refuse(whyNoShell(shell, env.PATH ?? '', texts));
@@ -106,6 +117,7 @@ async function resume(
   );
   if (missing !== null) return missing;
   if (interrupts.run.aborted) return exitCodes.interrupted;
+  if (Object.keys(sources).length > 0) keepOrder(found.run.folder, {...order, secrets: sources});
   const outputs = openReports(reports, settingOf(texts, laid.guide), language, surroundings);
   if (isRefusal(outputs)) return outputs;
   const outcome = await walkGuide(

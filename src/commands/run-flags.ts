@@ -1,6 +1,7 @@
 /** The flags of `run` and `resume` as the runner wants them; what cannot be taken is refused with what was expected. */
 import path from 'node:path';
 import type {Variable} from '../guide/schema.ts';
+import {namesOfVariable} from '../guide/variable-names.ts';
 import {type Answers, parseAnswers} from '../runner/answers.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import {readTextFile} from './open-guide.ts';
@@ -10,6 +11,7 @@ import {firstOf, isRefusal, type Refusal, refuse} from './surroundings.ts';
 export type WalkFlags = {
   readonly choose?: readonly string[];
   readonly set?: readonly string[];
+  readonly setSecret?: readonly string[];
   readonly answers?: string;
   readonly yes?: boolean;
   readonly plain?: boolean;
@@ -43,14 +45,16 @@ export async function readGiven(flags: WalkFlags, cwd: string, texts: Texts): Pr
   return {choose: flags.choose ?? [], set, answers};
 }
 
+/** `<NAME>` is forgiven: people copy it with its brackets. */
+export const bareName = (given: string): string => given.replace(/^<(.+)>$/, '$1');
+
 function readSet(values: readonly string[], texts: Texts): ReadonlyMap<string, string> | Refusal {
   const set = new Map<string, string>();
   for (const given of values) {
     // a name may hold anything but an equals sign: REGISTRY.YOURDOMAIN.COM:PORT
     const at = given.indexOf('=');
     if (at < 1) return refuse(texts.command.badSet(given));
-    // <NAME> is forgiven: people copy it with its brackets
-    const name = given.slice(0, at).replace(/^<(.+)>$/, '$1');
+    const name = bareName(given.slice(0, at));
     const value = given.slice(at + 1);
     if (set.has(name) && set.get(name) !== value) return refuse(texts.command.setTwice(name));
     set.set(name, value);
@@ -67,5 +71,7 @@ async function readAnswers(file: string, cwd: string, texts: Texts): Promise<Ans
 
 /** Names of secrets among the values of `--set`: an argument is seen by everyone on the machine, and kept by shells. */
 export function secretsIn(set: ReadonlyMap<string, string>, variables: readonly Variable[]): readonly string[] {
-  return variables.filter(({name, secret}) => secret && set.has(name)).map(({name}) => name);
+  return variables
+    .filter(one => one.secret && [...namesOfVariable(one)].some(name => set.has(name)))
+    .map(({name}) => name);
 }

@@ -8,6 +8,8 @@ const RunOrder = z.object({
   guide: z.string(),
   sidecar: z.string().nullable(),
   cwd: z.string(),
+  /** Name of a secret → where it comes from (`env:VAR`); never the secret. */
+  secrets: z.record(z.string(), z.string()).optional(),
   filter: z.object({
     from: z.string().optional(),
     only: z.string().optional(),

@@ -23,6 +23,14 @@ import {findSeat, type Seat} from './open-operator.ts';
 import {openReports, readReportOrders} from './report-outputs.ts';
 import {type RunFlags, readGiven, secretsIn} from './run-flags.ts';
 import {keepOrder} from './run-order.ts';
+import {
+  fetchSecrets,
+  keepSecret,
+  knownSecrets,
+  readSecretSources,
+  type SecretSources,
+  sceneOf,
+} from './secret-flags.ts';
 import {whyNoShell, whyNoStorage} from './storage.ts';
 import {
   atTerminal,
@@ -58,16 +66,22 @@ async function prepare(
   if (flags.from !== undefined && flags.only !== undefined) return refuse(early.command.exclusive('--from', '--only'));
   const reports = readReportOrders(flags.report ?? [], early);
   if (isRefusal(reports)) return reports;
-  const opened = await openGuide({guide, sidecar: flags.with ?? null, language: flags.lang ?? null}, surroundings);
-  if (isRefusal(opened)) return opened;
-  const {laid, texts} = opened;
-  if (!hasStep(opened)) return refuse(texts.reading.noSteps(laid.guide.file));
+  const read = await openGuide({guide, sidecar: flags.with ?? null, language: flags.lang ?? null}, surroundings);
+  if (isRefusal(read)) return read;
+  const {texts} = read;
+  if (!hasStep(read)) return refuse(texts.reading.noSteps(read.laid.guide.file));
+  const sources = readSecretSources(flags.setSecret ?? [], {}, texts);
+  if (isRefusal(sources)) return sources;
+  const opened = {...read, laid: keepSecret(read.laid, Object.keys(sources))};
+  const {laid} = opened;
   const given = await readGiven(flags, cwd, texts);
   if (isRefusal(given)) return given;
   const folder = path.resolve(cwd, flags.cwd ?? '.');
   if (!statSync(folder, {throwIfNoEntry: false})?.isDirectory()) return refuse(texts.command.noWorkFolder(folder));
   const secret = secretsIn(given.set, laid.guide.variables);
   if (secret.length > 0) return refuse(...secret.map(texts.command.secretOnCommandLine));
+  const secrets = await fetchSecrets(sources, {}, sceneOf(flags.dryRun === true, surroundings, interrupts), texts);
+  if (isRefusal(secrets)) return interrupts.run.aborted ? exitCodes.interrupted : secrets;
   const rehearsal = flags.rehearse ? await openRehearsal(opened, surroundings) : null;
   if (rehearsal !== null && isRefusal(rehearsal)) return rehearsal;
   try {
@@ -77,7 +91,7 @@ async function prepare(
     const policy: Policy = {
       // a person chooses the tab, also in a rehearsal
       choose: [...given.choose, ...(asked ? [] : (rehearsal?.choose ?? []))],
-      set: new Map([...(rehearsal?.values ?? []), ...given.set]),
+      set: new Map([...(rehearsal?.values ?? []), ...given.set, ...secrets]),
       answers: given.answers,
       yes,
       allowDestructive: flags.allowDestructive === true || rehearsal !== null,
@@ -93,6 +107,7 @@ async function prepare(
       allowDestructive: policy.allowDestructive,
       language: opened.language,
       host: readHost(surroundings),
+      hidden: knownSecrets(laid.guide, policy.set, given.answers?.set),
     };
     const start = rehearsal === null ? {cwd: folder, env} : {cwd: rehearsal.folder, env: rehearsal.env};
     const ahead = portsAhead({
@@ -110,7 +125,10 @@ async function prepare(
     const missing = await lookAhead(input, policy, ahead);
     if (missing !== null) return missing;
     if (interrupts.run.aborted) return exitCodes.interrupted;
-    return await begin({...start, flags, opened, input, policy, reports, rehearsal, seat, interrupts}, surroundings);
+    return await begin(
+      {...start, flags, opened, input, policy, reports, rehearsal, seat, interrupts, sources},
+      surroundings,
+    );
   } finally {
     await rehearsal?.stop();
   }
@@ -125,6 +143,7 @@ type Beginning = {
   readonly rehearsal: Rehearsal | null;
   readonly seat: Seat;
   readonly interrupts: Interrupts;
+  readonly sources: SecretSources;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 };
@@ -156,7 +175,7 @@ async function begin(order: Beginning, surroundings: Surroundings): Promise<Exit
   }
   const sidecar = flags.with === undefined ? null : path.resolve(surroundings.cwd, flags.with);
   keepOrder(folder.folder, {
-    ...{guide: opened.file, sidecar, cwd},
+    ...{guide: opened.file, sidecar, cwd, secrets: order.sources},
     filter: {...input.filter, sections: [...input.filter.sections]},
   });
   const outcome = await walkGuide(

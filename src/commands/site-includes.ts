@@ -24,9 +24,12 @@ const largest = 2_000_000;
 
 /**
  * Reads included files for the page `file` (absolute): the text, or null for a file that is not there, is no text, or stands outside
- * the site. A page can name any path: what is not below the site's root is never opened.
+ * the site. A page can name any path: what is not below the site's root is never opened. `tell` hears where each stands (absolute).
  */
-export function includesOf(file: string): (wanted: string, from: string) => string | null {
+export function includesOf(
+  file: string,
+  tell: (found: string) => void = () => {},
+): (wanted: string, from: string) => string | null {
   const root = rootOf(path.dirname(file));
   // the name a file has on its pages → where it stands, for what it includes in turn
   const stands = new Map<string, string>();
@@ -34,6 +37,7 @@ export function includesOf(file: string): (wanted: string, from: string) => stri
     const beside = path.dirname(stands.get(from) ?? file);
     const found = candidates(wanted, beside, root).find(candidate => isWithin(candidate, root));
     if (found === undefined) return null;
+    tell(found);
     const decoded = decode(readFileSync(found), wanted);
     if (!decoded.ok) return null;
     stands.set(wanted, found);

@@ -9,6 +9,10 @@ export type Surroundings = {
   readonly cwd: string;
   /** docwalk's own version. */
   readonly version: string;
+  /** Names this very build: two that differ in anything have different names. Not there where docwalk is not built. */
+  readonly build?: string;
+  /** The module of a thread that checks pages; not there where docwalk is not built. */
+  readonly checkWorker?: URL;
   /** The Node that runs docwalk. */
   readonly node: {readonly path: string; readonly version: string};
   readonly stdin: ReadStream;

@@ -6,18 +6,19 @@ import path from 'node:path';
 import {reportPlain} from '../report/plain.ts';
 import {settingOf} from '../report/setting.ts';
 import type {Reporter, RunEvent} from '../runner/events.ts';
-import {localFiles} from '../runner/files.ts';
+import {forgetSecretCopies, localFiles} from '../runner/files.ts';
 import {type Journal, openJournal} from '../runner/journal/journal.ts';
 import type {RunFolder} from '../runner/journal/runs.ts';
 import type {Policy} from '../runner/policy-operator.ts';
 import {realProver} from '../runner/prove/prover.ts';
 import type {Rehearsal} from '../runner/rehearsal/prepare.ts';
 import {type HostFacts, type RunInput, run} from '../runner/run.ts';
+import {chosenEditor, editInOwnEditor} from '../runner/shell/own-editor.ts';
 import type {Shell} from '../runner/shell.ts';
 import type {Interrupts} from './interrupts.ts';
 import {readLogTail} from './log-tail.ts';
 import type {OpenedGuide} from './open-guide.ts';
-import {openOperator, type Seat} from './open-operator.ts';
+import {type EditScript, openOperator, type Seat} from './open-operator.ts';
 import type {ReportOutputs} from './report-outputs.ts';
 import {seenEnvironment} from './seen-environment.ts';
 import {whyNoStorage} from './storage.ts';
@@ -74,6 +75,7 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
     mode: order.input.mode,
     prior: order.input.prior,
     readOutput: step => readLogTail(folder.outputFolder, step),
+    editScript: ownEditor(folder, shell, surroundings),
     asking: reports.ownsStdout ? stderr : stdout,
   });
   const plain: Reporter | null =
@@ -89,7 +91,8 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
     stderr.write(`docwalk: ${texts.command.journalBroken(folder.folder, failure)}\n`);
   });
   const prover = realProver();
-  const files = localFiles(path.join(folder.folder, 'kept'));
+  const kept = path.join(folder.folder, 'kept');
+  const files = localFiles(kept);
   try {
     const outcome = await run(
       {...order.input, laid, texts, language, host: readHost(surroundings)},
@@ -106,12 +109,25 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
     await chair.close();
     if (onScreen) stdout.write(stamped.last.map(reportPlain({...setting, questions: false})).join(''));
     // the saved shell state may hold secrets: only a run that can go on keeps it (DESIGN law 9)
-    if (outcome === 'passed' || rehearsal !== null) rmSync(folder.stateFolder, {recursive: true, force: true});
+    if (outcome === 'passed' || rehearsal !== null) {
+      rmSync(folder.stateFolder, {recursive: true, force: true});
+      await forgetSecretCopies(kept);
+    }
     return codeOf[outcome];
   } finally {
     await chair.close();
     journal.close();
   }
+}
+
+/** The editor of `$VISUAL` or `$EDITOR`, in the folder that the run has come to. */
+function ownEditor({folder}: RunFolder, shell: Shell, {env}: Surroundings): EditScript | null {
+  const editor = chosenEditor(env);
+  if (editor === null) return null;
+  return (text, step) => {
+    const name = step?.kind === 'edit' ? path.basename(step.path) : 'command.sh';
+    return editInOwnEditor({editor, text, name, folder: path.join(folder, 'kept'), cwd: shell.cwd(), env});
+  };
 }
 
 /** Gives every event its number and time, writes it to the journal, and only then tells of it. */

@@ -2,7 +2,7 @@
 import type {Code} from 'mdast';
 import {type Label, readLabel} from '../lexicon/label.ts';
 import type {Before} from './block-before.ts';
-import {findExample, findScript, findSubject, printedBy, runsCommand, tellsText} from './block-words.ts';
+import {findExample, findScript, findSpecimen, findSubject, printedBy, runsCommand, tellsText} from './block-words.ts';
 import {fileOnFence} from './edits.ts';
 import {type Announcement, findAnnouncement} from './expectations.ts';
 import {type FenceKind, isUnixShell, tellFence} from './fence-languages.ts';
@@ -10,6 +10,7 @@ import {evidenceOf, type Passage} from './passage.ts';
 import type {Evidence, Place, Shell} from './schema.ts';
 import {knownProgram} from './shell/known-programs.ts';
 import {isForeignSession, type Look, looksLike} from './shell/looks.ts';
+import {findPlaceholders} from './shell/placeholders.ts';
 import {looksLikePowerShell} from './shell/powershell.ts';
 
 export type BlockKind =
@@ -70,13 +71,23 @@ export function tellBlock(setting: BlockSetting): BlockKind {
   if (before.mark !== null) return output(`the comment before it: ${before.mark}`);
   const foreign = looks.kind === 'session' && isForeignSession(text);
   if (foreign && fence.kind === 'code') return config(fence.format, `${language}; ${content}`);
-  if (looks.kind === 'session') return command(content);
+  if (looks.kind === 'session') {
+    const again = announced?.role === 'output' && runs === null && before.called !== null;
+    return again && isSameCall(looks.phrase, before.called)
+      ? output(`the words before it: ${announced.phrase}`)
+      : command(content);
+  }
   const shown = intro === null ? null : findExample(intro);
   const caption = intro === null ? null : readLabel(`${intro.text}:`, intro.tables, null);
   if (caption !== null && showing.has(caption.role) && caption.rest >= (intro?.text.length ?? 0))
     return output(`the words over it: ${caption.word}`);
   if (fence.kind === 'output') return output(language);
   const format = formatOf(looks.kind);
+  const specimen = intro === null ? null : findSpecimen(intro);
+  if (specimen !== null && (fence.kind === 'shell' || looks.kind === 'command'))
+    return example(`the words before it: ${specimen}`);
+  if (fence.kind !== 'shell' && looks.kind !== 'command' && fileOnFence(code) !== null)
+    return config(fence.kind === 'open' ? format : fence.format, language);
   const known = fence.kind === 'config' ? fence.format : format;
   const about = announced === null || known === null ? null : findSubject(announced, known);
   if (about !== null) return config(known, `the words before it: ${announced?.phrase}`, about);
@@ -103,7 +114,11 @@ export function tellBlock(setting: BlockSetting): BlockKind {
       return output(`the words before it: ${announced.phrase}`);
     if (looks.kind === 'prose') return setting.afterStep ? output(`${content}; sentences, no call`) : example(content);
     if (looks.kind === 'address' || looks.kind === 'listing') {
-      const isShown = setting.afterStep && (before.adjacent === 'command' || announced !== null || shown !== null);
+      // what still has to be filled in was never printed
+      const isShown =
+        setting.afterStep &&
+        (before.adjacent === 'command' || announced !== null || shown !== null) &&
+        !findPlaceholders(text, 'config').some(each => each.sure);
       return isShown ? output(`${content}; no call`) : example(content);
     }
     return command(language);
@@ -147,6 +162,10 @@ const textual: ReadonlySet<Look['kind']> = new Set(['json', 'yaml', 'toml', 'ini
 
 /** Words that stand alone over what was printed. */
 const showing: ReadonlySet<Label['role']> = new Set(['result', 'output'] as const);
+
+/** The command before, pasted with its prompt over what it printed. */
+const isSameCall = (prompted: string, before: string): boolean =>
+  prompted.endsWith(before.trim()) && /^\S* ?[$#>] ?$/.test(prompted.slice(0, -before.trim().length));
 
 const isQuery = (look: Look['kind']): boolean => look === 'sql';
 

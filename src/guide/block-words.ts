@@ -21,7 +21,10 @@ export function runsCommand(intro: Passage): {readonly phrase: string; after(pla
 
 /** "Where `x.yaml` looks like:": the file whose text a sentence announces, when a block of this format can be it. */
 export function findSubject(announced: Announcement, format: string): string | null {
-  const words = announced.text.split(/[\s`"'“”()（）,，:：]+/).filter(word => /\.\w+$/.test(word) && namesFile(word));
+  const words = announced.text
+    .split(/[\s`"'“”()（）,，:：]+/)
+    .map(word => word.replace(/^\p{Script=Han}+(?=\/)/u, ''))
+    .filter(word => /\.\w+$/.test(word) && namesFile(word));
   return words.find(word => fitsFormat(format, word)) ?? null;
 }
 
@@ -51,6 +54,13 @@ export function printedBy(intro: Passage): string | null {
 export function tellsText(intro: Passage): boolean {
   const roles = ['createFile', 'appendFile', 'editFile', 'mergeFile', 'locatedIn'] as const;
   return intro.sentences.some(sentence => roles.some(role => findPhrase(intro, sentence, role) !== null));
+}
+
+/** The words that say that what follows is spoken about, not run ("an example of a command", "instead of"); null: none do. */
+export function findSpecimen(intro: Passage): string | null {
+  const last = intro.sentences.at(-1);
+  const match = last === undefined ? null : findPhrase(intro, last, 'specimen');
+  return match === null ? null : `${match.language} ${match.role}: ${match.phrase}`;
 }
 
 /** The words that call what follows an example; null: none do. */

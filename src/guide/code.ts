@@ -10,7 +10,9 @@ import {readConditions} from './conditions.ts';
 import {consoleOf} from './console.ts';
 import {type Course, lastAction} from './course.ts';
 import {fileOnFence, findEdit, splitByFile} from './edits.ts';
+import {readShown} from './expectations.ts';
 import {namesFile, sameFile} from './file-names.ts';
+import {nowhere, tellWhereabouts} from './machines.ts';
 import {evidenceOf, type Passage} from './passage.ts';
 import type {Evidence, Expectation, Place} from './schema.ts';
 import {makeCommandStep, makeEditStep, type StepSource} from './step.ts';
@@ -26,7 +28,7 @@ export function readCode(course: Course, written: Code, intro: Passage | null): 
   const windows = course.machine?.os === 'windows' || course.lead.slice(-2).some(speaksOfPowerShell);
   const {blocks} = scope.gathered;
   const before = lookBefore(page, blocks, place);
-  const kind = tellBlock({code, text, place, intro, before, windows, afterStep: course.last !== null});
+  const kind = withNotes(tellBlock({code, text, place, intro, before, windows, afterStep: course.last !== null}), code);
   const index = blocks.push({place, kind: kind.kind, last: null}) - 1;
   switch (kind.kind) {
     case 'command':
@@ -44,6 +46,13 @@ export function readCode(course: Course, written: Code, intro: Passage | null): 
     default:
       scope.bag.exhibits.push({role: kind.kind, language: code.lang ?? null, text, place, evidence: kind.evidence});
   }
+}
+
+/** Marks of notes were taken out of the code: what is shown and run is not all that the source has. */
+function withNotes<Kind extends BlockKind>(kind: Kind, {data}: Code): Kind {
+  if (data?.notes === undefined) return kind;
+  const phrase = `${kind.evidence.phrase}; the marks of its notes (${data.notes.join(', ')}) are no part of it`;
+  return {...kind, evidence: {...kind.evidence, phrase}};
 }
 
 /** A fence that stands so deep that Markdown takes it for indented code is what it was meant to be. */
@@ -75,7 +84,8 @@ const speaksOfPowerShell = (passage: Passage): boolean => /\bpower ?shell\b/.tes
 /** What the prose before a block gives its step: a title, its text, the conditions that guard it. */
 function takeLead(course: Course, intro: Passage | null, place: Place): StepSource {
   const {scope} = course;
-  const prose = course.lead;
+  // what stands in a note is no lead of the part, but leads into its own block
+  const prose = course.lead.length === 0 && intro !== null ? [intro] : course.lead;
   course.lead = [];
   const id = scope.gathered.ids.next(scope.id);
   scope.gathered.words.set(id, prose);
@@ -91,7 +101,10 @@ function takeLead(course: Course, intro: Passage | null, place: Place): StepSour
       course,
       conditions.map(condition => condition.place),
     );
-  return {id, place, lead: prose, title: scope.title, machine: course.machine, conditions};
+  const told = intro === null ? nowhere : tellWhereabouts(intro);
+  const machine = told.machine === null ? course.machine : told.machine === 'here' ? null : told.machine;
+  const {terminal, evidence: because} = told;
+  return {id, place, lead: prose, title: scope.title, machine, conditions, terminal, because};
 }
 
 /** A condition read with its paragraph is the step's own once the step it guards is known. */
@@ -126,6 +139,7 @@ function addCommands(
   const lead = takeLead(course, intro, place);
   const source = {...lead, machine: consoleOf(lines.map(line => line.text).join('\n')) ?? lead.machine};
   const step = makeCommandStep(source, kind.shell, read, [kind.evidence]);
+  if (intro !== null) step.expects.push(...readShown(intro, scope.gathered.ids, step.id));
   course.body.push(step);
   course.last = step;
   return read.commands.at(-1)?.script ?? null;

@@ -46,6 +46,8 @@ export function tellCondition(
     // "Otherwise, it fails" warns; only before something to do it is the other branch
     if (role === 'otherwise' && (stands !== 'action' || failing(passage, sentence))) return null;
     if (role === 'unless' && stands !== 'outline' && !match.phrase.startsWith('\\(')) return {kind: 'inform', match};
+    // "it is restarted when needed": in prose that tells what happens, nothing is left to the reader
+    if (role === 'ifNeeded' && stands === 'prose') return {kind: 'inform', match};
     // "If you use a proxy, set …" guards what it leads into; "… works if the port is open" only informs
     if (kind === 'inform' && stands === 'action' && match.from <= 2) return {kind: 'only-if', match};
     return {kind, match};
@@ -60,7 +62,7 @@ const guessed: ReadonlySet<PhraseRole> = new Set(['when', 'unless']);
 function guards(passage: Passage, sentence: Sentence, match: PhraseMatch): boolean {
   const asks = findPhrase(passage, sentence, 'asks');
   if (asks !== null && asks.from <= match.from && match.from < asks.to) return false;
-  return findPhrase(passage, sentence, 'success') === null;
+  return findPhrase(passage, sentence, 'success') === null || findPhrase(passage, sentence, 'failure') !== null;
 }
 
 /** The conditions a passage states. Guarding ones get the aim's target; `inform` ones guard nothing. */

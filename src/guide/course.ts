@@ -33,6 +33,8 @@ export type Gathered = {
   readonly page: Page;
   readonly ids: Ids;
   readonly headings: Headings;
+  /** What the title says the whole page is for; null: nothing but the procedure. */
+  readonly about: 'cleanup' | null;
   readonly prerequisites: Prerequisite[];
   readonly next: Next[];
   /** Outline lines with a condition: they guard the section they link to, known only when all sections are. */
@@ -85,6 +87,8 @@ export type Course = {
   machine: Machine | null;
   /** The next paragraph is the head of a bullet. */
   bullet: boolean;
+  /** The words before the points at hand demand nothing: a point that is only a link is further reading. */
+  further: boolean;
 };
 
 export const emptyBag = (): Bag => ({conditions: [], callouts: [], exhibits: [], expects: [], prose: []});
@@ -99,6 +103,7 @@ export const startCourse = (scope: Scope, last: Step | null = null): Course => (
   last,
   machine: scope.machine,
   bullet: false,
+  further: false,
 });
 
 /** The innermost last step: a result behind an item with several actions belongs to the last of them. */

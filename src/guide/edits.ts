@@ -2,7 +2,7 @@
 import type {Code} from 'mdast';
 import type {PhraseRole} from '../lexicon/lexicon.ts';
 import type {PhraseMatch} from '../lexicon/phrase.ts';
-import {type FileMention, findFiles, namesFile} from './file-names.ts';
+import {type FileMention, findFiles, findPlainPaths, namesFile} from './file-names.ts';
 import {findPhrase, type Passage, type Sentence} from './passage.ts';
 import type {EditStep} from './schema.ts';
 
@@ -145,6 +145,8 @@ const plainName = /^[\w./~-]*[\w-]\.(?:ya?ml|json|toml|conf|cfg|ini|properties|x
 function filesIn(passage: Passage, format: string | null): readonly FileMention[] {
   const spans = findFiles(passage).filter(file => fitsFormat(format, file.name));
   if (spans.length > 0) return spans;
+  const paths = findPlainPaths(passage).filter(file => fitsFormat(format, file.name));
+  if (paths.length > 0) return paths;
   return [...passage.text.matchAll(/[\w./~-]+/g)].flatMap(({0: word, index}) => {
     const name = word.replace(/\.$/, '');
     const inSpan = passage.prose.codes.some(code => code.from <= index && index < code.to);

@@ -67,6 +67,8 @@ export const Callout = z.object({
   tone: z.enum(['note', 'tip', 'important', 'warning', 'danger']),
   text: z.string(),
   place: Place,
+  /** Of a sentence that was read as one (a wait); absent: the page itself sets it apart. */
+  evidence: Evidence.optional(),
 });
 export type Callout = z.infer<typeof Callout>;
 

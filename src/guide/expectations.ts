@@ -55,10 +55,17 @@ export function readResult(passage: Passage, ids: Ids, step: string): Expectatio
  * statement that a person confirms. `shown`: a block comes right after the passage; its last sentence announces that block.
  */
 export function readOutcomes(passage: Passage, ids: Ids, step: string, shown: boolean): Expectation[] {
-  const sentences = shown ? passage.sentences.slice(0, -1) : passage.sentences;
+  return seenIn(passage, shown ? passage.sentences.slice(0, -1) : passage.sentences, ids, step);
+}
+
+/** What the sentence that leads into a command says will be seen ("then you see the new node:"): the command shows it. */
+export const readShown = (passage: Passage, ids: Ids, step: string): Expectation[] =>
+  seenIn(passage, passage.sentences.slice(-1), ids, step);
+
+function seenIn(passage: Passage, sentences: readonly Sentence[], ids: Ids, step: string): Expectation[] {
   return sentences.flatMap(sentence => {
     const match = findSeen(passage, sentence);
-    if (match === null || (match.role === 'outcome' && findPhrase(passage, sentence, 'failure') !== null)) return [];
+    if (match === null || findPhrase(passage, sentence, 'failure') !== null) return [];
     const {text, place} = sentence;
     const evidence = evidenceOf('result', `${match.language} ${match.role}: ${match.phrase}`, sentence);
     return [

@@ -7,7 +7,7 @@ export type FileMention = {readonly name: string; readonly from: number; readonl
 const endings =
   /\.(?:txt|md|sh|bash|ps1|psm1|bat|cmd|py|rb|pl|js|mjs|ts|go|rs|java|c|cpp|lua|sql|json|ya?ml|yaml\.sed|toml|ini|cfg|cnf|conf|config|properties|env|list|repo|service|socket|timer|rules|tmpl|tpl|template|xml|html?|css|csv|tsv|log|lock|tar|tgz|tbz2?|txz|gz|bz2|xz|zst|zip|7z|rar|deb|rpm|apk|dmg|pkg|exe|msi|jar|war|iso|img|qcow2|ova|vmdk|bin|run|whl|pem|crt|cer|cert|key|csr|p12|pfx|jks|pub|asc|gpg|sig|sha256|sha512|kubeconfig|tf|tfvars|tfplan|bicep|hcl|rego|proto|patch|diff|dockerfile|rkestate|db|sqlite|so|dll|swp)$/i;
 const well =
-  /^(?:\.?\/|~\/|\.\.\/)?(?:[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+\/)*(?:Dockerfile|Makefile|Vagrantfile|Jenkinsfile|Procfile|Gemfile|Rakefile|Caddyfile|Pipfile|Tiltfile|\.env|\.bashrc|\.profile|\.bash_profile|\.zshrc|\.npmrc|\.gitignore|\.dockerignore|authorized_keys|known_hosts|hosts|kubeconfig|sudoers|fstab|crontab|resolv\.conf)$/;
+  /^(?:\.?\/|~\/|\.\.\/)?(?:[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+\/)*(?:Dockerfile|Makefile|Vagrantfile|Jenkinsfile|Procfile|Gemfile|Rakefile|Caddyfile|Pipfile|Tiltfile|\.env|\.\w+rc|\.profile|\.bash_profile|\.gitignore|\.dockerignore|authorized_keys|known_hosts|hosts|kubeconfig|sudoers|fstab|crontab|resolv\.conf)$/;
 const pathLike = /^(?:\.{0,2}\/|~\/)?[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+(?:\/[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+)*$/;
 const windowsPath = /^[A-Za-z]:\\+(?:[^\\/:*?"|]+\\+)*[^\\/:*?"|]+$/;
 /** Folders in which a file without an ending is still a file (`/etc/default/docker`). */
@@ -29,6 +29,20 @@ export function findFiles(passage: Passage): FileMention[] {
     const [first = ''] = trimmed.split(/\s+/);
     if (namesFile(trimmed)) return [{name: trimmed, from, to}];
     return /^\S+ \p{L}+$/u.test(trimmed) && namesFile(first) ? [{name: first, from, to}] : [];
+  });
+}
+
+/** A path from the root or the home folder; at the end of a sentence without its full stop. */
+const plainPath = /(?<![^\s"'“‘(（：:，、\p{Script=Han}])(?:~|\/[\w.@%+-]+)(?:\/[\w.@%+-]*[\w@%+-])+/gu;
+
+/** The files a passage names by their whole path in plain words ("Edit /etc/app.conf and set"). */
+export function findPlainPaths(passage: Passage): FileMention[] {
+  const {text, prose} = passage;
+  if (!text.includes('/')) return [];
+  const spans = [...prose.codes, ...prose.links];
+  return [...text.matchAll(plainPath)].flatMap(({0: name, index}) => {
+    const apart = spans.every(({from, to}) => index < from || index >= to);
+    return apart && namesFile(name) ? [{name, from: index, to: index + name.length}] : [];
   });
 }
 

@@ -2,13 +2,14 @@
 import type {ListItem} from 'mdast';
 import {placeOf} from '../markdown/place.ts';
 import type {Flow} from '../markdown/tree.ts';
-import {isConsole} from './console.ts';
 import {type Course, emptyBag, type FileList, startCourse} from './course.ts';
 import {findDownload, nameFiles} from './downloads.ts';
 import {findFiles} from './file-names.ts';
 import {findInlineCommand} from './inline-command.ts';
+import {nowhere, tellWhereabouts} from './machines.ts';
+import {isNotes} from './notes.ts';
 import {holdsAction} from './outline.ts';
-import {evidenceOf, findSentence, type Passage} from './passage.ts';
+import {evidenceOf, findSentence, type Passage, readPassage} from './passage.ts';
 import {proseSource} from './prose-source.ts';
 import type {Block, CommandStep, Condition, Evidence, Place, Step} from './schema.ts';
 import {makeCommandStep, makeDownloadStep, makeManualStep, titleOf} from './step.ts';
@@ -21,11 +22,17 @@ export function readItem(course: Course, item: ListItem): void {
   const place = placeOf(page, item);
   const id = ids.next(scope.id);
   const bag = emptyBag();
-  const inner = startCourse({...scope, id, bag, item: true, machine: course.machine});
+  const [head] = item.children;
+  const told = head?.type === 'paragraph' ? tellWhereabouts(readPassage(page, head)) : nowhere;
+  const machine = told.machine === null ? course.machine : told.machine === 'here' ? null : told.machine;
+  const inner = startCourse({...scope, id, bag, item: true, machine});
   // a point with nothing to run in it, in a part about prerequisites, is one
   inner.bullet = scope.role === 'prerequisites' && !item.children.some(holdsAction);
   walkInto(inner, item.children, false);
   const step = settle(inner, id, place, course, item);
+  if (told.terminal !== null) step.terminal = told.terminal;
+  for (const each of told.evidence)
+    if (!step.evidence.some(({phrase, text}) => phrase === each.phrase && text === each.text)) step.evidence.push(each);
   step.conditions.push(
     ...bag.conditions.map(condition => ({...condition, target: condition.target === null ? null : id})),
   );
@@ -43,12 +50,12 @@ export function readItem(course: Course, item: ListItem): void {
 function settle(inner: Course, id: string, place: Place, outer: Course, item: ListItem): Step {
   const {body, passages} = inner;
   // numbered items of its own stay what they are
-  const nested = item.children.some(child => child.type === 'list' && child.ordered === true);
+  const nested = item.children.some(child => child.type === 'list' && child.ordered === true && !isNotes(child));
   const [only] = body;
   if (!nested && only !== undefined && body.length === 1 && isStep(only) && only.body.length === 0)
-    return lift(only, id, place, passages, inner);
+    return lift(only, id, place, passages);
   const merged = nested ? null : mergeCommands(body, item);
-  if (merged !== null) return lift(merged, id, place, passages, inner);
+  if (merged !== null) return lift(merged, id, place, passages);
   const files = body.length > 0 ? [] : inner.files.length > 0 ? inner.files : namedFiles(passages, place);
   const download = files.length === 0 ? null : findFirst(passages, findDownload);
   const source = {
@@ -63,36 +70,35 @@ function settle(inner: Course, id: string, place: Place, outer: Course, item: Li
     const names = files.flatMap(list => list.names.map(file => file.name));
     const step = makeDownloadStep(source, inner.link ?? outer.link, names, [download]);
     for (const list of files) nameFiles(step, list, download);
-    return dress(step, passages, inner);
+    return dress(step, passages);
   }
   const inline = body.length > 0 || inner.machine?.os === 'windows' ? null : findInlineCommand(passages);
   if (inline !== null && inner.scope.role === 'procedure') {
     const read = {commands: [inline.command], comments: []};
-    return dress(makeCommandStep(source, 'bash', read, [inline.evidence]), passages, inner);
+    return dress(makeCommandStep(source, 'bash', read, [inline.evidence]), passages);
   }
   const step = makeManualStep(source, passages.map(passage => passage.text).join('\n'), [
     manualEvidence(passages, place),
   ]);
   for (const each of body) step.body.push(each);
-  return dress(step, body.length > 0 ? passages.slice(0, 1) : passages, inner);
+  return dress(step, body.length > 0 ? passages.slice(0, 1) : passages);
 }
 
 const isStep = (block: Block): block is Step => block.kind !== 'choice' && block.kind !== 'section';
 
 /** The only action of an item is the item's step: it takes the item's place, id, words and guards. */
-function lift(step: Step, id: string, place: Place, passages: readonly Passage[], inner: Course): Step {
+function lift(step: Step, id: string, place: Place, passages: readonly Passage[]): Step {
   const own = (condition: Condition): Condition =>
     condition.target === step.id ? {...condition, target: id} : condition;
   const lifted = {...step, id, place, conditions: step.conditions.map(own), body: []};
-  return dress(lifted, passages, inner);
+  return dress(lifted, passages);
 }
 
-function dress<S extends Step>(step: S, passages: readonly Passage[], inner: Course): S {
+function dress<S extends Step>(step: S, passages: readonly Passage[]): S {
   return {
     ...step,
     title: titleOf(passages, step.title),
     text: passages.map(proseSource).join('\n\n'),
-    machine: isConsole(step.machine) ? step.machine : inner.machine,
   };
 }
 
@@ -111,7 +117,7 @@ function mergeCommands(body: readonly Block[], item: ListItem): CommandStep | nu
   if (first === undefined || steps.length !== body.length || steps.length < 2) return null;
   if (steps.some(step => noteAround(step, item) !== noteAround(first, item))) return null;
   if (steps.some(step => step.shell !== first.shell || step.conditions.length > 0)) return null;
-  if (steps.some(step => isConsole(step.machine) !== isConsole(first.machine))) return null;
+  if (steps.some(step => step.machine?.role !== first.machine?.role || step.terminal !== undefined)) return null;
   if (steps.slice(0, -1).some(step => step.expects.length > 0 || step.interactive)) return null;
   const commands: CommandStep['commands'] = [];
   for (const step of steps) {

@@ -5,20 +5,32 @@ import {readConditions} from './conditions.ts';
 import type {Course} from './course.ts';
 import {readDownloadBullets} from './downloads.ts';
 import {readItem} from './item.ts';
+import {tellWhereabouts} from './machines.ts';
+import {isNotes, readNotes} from './notes.ts';
 import {onlyExplains, readOutline} from './outline.ts';
 import {type Passage, readPassage} from './passage.ts';
+import {pointsFurther} from './prerequisites.ts';
 import {walkInto} from './walk.ts';
 
 /** Reads a list into the course. `intro`: the passage right before it. */
 export function readList(course: Course, list: List, intro: Passage | null, aside: boolean): void {
   const {gathered} = course.scope;
+  if (isNotes(list)) {
+    readNotes(course, list);
+    return;
+  }
   const outline = readOutline(gathered.page, list, gathered.headings);
   if (outline !== null) {
     for (const entry of outline) guardSection(course, entry.item, entry.text, entry.anchor);
     return;
   }
   if (list.ordered === true && !onlyExplains(course.scope.gathered.page, list, intro)) {
+    // "On the worker nodes:" over a list is said of its items
+    const before = course.machine;
+    const told = intro === null ? null : tellWhereabouts(intro).machine;
+    if (told !== null) course.machine = told === 'here' ? null : told;
     for (const item of list.children) readItem(course, item);
+    course.machine = before;
     return;
   }
   readBullets(course, list, intro, aside);
@@ -47,16 +59,18 @@ function readBullets(course: Course, list: List, intro: Passage | null, aside: b
   const before = course.body.length;
   const lead = [...course.lead];
   const passages = course.passages.length;
+  course.further = intro !== null && pointsFurther(intro);
   for (const item of list.children) {
     course.bullet = true;
     walkInto(course, item.children, aside);
   }
   course.bullet = false;
+  course.further = false;
   if (course.body.length !== before || aside) return;
   // bullets without a step in them are one piece of prose
   const [read] = course.passages.splice(passages);
   if (read === undefined) return;
-  const whole = {...read, place: placeOf(page, list)};
+  const whole = {...read, place: placeOf(page, list), untitled: true as const};
   course.lead = [...lead, whole];
   course.passages.push(whole);
 }

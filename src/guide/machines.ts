@@ -1,17 +1,57 @@
 /** The machine a part of the procedure is for, when it is not the one docwalk runs on. */
 import type {Lexicon} from '../lexicon/lexicon.ts';
-import {findIn} from './passage.ts';
-import type {Machine} from './schema.ts';
+import {evidenceOf, findIn, findSentence, type Passage} from './passage.ts';
+import type {Evidence, Machine} from './schema.ts';
 
-/** `{machine}` when the text names one; `here` when it names the reader's own; null when it says nothing. */
-export function tellMachine(text: string, tables: readonly Lexicon[]): {readonly machine: Machine} | 'here' | null {
+type Told = {readonly machine: Machine; readonly phrase: string} | 'here' | null;
+
+/**
+ * `{machine}` when the text names one; `here` when it names the reader's own; null when it says nothing. `own`: the text is
+ * about one thing (a heading, the words of one step), so that "on the worker nodes" tells whose it is.
+ */
+export function tellMachine(text: string, tables: readonly Lexicon[], own = false): Told {
   for (const table of tables) {
     const here = findIn(text, [table], each => each.here, 'here');
-    for (const {phrases, role, os} of table.machines) {
-      const there = findIn(text, [table], () => phrases, 'machine');
-      if (there !== null && (here === null || there.from < here.from)) return {machine: {role, os}};
+    for (const row of table.machines) {
+      if (row.own === true && !own) continue;
+      const there = findIn(text, [table], () => row.phrases, 'machine');
+      if (there === null || (here !== null && here.from <= there.from)) continue;
+      return {machine: {role: row.role, os: row.os}, phrase: `${there.language} machine: ${there.phrase}`};
     }
     if (here !== null) return 'here';
   }
   return null;
 }
+
+/** What the words of one step say of where it is typed: on another machine, in another terminal. */
+export type Whereabouts = {
+  /** Null: they say nothing of a machine; `here`: it is the reader's own. */
+  readonly machine: Machine | 'here' | null;
+  readonly terminal: 'another' | null;
+  readonly evidence: readonly Evidence[];
+};
+
+/** What words that say nothing of it tell. */
+export const nowhere: Whereabouts = {machine: null, terminal: null, evidence: []};
+
+/** Asks the first and the last sentence: what stands between explains. */
+export function tellWhereabouts(passage: Passage): Whereabouts {
+  const {sentences, tables} = passage;
+  const ends = [sentences[0], sentences.length > 1 ? sentences.at(-1) : undefined].filter(one => one !== undefined);
+  const evidence: Evidence[] = [];
+  let machine: Whereabouts['machine'] = null;
+  for (const sentence of ends) {
+    const told = tellMachine(sentence.text, tables, true);
+    // a phrase that is about whole parts is theirs to tell
+    if (told === null || (told !== 'here' && !isOwn(told.machine, tables))) continue;
+    machine = told === 'here' ? told : told.machine;
+    if (told !== 'here') evidence.push(evidenceOf('machine', told.phrase, sentence));
+  }
+  const other = findSentence(passage, 'terminal');
+  if (other !== null)
+    evidence.push(evidenceOf('terminal', `${other.match.language} terminal: ${other.match.phrase}`, other.sentence));
+  return {machine, terminal: other === null ? null : 'another', evidence};
+}
+
+const isOwn = ({role}: Machine, tables: readonly Lexicon[]): boolean =>
+  tables.some(table => table.machines.some(row => row.own === true && row.role === role));

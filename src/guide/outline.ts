@@ -4,6 +4,7 @@ import type {List, ListItem} from 'mdast';
 import type {PhraseRole} from '../lexicon/lexicon.ts';
 import {foldText} from '../lexicon/phrase.ts';
 import type {Flow, Page} from '../markdown/tree.ts';
+import {isNotes} from './notes.ts';
 import {findPhrase, findSentence, type Passage, readPassage} from './passage.ts';
 
 /** What a page can be linked to: its headings' anchors and texts, and the names of anchors before them. */
@@ -80,7 +81,7 @@ const actions: readonly PhraseRole[] = ['press', 'runs', 'download', 'createFile
 
 /**
  * A numbered list of things that are not to be done: nothing in it is code or tells an action, and the words before it
- * announce features, problems, parts …; or every item gives a term and explains it. Where both are so, a word for an action
+ * announce features, problems, parts …, or the course of the work; or every item gives a term and explains it. Where both are so, a word for an action
  * in an explanation tells what somebody else does.
  */
 export function onlyExplains(page: Page, list: List, intro: Passage | null): boolean {
@@ -91,7 +92,9 @@ export function onlyExplains(page: Page, list: List, intro: Passage | null): boo
     passages.push(readPassage(page, first));
   }
   const last = intro?.sentences.at(-1);
-  const announced = intro !== null && last !== undefined && findPhrase(intro, last, 'enumerates') !== null;
+  const says = (role: PhraseRole) => intro !== null && last !== undefined && findPhrase(intro, last, role) !== null;
+  if (says('overview')) return true;
+  const announced = says('enumerates');
   const terms = passages.length > 1 && passages.every(isTerm);
   if (announced && terms) return true;
   return (announced || terms) && !passages.some(tellsAction);
@@ -103,7 +106,7 @@ const tellsAction = (passage: Passage): boolean => actions.some(role => findSent
 export const holdsAction = (node: Flow): boolean =>
   node.type === 'code' ||
   node.type === 'tabs' ||
-  (node.type === 'list' && node.children.some(item => item.children.some(holdsAction)));
+  (node.type === 'list' && !isNotes(node) && node.children.some(item => item.children.some(holdsAction)));
 
 /** `**Term**: what it is`, `` `name`: what it is ``. */
 function isTerm({prose, text}: Passage): boolean {

@@ -7,10 +7,10 @@ import type {Flow} from '../markdown/tree.ts';
 import {readConditions} from './conditions.ts';
 import {type Course, lastAction} from './course.ts';
 import {readOutcomes, readResult} from './expectations.ts';
-import {findFiles} from './file-names.ts';
+import {findFiles, findPlainPaths} from './file-names.ts';
 import {tellMachine} from './machines.ts';
 import {evidenceOf, findPhrase, findSentence, type Passage, readPassage, type Sentence, tablesOf} from './passage.ts';
-import {demands, onlyPoints, readStatedPrerequisites, readWholePrerequisite} from './prerequisites.ts';
+import {demands, isOnlyLink, onlyPoints, readStatedPrerequisites, readWholePrerequisite} from './prerequisites.ts';
 import type {Machine} from './schema.ts';
 import {makeManualStep} from './step.ts';
 
@@ -62,6 +62,7 @@ export function readParagraph(course: Course, node: Paragraph, setting: Paragrap
   gatherConditions(course, passage, setting);
   const taken = gatherPrerequisites(course, passage, setting);
   if (scope.item === false && course.body.length === 0) meetMachine(course, passage);
+  if (!setting.aside) gatherWaits(course, passage, setting);
   course.bullet = false;
   if (!setting.aside && !setting.leads && !scope.item && scope.role === 'procedure') {
     const manual = findManual(passage);
@@ -86,6 +87,21 @@ function gatherOutcomes(course: Course, passage: Passage, setting: ParagraphSett
   if (owner === null && !scope.item) return;
   const expects = readOutcomes(passage, scope.gathered.ids, owner?.id ?? scope.id, setting.shows);
   (owner ?? scope.bag).expects.push(...expects);
+}
+
+/** Where the reader has to wait, the step before says so; what leads into a block is that block's own words. */
+function gatherWaits(course: Course, passage: Passage, {shows}: ParagraphSetting): void {
+  const {scope} = course;
+  if (scope.role === 'prerequisites' || scope.role === 'reference') return;
+  // before anything is done in an item, its words are the step's own
+  if (course.last === null && scope.item) return;
+  const owner = course.last === null ? scope.bag : lastAction(course.last);
+  for (const sentence of shows ? passage.sentences.slice(0, -1) : passage.sentences) {
+    const match = findPhrase(passage, sentence, 'wait');
+    if (match === null || findPhrase(passage, sentence, 'when') !== null) continue;
+    const evidence = evidenceOf('wait', `${match.language} wait: ${match.phrase}`, sentence);
+    owner.callouts.push({tone: 'note', text: sentence.text, place: sentence.place, evidence});
+  }
 }
 
 /** The words before a list of points that are prerequisites ("you must have:"). */
@@ -142,12 +158,13 @@ function gatherPrerequisites(course: Course, passage: Passage, setting: Paragrap
 function isWholePrerequisite(course: Course, passage: Passage, setting: ParagraphSetting): boolean {
   const {scope} = course;
   if (scope.role !== 'prerequisites' || setting.aside) return false;
+  if (course.bullet && course.further && isOnlyLink(passage)) return false;
   if (course.bullet) return !setting.leads || demands(passage);
   return !scope.item && !setting.leads && !onlyPoints(passage) && demands(passage);
 }
 
 function machineOf(course: Course, passage: Passage): Machine | null {
-  const told = tellMachine(passage.text, tablesOf(passage.page));
+  const told = tellMachine(passage.text, tablesOf(passage.page), true);
   return told === 'here' ? null : (told?.machine ?? course.machine);
 }
 
@@ -165,18 +182,21 @@ function findManual(passage: Passage): {readonly sentence: Sentence; readonly ma
   const edits = findSentence(passage, 'editFile');
   if (edits === null || !edits.match.phrase.startsWith('^')) return null;
   const {from, to} = edits.sentence;
-  return findFiles(passage).some(file => file.from >= from && file.to <= to) ? edits : null;
+  return [...findFiles(passage), ...findPlainPaths(passage)].some(file => file.from >= from && file.to <= to)
+    ? edits
+    : null;
 }
 
 /** Something it names in bold, as a path of menus, or by its address. */
 function pressesSomething(passage: Passage, sentence: Sentence): boolean {
   const strong = passage.prose.strongs.some(({from, to}) => from >= sentence.from && to <= sentence.to);
+  const quoted = /["“「『][^"“”「」『』]{1,40}["”」』]/u.test(sentence.text);
   // the end of a `<PLACEHOLDER>` leads to no menu
   const menu = /\p{L}\s*(?:->|→|>|»)\s*\p{L}/u.test(sentence.text.replace(/<[^<>]*>/g, ' '));
   const address = /https?:\/\/\S/.test(sentence.text);
   // "When you click it, …" tells what happens, not what to do
   if (findPhrase(passage, sentence, 'asks') !== null) return false;
-  return (strong || menu || address) && findPhrase(passage, sentence, 'when') === null;
+  return (strong || quoted || menu || address) && findPhrase(passage, sentence, 'when') === null;
 }
 
 function addManual(

@@ -23,6 +23,8 @@ export type Passage = {
   readonly sentences: readonly Sentence[];
   readonly place: Place;
   readonly tables: readonly Lexicon[];
+  /** Stands for a table or points: its words say nothing of what follows. */
+  readonly untitled?: true;
 };
 
 /** Words whose full stop does not end a sentence. */

@@ -70,11 +70,27 @@ export const onlyPoints = (passage: Passage): boolean =>
 export const demands = (passage: Passage): boolean =>
   passage.sentences.some(sentence => findPhrase(passage, sentence, 'needs') !== null);
 
+/** Words before points that demand none of them: "other boats may be used:", "read what has changed:". */
+export function pointsFurther(intro: Passage): boolean {
+  const last = intro.sentences.at(-1);
+  if (last === undefined || intro.label !== null || !/[:：]$/u.test(intro.text.trim())) return false;
+  if (findPhrase(intro, last, 'prerequisiteList') !== null) return false;
+  return findPhrase(intro, last, 'needs') === null || findPhrase(intro, last, 'reads') !== null;
+}
+
+/** Nothing but a link. */
+export const isOnlyLink = ({prose, text}: Passage): boolean =>
+  prose.links.length === 1 && prose.links[0]?.text.trim() === text.trim();
+
+/** "For example, when every boat needs at least three sails, …" tells of a case, not of this one. */
+const isExample = (passage: Passage, sentence: Sentence): boolean =>
+  (findPhrase(passage, sentence, 'example')?.from ?? Number.POSITIVE_INFINITY) <= 1;
+
 /** The sentences of an ordinary passage that say what must be there. */
 export function readStatedPrerequisites(passage: Passage, at: PrerequisiteScope): Prerequisite[] {
   return passage.sentences.flatMap(sentence => {
     const match = findPhrase(passage, sentence, 'prerequisite');
-    if (match === null) return [];
+    if (match === null || findPhrase(passage, sentence, 'reason') !== null || isExample(passage, sentence)) return [];
     return [
       {
         id: at.nextId(),

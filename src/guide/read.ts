@@ -11,6 +11,7 @@ import {collectHeadings} from './outline.ts';
 import {collectPassages} from './page-passages.ts';
 import {readPassage, tablesOf} from './passage.ts';
 import type {Block, Exhibit, Guide, Step} from './schema.ts';
+import {roleOfTitle} from './sections.ts';
 import {linkVariables} from './variables.ts';
 import {walkInto} from './walk.ts';
 
@@ -24,10 +25,12 @@ export type GuideSource = {
 /** The guide of a page. Never throws; what no reader claimed is an exhibit with role `unread`. */
 export function readGuide(page: Page, source: GuideSource): Guide {
   const {title, nodes} = takeTitle(page);
+  const name = title ?? path.basename(source.file).replace(/\.[^.]*$/, '');
   const gathered: Gathered = {
     page,
     ids: makeIds(),
     headings: collectHeadings(page),
+    about: roleOfTitle(name, tablesOf(page)),
     prerequisites: [],
     next: [],
     outlined: [],
@@ -36,7 +39,6 @@ export function readGuide(page: Page, source: GuideSource): Guide {
     blocks: [],
   };
   const bag = emptyBag();
-  const name = title ?? path.basename(source.file).replace(/\.[^.]*$/, '');
   const course = startCourse({
     gathered,
     id: 'page',

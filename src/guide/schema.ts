@@ -39,6 +39,8 @@ const common = {
   fingerprint: z.string(),
   /** Null: this machine. */
   machine: Machine.nullable(),
+  /** The text has it typed into a terminal other than that of the step before, which goes on there; absent: it does not say. */
+  terminal: z.literal('another').optional(),
   optional: z.boolean(),
   conditions: z.array(Condition),
   expects: z.array(Expectation),
@@ -138,7 +140,7 @@ export const Section = z.object({...sectionFields, body: z.array(z.lazy((): z.Zo
 export const Block: z.ZodType<Block> = z.union([Section, Choice, Step]);
 
 type Inferred<Fields extends Record<string, z.ZodType>> = {[K in keyof Fields]: z.infer<Fields[K]>};
-type Common = Inferred<typeof common>;
+type Common = Omit<Inferred<typeof common>, 'terminal'> & {terminal?: 'another' | undefined};
 export type CommandStep = Common & {
   kind: 'command';
   shell: Shell;

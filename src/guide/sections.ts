@@ -1,6 +1,6 @@
 /** A heading and what stands under it. */
 import type {Heading} from 'mdast';
-import type {HeadingRole} from '../lexicon/lexicon.ts';
+import type {HeadingRole, Lexicon} from '../lexicon/lexicon.ts';
 import {placeOf} from '../markdown/place.ts';
 import type {Flow} from '../markdown/tree.ts';
 import {type Course, emptyBag, startCourse} from './course.ts';
@@ -39,11 +39,13 @@ export function readSection(course: Course, heading: Heading, nodes: readonly Fl
   const id = ids.name(title, scope.parents);
   // numbered parts below "Prerequisites" are the procedure, whatever the level of their headings
   const inherited = scope.role === 'prerequisites' && /^\d/.test(title) ? 'procedure' : scope.role;
-  const role = roleOf(passage) ?? inherited;
+  const own = roleOf(passage);
+  // on a page that is all about it ("Uninstall x") such a part is the procedure
+  const role = own === null || own === gathered.about ? inherited : own;
   const bag = emptyBag();
   const conditions = optionalHeading(passage, id, () => ids.next(id, 'if'));
   bag.conditions.push(...conditions);
-  const told = tellMachine(title, passage.tables);
+  const told = tellMachine(title, passage.tables, true);
   const machine = told === null ? course.machine : told === 'here' ? null : told.machine;
   const inner = startCourse({
     gathered,
@@ -82,6 +84,12 @@ export function roleOf(passage: Passage): Section['role'] | null {
     if (findIn(title, tablesOf(passage.page), table => table.headings[role], 'heading') !== null) return role;
   }
   return null;
+}
+
+/** What a page's title says all of it is for, where its first words do ("Uninstall x"); null: nothing but the procedure. */
+export function roleOfTitle(title: string, tables: readonly Lexicon[]): 'cleanup' | null {
+  const match = findIn(withoutNumber(title), tables, table => table.headings.cleanup, 'heading');
+  return match !== null && match.from <= 2 ? 'cleanup' : null;
 }
 
 function optionalHeading(passage: Passage, target: string, nextId: () => string): Condition[] {

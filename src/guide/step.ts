@@ -2,7 +2,7 @@
 import type {BlockCommands} from './block-commands.ts';
 import type {EditAim} from './edits.ts';
 import {fingerprint} from './ids.ts';
-import type {Passage} from './passage.ts';
+import {findPhrase, type Passage, type Sentence} from './passage.ts';
 import {proseSource} from './prose-source.ts';
 import type {
   Block,
@@ -29,14 +29,43 @@ export type StepSource = {
   readonly title: string;
   readonly machine: Machine | null;
   readonly conditions: readonly Condition[];
+  /** The terminal it is typed into, when it is not that of the step before. */
+  readonly terminal?: 'another' | null;
+  /** What led to its machine and terminal. */
+  readonly because?: readonly Evidence[];
 };
 
 const longestTitle = 100;
 
 /** A line that names a step: the first sentence of its prose, without the colon at its end. */
-export function titleOf(passages: readonly Passage[], otherwise: string): string {
-  const sentence = passages.find(passage => passage.text.trim() !== '')?.sentences[0]?.text ?? '';
-  const line = sentence.replace(/\s+/g, ' ').replace(/[\s:：.。]+$/u, '');
+export const titleOf = (passages: readonly Passage[], otherwise: string): string =>
+  lineOf(passages.find(passage => passage.text.trim() !== '')?.sentences[0], otherwise);
+
+/** The same for the words before a block: the sentence that leads into it, where it says more than that something is run. */
+function titleOfBlock(passage: Passage | undefined, otherwise: string): string {
+  const last = passage?.sentences.at(-1);
+  const leads = passage !== undefined && last !== undefined && /[:：]$/u.test(last.text) && tellsMore(passage, last);
+  const first = passage?.sentences[0];
+  return lineOf(leads && !orders(passage, first) ? last : first, otherwise);
+}
+
+/** "Create the sail." is a title already. */
+const orders = (passage: Passage, sentence: Sentence | undefined): boolean =>
+  sentence !== undefined && (findPhrase(passage, sentence, 'runs')?.from ?? Number.POSITIVE_INFINITY) <= 2;
+
+/** "Run the following command:" tells nothing of what it is for; "run this to see the sails:" does. */
+function tellsMore(passage: Passage, sentence: Sentence): boolean {
+  // what is seen is not what the step is for
+  if (findPhrase(passage, sentence, 'outcome') !== null || findPhrase(passage, sentence, 'output') !== null)
+    return false;
+  const runs = findPhrase(passage, sentence, 'runs');
+  const rest = runs === null ? sentence.folded : sentence.folded.slice(0, runs.from) + sentence.folded.slice(runs.to);
+  // a letter of Chinese tells about as much as three of English
+  return rest.replace(/[^\p{L}\p{N}]/gu, '').replace(/[^\p{ASCII}]/gu, 'xxx').length > 14;
+}
+
+function lineOf(sentence: Sentence | undefined, otherwise: string): string {
+  const line = (sentence?.text ?? '').replace(/\s+/g, ' ').replace(/[\s:：.。]+$/u, '');
   if (line === '') return otherwise;
   return line.length <= longestTitle ? line : `${line.slice(0, longestTitle - 1).trimEnd()}…`;
 }
@@ -44,11 +73,15 @@ export function titleOf(passages: readonly Passage[], otherwise: string): string
 function common(source: StepSource, content: string, evidence: Evidence[]) {
   return {
     id: source.id,
-    title: titleOf(source.lead.slice(-1), source.title),
+    title: titleOfBlock(
+      source.lead.findLast(passage => passage.untitled !== true),
+      source.title,
+    ),
     text: source.lead.map(proseSource).join('\n\n'),
     place: source.place,
     fingerprint: fingerprint(content),
     machine: source.machine,
+    ...(source.terminal === 'another' ? {terminal: source.terminal} : {}),
     optional: source.conditions.some(condition => condition.kind === 'optional'),
     conditions: [...source.conditions],
     expects: [],
@@ -57,7 +90,7 @@ function common(source: StepSource, content: string, evidence: Evidence[]) {
     files: [],
     callouts: [],
     exhibits: [],
-    evidence,
+    evidence: [...evidence, ...(source.because ?? [])],
     body: [] as Block[],
   };
 }

@@ -6,6 +6,7 @@ import {readCode} from './code.ts';
 import {type Course, type Scope, startCourse} from './course.ts';
 import {readDownloadTable} from './downloads.ts';
 import {readList} from './lists.ts';
+import {isNotes} from './notes.ts';
 import {announcesPrerequisites, isBareResult, readParagraph} from './paragraph.ts';
 import {type Passage, readPassage} from './passage.ts';
 import {proseSource} from './prose-source.ts';
@@ -45,7 +46,7 @@ export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean,
       }
       case 'paragraph':
         passage = readParagraph(course, node, {
-          leads: next?.type === 'code' || next?.type === 'list' || next?.type === 'table',
+          leads: next?.type === 'code' || (next?.type === 'list' && !isNotes(next)) || next?.type === 'table',
           shows: next?.type === 'code',
           aside,
           below: next?.type === 'list' ? next : null,

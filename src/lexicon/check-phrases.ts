@@ -1,5 +1,5 @@
 /** Phrases that only `check` asks for, by matter and language; in the small language of phrase.ts. */
-export type CheckMatter = 'versions' | 'skip';
+export type CheckMatter = 'versions' | 'skip' | 'firstWay' | 'secondWay' | 'afterStep';
 
 export const checkPhrases: Readonly<Record<CheckMatter, Readonly<Record<string, readonly string[]>>>> = {
   /** The text is about more than one version on purpose. */
@@ -21,5 +21,31 @@ export const checkPhrases: Readonly<Record<CheckMatter, Readonly<Record<string, 
       '[this|the following] [step|section|part] [can|may] be skipped',
     ],
     zh: ['跳过[此|该|本|这个|这一][步骤|步|节|部分]'],
+  },
+  /** A heading of the first of several ways. */
+  firstWay: {
+    en: [
+      '^[option|method|approach|alternative|variant|way] [1|a|i|one](:|.|-|\\)|$)',
+      '^first [option|method|approach|way]',
+    ],
+    zh: ['^[方式|方法|方案|选项|途径|办法][一|1|a]', '^第一种[方式|方法|方案|办法]'],
+  },
+  /** A heading of the second of them. */
+  secondWay: {
+    en: [
+      '[option|method|approach|alternative|variant|way] [2|b|ii|two]',
+      '[second|other|another|alternative] [option|method|approach|way]',
+    ],
+    zh: ['[方式|方法|方案|选项|途径|办法][二|2|b]', '第二种[方式|方法|方案|办法]', '另一种[方式|方法|方案|办法]'],
+  },
+  /** A step of the same list is to be done first; {version} is its number. */
+  afterStep: {
+    en: [
+      '(only )[after|once] [step|you complete step|you have completed step|you have done step|completing step|finishing step] {version}',
+    ],
+    zh: [
+      '[在|完成|执行完|做完|待](第 |步骤 |第){version}( )步(骤)(完成)[之后|以后|后]',
+      '完成步骤 {version} [之后|以后|后]',
+    ],
   },
 };

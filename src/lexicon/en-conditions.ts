@@ -17,7 +17,8 @@ export const conditions = {
   skipOtherwise: ['^otherwise(,) (you can |you may |please )skip'],
   otherwise: [
     '^(or )otherwise(,)',
-    '^[if|when] (it is |you are |this is )not(,)(:)',
+    '^[if|when] (it is |you are |this is )not[,|:| then ]',
+    '^[if|when] (it is |you are |this is )not$',
     "^if you [do not|don't|are not|aren't](,|:)$",
   ],
   unless: ['\\(unless {condition}\\)', 'unless {condition}'],
@@ -47,6 +48,12 @@ export const conditions = {
     'in the [case|event] [of|that] {condition}',
     'unless {condition}',
     'as long as {condition}',
+    '^for {condition} [users|systems|clusters|distributions|machines|hosts|servers], ',
+    '^(available |only available )[as of|starting with|starting from|starting in|beginning with|beginning in|since|in|from|for] {condition}[ v#|version #|release #|#.#]( or later| and later| or newer| and newer| and above|+| onwards| on),',
+    '^(available |only available )[as of|starting with|starting from|starting in|beginning with|beginning in|since] …[v#|version #|release #|#.#]',
+    '^[before|prior to|until|up to] …[v#|version #|release #|#.#](,| |:)',
+    '^when using {condition}, ',
+    '^for {what} [environment|environments|installs|installations|installs only|deployments|setups|users], ',
     '^[for|on|with] {condition} [users|systems|clusters|servers|installs|installations|distributions|environments|instances|machines]:$',
   ],
   asks: [

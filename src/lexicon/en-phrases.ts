@@ -1,9 +1,11 @@
 import {conditions} from './en-conditions.ts';
+import {waits} from './en-waits.ts';
 import type {Lexicon} from './lexicon.ts';
 
 /** The phrases of English guides, by what they say. */
 export const phrases: Lexicon['phrases'] = {
   ...conditions,
+  ...waits,
   prerequisite: [
     '[expect|expects|assume|assumes|require|requires] (that )you [to use|to have|have|are|already have|use] ',
     "[assume|assumes|assuming] (that )you[ have|'ve] (already )[created|installed|a|an|access|set up|deployed|configured|completed|cloned|at least|the]",
@@ -31,6 +33,8 @@ export const phrases: Lexicon['phrases'] = {
     '[is|are] (a )[prerequisite|prerequisites]( for| to|$)',
     '[^|, |and |please |must |should |need to ][make sure|ensure|be sure] (that )you (already )have [a|an|the|at least|enough|installed|created|set up|configured|already|access]',
     '[^|, |and |please |must |should |need to ][make sure|ensure|be sure] (that )[your|the|each|every|all|this] {what} [is|are|has|have|meet|meets|fulfills|can] ',
+    ', first (please )[make sure|ensure|be sure|verify] (that )',
+    'you [need|have] to (first )(be )[log in|login|logged in|sign in|signed in]',
     '[^|, |and |please |must |should |need to ][make sure|ensure|be sure] (that ){what} [is|are|has been] [installed|running|available|reachable|in place|met|enabled|configured]',
     '^[before|prior to] {x}, (first )[install|make sure|ensure|verify|be sure|check]',
     "^[before|prior to] {x}, [you|we]('ll| will| should| must| have| first)( first)( to)[ need| must| install| have| ensure| make| be]",
@@ -44,6 +48,7 @@ export const phrases: Lexicon['phrases'] = {
   ],
   prerequisiteList: [
     '[following|these] [prerequisites|requirements|dependencies|requisites|permissions|privileges]$',
+    '^(reminder of )(the |a ){x}[prerequisite|prerequisites]$',
     '[must|need|needs|will need|will also need|should] (also )(to )(have|meet|need|fulfill|satisfy|ensure|do|complete|install)( (the |these )following)(:)$',
     '[meet|meets|fulfill|satisfy|have|requires|require|need] the following',
     '[make sure|ensure|be sure] (that )(you have )(the )following',
@@ -67,6 +72,19 @@ export const phrases: Lexicon['phrases'] = {
     'this [guide|page|document|tutorial|section] will ',
     '[few|several|some|many|two|three|different] (different )ways$',
   ],
+  overview: [
+    '[at a|at|on a|on] high(-| )level',
+    'high(-| )level [steps|overview|workflow|process|procedure|outline|flow]',
+    '[overview|outline|summary] of the [steps|process|procedure|workflow|migration|upgrade|installation]',
+    '[broken down|broken up|divided|split] into (the following |these |# )[steps|phases|parts|stages|tasks]',
+  ],
+  specimen: [
+    '[example|sample|form|syntax] of (a |the |such a )(typical )[command|commands|call]',
+    '^[instead of|rather than|in place of]$',
+    '[instead of|rather than]$',
+  ],
+  reads: ['[review|read|consult|see|refer to|learn] (about )(the |how |more )'],
+  reason: ['^[this|that|it] is because ', '^because ', '^the reason '],
   output: [
     'the [output|response|result|results] [is|are|will be|should be|looks|should look|will look|would be|would look] ',
     '[outputs|output|prints|returns|displays|shows|responds with] [something|the following|a message|text] ',
@@ -101,6 +119,7 @@ export const phrases: Lexicon['phrases'] = {
     "if you [see|get|receive|can see|do not see|don't see] {x}, [it|this|that] [means|indicates|is|confirms]",
     '^if {x}(is|are|was|were|has been|have been) [successful|successfully]{y}, [it|this|that|you|the|your|all] ',
     '^if [all|everything] {x}, [you|the|your]',
+    '^if {x}, [it|the|your|everything] {y}[successful|successfully|completed|complete]$',
     '[indicates|indicating|means|meaning|confirms|confirming] (that )(the |your |it |everything ){x}[successful|successfully|normal]$',
   ],
   failure: [
@@ -116,6 +135,7 @@ export const phrases: Lexicon['phrases'] = {
     '[tarball|archive|file|folder|directory|package|image|report|bundle|certificate|key] [named|called] {file}',
     '[saved|written|stored|exported|downloaded|created] [as|to|in|into|at] {file}',
     '[generates|creates|produces|outputs|writes] (a |an |the )(new )(file )(named |called ){file}',
+    '[create|creates|make|makes|generate|generates|build|builds|produce|produces] (a |an |the )…[tarball|archive|backup|file|package|bundle|snapshot] \\({file}\\)',
     '{file} [file|tarball|archive] [is|will be|gets] [created|generated|produced|written]',
   ],
   download: [
@@ -128,6 +148,7 @@ export const phrases: Lexicon['phrases'] = {
     '[create|make|write|add] (a |an |the |another )(new )…[file|manifest|script|yaml|config] (named |called |at |as )',
     '[create|write|add|define] (a |an |the )(new )…{file}[file|with the following|containing|that contains|using the following]',
     '[save|store|copy|paste|put|place|write] (the |this |it )…[as|to|into|in] (a |the |your )',
+    'create {file} and (then )[add|put|paste|insert] ',
     'with the following [content|contents|configuration|yaml|code|data]',
     'containing the following',
     'create ([a|the] )(new )[file|configuration file|manifest]',

@@ -1,3 +1,4 @@
+import {here, machines} from './en-machines.ts';
 import {phrases} from './en-phrases.ts';
 import type {Lexicon} from './lexicon.ts';
 
@@ -7,7 +8,16 @@ export const en: Lexicon = {
   letters: /[A-Za-z]/u,
   share: 0,
   labels: {
-    result: ['result', 'results', 'expected result', 'expected results', 'outcome', 'step outcome'],
+    result: [
+      'result',
+      'results',
+      'expected result',
+      'expected results',
+      'outcome',
+      'step outcome',
+      'step result',
+      'step results',
+    ],
     prerequisites: [
       'prerequisite',
       'prerequisites',
@@ -89,21 +99,8 @@ export const en: Lexicon = {
     output: ['^(example |sample |expected )output$'],
   },
   phrases,
-  machines: [
-    {
-      phrases: [
-        'windows (server )(# )[workstation|host|machine|server|node|vm|pc|computer]',
-        'from a windows',
-        'on [a|the|your] windows',
-        'windows steps',
-        'windows server #',
-      ],
-      role: 'windows-workstation',
-      os: 'windows',
-    },
-    {phrases: ['on [a|your|the] [mac|macos] [machine|host|workstation|laptop]'], role: 'mac', os: 'macos'},
-  ],
-  here: ['linux [workstation|host|machine|server]', 'from a linux', 'on [a|the|your] linux', 'linux steps'],
+  machines,
+  here,
   disk: [
     '{amount} [gb|gib|tb|tib|mb|mib|gigabytes] (of )(free )(available )(disk )[disk|storage|space|free]',
     '[disk|storage|space] …{amount} [gb|gib|tb|tib|mb|mib]',

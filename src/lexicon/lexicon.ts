@@ -25,7 +25,8 @@ export type LabelRole =
  * What a sentence says. Those that need a word:
  * `mayEdit`: a file may be looked at or changed ("view or edit"): no change is told; `otherwise`: the contrary of the condition before; `asks`: an "if" that asks instead of guarding ("check if …"); `success`: what is seen when all went well ("if you see this,
  * it works"); `prerequisiteList`: the points below are prerequisites; `needs`: something is demanded, told only in a part
- * about prerequisites; `enumerates`: the points below are things, not things to do; `pointer`: nothing but a pointer to another page ("for more information, see …").
+ * about prerequisites; `enumerates`: the points below are things, not things to do; `overview`: they are the course of what the page does
+ * further down; `wait`: the reader has to wait, or something takes a while; `terminal`: a terminal other than the one before; `specimen`: the code below is spoken about, not to be run; `reason`: why something is so, nothing demanded; `reads`: something is to be read; `pointer`: nothing but a pointer to another page ("for more information, see …").
  */
 export type PhraseRole =
   | 'skipIf'
@@ -38,11 +39,17 @@ export type PhraseRole =
   | 'when'
   | 'asks'
   | 'after'
+  | 'wait'
+  | 'terminal'
   | 'prerequisite'
   | 'prerequisiteList'
   | 'needs'
   | 'pointer'
   | 'enumerates'
+  | 'overview'
+  | 'specimen'
+  | 'reason'
+  | 'reads'
   | 'output'
   | 'outcome'
   | 'success'
@@ -76,6 +83,8 @@ export type MachinePhrase = {
   readonly phrases: readonly string[];
   readonly role: string;
   readonly os: 'linux' | 'macos' | 'windows' | null;
+  /** Said of one step by the words it begins with, and of a part by its heading: not by any word that stands somewhere. */
+  readonly own?: true;
 };
 
 export type Lexicon = {

@@ -55,6 +55,7 @@ const slotShapes: Readonly<Record<string, string>> = {
   version: '\\d+(?:\\.\\d+)*',
   tool: '[a-z][\\w.-]*',
   file: '\\S+',
+  few: '(?:[a-z0-9/+_-]+\\s+){0,2}',
 };
 
 /** A text begins, perhaps with marks before its first letter; ranges, for a class of all letters is slow to compile. */

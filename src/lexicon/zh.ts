@@ -1,4 +1,5 @@
 import type {Lexicon} from './lexicon.ts';
+import {here, machines} from './zh-machines.ts';
 import {phrases} from './zh-phrases.ts';
 
 /** Chinese. Text is folded first, so commas, colons and brackets here are half-width. */
@@ -59,20 +60,8 @@ export const zh: Lexicon = {
     output: ['^(示例|预期)输出$'],
   },
   phrases,
-  machines: [
-    {
-      phrases: [
-        'windows (server )(# )[工作站|主机|机器|服务器|节点]',
-        '[从|在](你的|您的|一台)( )windows',
-        'windows 步骤',
-        'windows server #',
-      ],
-      role: 'windows-workstation',
-      os: 'windows',
-    },
-    {phrases: ['[在|从](你的|您的)( )[mac|macos]( )[主机|机器|电脑]'], role: 'mac', os: 'macos'},
-  ],
-  here: ['linux [工作站|主机|机器|服务器]', '[在|从](你的|您的)( )linux', 'linux 步骤'],
+  machines,
+  here,
   disk: [
     '{amount}( )[gb|gib|tb|tib|mb|mib|g]( )(的)(可用|剩余|空闲)(的)[磁盘|硬盘|存储|空间]',
     '[磁盘|硬盘|存储]空间…{amount}( )[gb|gib|tb|tib|mb|mib]',

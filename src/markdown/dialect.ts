@@ -50,8 +50,9 @@ const signs: readonly Sign[] = [
     weight: 5,
     seen: at => has(at, mark => mark.syntax === 'value' && /^(?:site|page|layout|include)\b/.test(mark.name)),
   },
-  {dialect: 'jekyll', weight: 3, seen: at => has(at, mark => mark.syntax === 'attributes')},
+  {dialect: 'jekyll', weight: 3, seen: at => has(at, mark => mark.syntax === 'attributes' && mark.name === 'colon')},
   {dialect: 'mkdocs', weight: 8, seen: at => has(at, mark => mark.syntax === 'indented' || mark.syntax === 'snippet')},
+  {dialect: 'mkdocs', weight: 4, seen: at => has(at, mark => mark.syntax === 'attributes' && mark.name === '')},
   {dialect: 'mkdocs', weight: 4, seen: at => /^[ \t]*(?:`{3}|~{3})[ \t]*\{[ \t]*\./m.test(at.text)},
   {
     dialect: 'mkdocs',

@@ -24,7 +24,11 @@ export function readFrontMatter(text: string): FrontMatter | null {
   } catch (error) {
     const message = String(error instanceof Error ? error.message : error).split('\n')[0];
     const kind = fence === '---' ? 'YAML' : 'TOML';
-    const fault = {rule: 'front-matter', message: `Unexpected ${kind} (${message}), expected front matter that parses`};
+    const fault = {
+      rule: 'front-matter',
+      detail: message ?? '',
+      message: `Unexpected ${kind} (${message}), expected front matter that parses`,
+    };
     return {end, data: {}, fault: {...fault, start: 0, end}};
   }
 }

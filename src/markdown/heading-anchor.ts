@@ -12,7 +12,7 @@ export function nameHeadings(node: Draft, index: LineIndex): void {
       if (child.type !== 'paragraph' && child.type !== 'table') nameHeadings(child, index);
       continue;
     }
-    const anchor = ownAnchor(child, index) ?? anchorIn(child) ?? anchorBefore(children, at);
+    const anchor = ownAnchor(child, index) ?? child.data?.anchor ?? anchorIn(child) ?? anchorBefore(children, at);
     if (anchor !== null) child.data = {...child.data, anchor};
   }
 }

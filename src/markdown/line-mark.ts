@@ -1,3 +1,4 @@
+import {attributeLine} from './attribute-list.ts';
 import {type Mark, markOf} from './mark.ts';
 
 const colonOpen = /(:{3,})[ \t]*([A-Za-z][\w-]*)(?:\[([^\]\n]*)\])?[ \t]*([^\r\n]*)/y;
@@ -8,7 +9,6 @@ const admonition =
 const snippet = /-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["'][ \t]*(?=[\r\n]|$)/y;
 const importLine = /import\s+(?:[\w$*{][^;'"]{0,400}?\sfrom\s+)?['"][^'"\n]+['"];?[ \t]*(?=[\r\n]|$)/y;
 const exportLine = /export\s+(?:const|let|default|function)\s[^\r\n]*/y;
-const attributeLine = /\{:[ \t]*[.#\w][^}\n]*\}[ \t]*(?=[\r\n]|$)/y;
 
 /** How many columns a body under `===` or `!!!` is indented by (Python-Markdown). */
 export const bodyIndent = 4;
@@ -31,10 +31,14 @@ export function readLineMark(text: string, at: number): Mark | null {
     case '?': {
       const found = match(admonition, text, at);
       if (!found?.[2] && found?.[3] === undefined) return null;
-      const name = (found[2] ?? 'note').split(/[ \t]+/)[0] ?? 'note';
+      const [name = 'note', ...classes] = (found[2] ?? 'note').split(/[ \t]+/);
+      const title = found[3]?.replace(/\\([\s\S])/g, '$1');
       return markOf('indented', name.toLowerCase(), at, at + found[0].trimEnd().length, {
         side: 'open',
-        args: {positional: [], named: found[3] === undefined ? {} : {title: found[3].replace(/\\([\s\S])/g, '$1')}},
+        args: {
+          positional: [],
+          named: {...(title === undefined ? {} : {title}), ...(classes.includes('annotate') ? {annotate: true} : {})},
+        },
       });
     }
     case '-': {
@@ -43,7 +47,7 @@ export function readLineMark(text: string, at: number): Mark | null {
     }
     case '{': {
       const found = match(attributeLine, text, at);
-      return found && markOf('attributes', '', at, at + found[0].trimEnd().length);
+      return found && markOf('attributes', found[0][1] === ':' ? 'colon' : '', at, at + found[0].trimEnd().length);
     }
     default:
       return null;

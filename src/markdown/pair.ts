@@ -8,7 +8,14 @@ export type Paired = {
   readonly meanings: ReadonlyMap<Mark, Meaning>;
   readonly faults: readonly Fault[];
 };
-export type Fault = {readonly rule: string; readonly message: string; readonly start: number; readonly end: number};
+export type Fault = {
+  readonly rule: string;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+  /** As in `Problem`. */
+  readonly detail?: string;
+};
 
 /** Roles that hold blocks; without its closer such an opener is a fault of the page. */
 const holding = new Set<Meaning['role']>(['tabs', 'tab', 'admonition', 'details']);

@@ -4,12 +4,15 @@ import {codeFrom} from './source-code.ts';
 
 /** Marks that make a `.txt` file Markdown all the same: fences, links, tables, headings of the second level and below. */
 const certain = /^[ \t]*(?:`{3}|~{3}|#{2,6}[ \t]+\S)|\]\(\S+\)|^\|.*\|[ \t]*\r?\n[ \t]*\|?[ \t]*:?-+/m;
+/** A line of `~` right under words is no fence. */
+const underlines = /^([^\s`~].*\r?\n)~{3,}[ \t]*$/gm;
 /** Any mark at all; a file without one is plain text whatever its name. */
 const any =
   /^[ \t]*(?:`{3}|~{3}|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||={3,}|-{3,}|\+{3}|:{3}|!{3})|^(?: {4}|\t)|\]\(|\]\[|[*_`<]|\{[{%]/m;
 
 export function isPlainText(text: string, file: string): boolean {
-  return /\.te?xt$/i.test(file) ? !certain.test(text) : !any.test(text) && /\n[ \t]*\r?\n/.test(text);
+  const own = text.replace(underlines, '$1');
+  return /\.te?xt$/i.test(file) ? !certain.test(own) : !any.test(text) && /\n[ \t]*\r?\n/.test(text);
 }
 
 const prompt =
@@ -74,7 +77,7 @@ function isCodeAlone(lines: readonly string[], before: Draft | undefined, index:
     return (
       /[[\]{}<>=$\\/]|\w:\w/.test(line) &&
       !/^\w+:\/\/|^www\.|^[\w.+-]+@/.test(line) &&
-      !/[.,;!?。，；！？)]$/.test(line)
+      !/[.,;:!?)]$|[，。：；！？]/u.test(line)
     );
   }
   const announced = /[:：]\s*$/.test(sourceLines(before, index).at(-1) ?? '');

@@ -1,4 +1,6 @@
 import {liftAlerts} from './alert.ts';
+import {cutNoteMarks, noteAnnotations} from './annotations.ts';
+import {stripAttributes} from './attribute-list.ts';
 import {locateCode} from './code-lines.ts';
 import {noteMacros} from './code-macros.ts';
 import {dialectOf} from './dialect.ts';
@@ -19,6 +21,7 @@ import {mendLists} from './relist.ts';
 import {scanMarks} from './scan.ts';
 import {settleMarks} from './settle.ts';
 import type {Dialect} from './tree.ts';
+import {liftNumberedTitles, maskUnderlined, restoreTitles} from './underlined.ts';
 
 /** One file, read: offsets count from the text without byte order mark. */
 export type Reading = {
@@ -44,6 +47,7 @@ export function plainly(text: string, file: string, wanted: Dialect | null, reas
   const fault: Fault = {
     rule: 'too-much',
     message: `Unexpected page with ${reason}, expected what a person has written; it was read as plain paragraphs`,
+    detail: reason,
     start: at,
     end: at,
   };
@@ -53,7 +57,8 @@ export function plainly(text: string, file: string, wanted: Dialect | null, reas
 
 function readText(text: string): Reading {
   const index = indexLines(text);
-  const tree = parseText(text) as unknown as Draft;
+  const tree = parseText(maskUnderlined(text)) as unknown as Draft;
+  restoreTitles(tree, index);
   readShapes(tree, index);
   mendLists(tree, index);
   eachCode(tree, code => locateCode(code, index));
@@ -87,10 +92,14 @@ function readMarkdown(text: string, file: string, wanted: Dialect | null, takeIn
       faults.push({rule, message, start: position.start.offset, end: position.end.offset}),
   });
   liftAlerts(tree, index);
+  stripAttributes(tree, index);
   nameHeadings(tree, index);
+  liftNumberedTitles(tree, index);
+  noteAnnotations(tree);
   mendLists(tree, index);
   eachCode(tree, code => {
     locateCode(code, index);
+    cutNoteMarks(code);
     noteMacros(code, dialect);
   });
   if (front) tree.children?.unshift(hiddenFront(index, front.end));
@@ -105,7 +114,7 @@ function unclosedFault(
   // a site goes on with code behind either: one rule for both
   if (what === 'late-fence') {
     const expected = 'it as far left as the opening fence; it was read as the end';
-    return {...faultOf(what, at, text, expected), rule: 'broken-fence'};
+    return {...faultOf(what, at, text, expected), rule: 'broken-fence', detail: what};
   }
   return what === 'broken-fence'
     ? faultOf(what, at, text, 'all its lines inside its list item or quote; it was read as one block')

@@ -55,9 +55,9 @@ function readFile(text: string, file: string, session: Session, within: readonly
   const index = indexLines(text);
   if (shift > 0) shiftTree(reading.tree, index, shift);
   expandIncludes(reading.tree);
-  for (const {rule, message, start, end} of reading.faults) {
+  for (const {rule, message, start, end, detail} of reading.faults) {
     const place = {file, start: pointIn(index, start + shift), end: pointIn(index, end + shift)};
-    session.problems.push({rule, message, place});
+    session.problems.push({rule, message, place, ...(detail === undefined ? {} : {detail})});
   }
   return reading;
 }

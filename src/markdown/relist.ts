@@ -26,7 +26,7 @@ function mended(children: readonly Draft[], index: LineIndex): Draft[] {
       result.push(child);
     } else if (isOrdered(child) && continues(list, child, index, !taken.has(list))) {
       join(list, child);
-    } else if (belongs(list, child)) {
+    } else if (belongs(list, child) || (taken.has(list) && asOthers(list, child, children[at - 1]))) {
       attach(list, child);
       taken.add(list);
     } else {
@@ -43,7 +43,7 @@ function mended(children: readonly Draft[], index: LineIndex): Draft[] {
 }
 
 function isOrdered(node: Draft): boolean {
-  return node.type === 'list' && node.ordered === true && (node.children?.length ?? 0) > 0;
+  return node.type === 'list' && node.ordered === true && !node.data?.notes && (node.children?.length ?? 0) > 0;
 }
 
 function fileOf(node: Draft): unknown {
@@ -58,6 +58,18 @@ function belongs(list: Draft, child: Draft): boolean {
     return indented > 0 || child.position.start.line === list.position.end.line + 1 || endsOpen(list);
   }
   return (child.type === 'paragraph' || child.type === 'blockquote') && indented >= 2;
+}
+
+/** Every item before the last took the code behind it: so does the last one, though no further item shows it. */
+function asOthers(list: Draft, child: Draft, before: Draft | undefined): boolean {
+  const others = list.children?.slice(0, -1) ?? [];
+  return (
+    child.type === 'code' &&
+    before !== undefined &&
+    isOrdered(before) &&
+    others.length > 0 &&
+    others.every(item => item.children?.at(-1)?.type === 'code')
+  );
 }
 
 /** The last words of the list end with a colon, so something belongs to them. */

@@ -2,6 +2,7 @@ import type {Draft} from './draft.ts';
 import {prefixOf} from './fence.ts';
 import type {LineIndex} from './line-index.ts';
 import {cutLiteralLink} from './literal-link.ts';
+import {writesHeading} from './macro-words.ts';
 import type {Mark} from './mark.ts';
 import {named} from './mark.ts';
 import type {Meaning} from './meaning.ts';
@@ -65,7 +66,8 @@ function settleContainer(node: Draft, settling: Settling, into: Draft[]): void {
   else if (meaning?.role === 'tab') into.push({type: 'tab', mark, children, position});
   else if (meaning?.role === 'admonition') {
     const {tone, name, title} = meaning;
-    into.push({type: 'admonition', tone, name, title, children, position});
+    const data = mark.args.named.annotate === true ? {data: {annotate: true}} : {};
+    into.push({type: 'admonition', tone, name, title, children, position, ...data});
   } else {
     const [first] = children;
     const title = named(mark, 'title', 'summary', 'label') ?? mark.args.positional[0] ?? null;
@@ -94,6 +96,8 @@ function settleLeaf(node: Draft, settling: Settling, into: Draft[]): void {
   } else if (meaning?.role === 'include' || (meaning?.role === 'tab' && named(mark, 'include') !== null)) {
     const taken = included(mark, node, settling) ?? {type: 'macro', value: source, position};
     into.push(meaning.role === 'include' ? taken : {type: 'tab', mark, children: [taken], position});
+  } else if (writesHeading(mark)) {
+    into.push({type: 'heading', depth: 2, children: [{type: 'macro', value: source, position}], position});
   } else if (mark.syntax === 'component' && /^(?:br|hr|wbr)$/.test(mark.name)) {
     into.push({type: 'html', value: source, position});
   } else if (mark.syntax === 'component' && mark.side !== 'close') {

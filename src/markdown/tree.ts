@@ -80,6 +80,12 @@ declare module 'mdast' {
     attributes?: Readonly<Record<string, string>>;
     /** True when a macro of the site's generator stands in the code (`{{< param version >}}`): it must not be run as it is. */
     macros?: readonly string[];
+    /** Numbers of the notes on it that follow in a list; their marks (`# (1)!`) are in the source and not in `value`. */
+    notes?: readonly number[];
+  }
+  interface ListData {
+    /** The items explain by number what stands before the list (annotations): there is nothing to do in them. */
+    notes?: boolean;
   }
   interface HeadingData {
     /** `{#id}`, or an `<a name>` right before it; absent: the slug of the text. */
@@ -98,7 +104,13 @@ export type Flow = RootContent | BlockContent | DefinitionContent;
 export type {Code, PhrasingContent, Root};
 
 /** Something the reader could not take as it stands; the page was read in a plainer way. */
-export type Problem = {readonly rule: string; readonly message: string; readonly place: Place};
+export type Problem = {
+  readonly rule: string;
+  readonly message: string;
+  readonly place: Place;
+  /** What the message adds to its rule: the words of a parser, the limit that was passed, which of two cases it is. */
+  readonly detail?: string;
+};
 
 /** A page after its dialect is gone. */
 export type Page = {

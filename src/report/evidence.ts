@@ -4,26 +4,15 @@
  */
 import type {RunEvent} from '../runner/events.ts';
 import type {Texts} from '../texts/texts.ts';
-import {formatDuration, oneLine, showHidden} from './clean-text.ts';
-import {type Attempt, lastLines, type RunRecord, type StepRecord, stepsInOrder} from './gather.ts';
+import {formatDuration} from './clean-text.ts';
+import {checkRow, exitOf, line, type Part, stepParts, titleOf} from './evidence-step.ts';
+import {type RunRecord, type StepRecord, stepsInOrder} from './gather.ts';
 import {labelsOf, type ReportSetting} from './setting.ts';
-import {marks, markVerdict, phraseVerdict} from './verdict.ts';
+import {markVerdict, phraseVerdict} from './verdict.ts';
 
-export type Part =
-  | {readonly part: 'heading'; readonly level: 1 | 2 | 3; readonly text: string}
-  | {readonly part: 'notice'; readonly text: string}
-  /** Cells are one line of text each; `code` columns are shown as code. */
-  | {
-      readonly part: 'table';
-      readonly head: readonly string[];
-      readonly rows: readonly (readonly string[])[];
-      readonly code?: readonly number[];
-    }
-  | {readonly part: 'code'; readonly language: string; readonly text: string};
+export type {Part} from './evidence-step.ts';
 
 type Run = {readonly record: RunRecord; readonly end: Extract<RunEvent, {type: 'run:end'}>};
-const outputLines = 40;
-
 /** The parts, in the order of the page. */
 export function evidenceOf({record, end}: Run, setting: ReportSetting): Part[] {
   const words = setting.texts.report;
@@ -68,13 +57,11 @@ export function evidenceOf({record, end}: Run, setting: ReportSetting): Part[] {
       ['#', words.step, words.result, words.restsOn, words.took],
       steps.map((step, index) => overviewRow(step, index, setting)),
     ),
-    ...steps.flatMap((step, index) => stepParts(step, index, setting)),
+    ...steps.flatMap((step, index) => stepParts(step, index, record, setting)),
     ...answers(record, setting.texts),
     ...(rehearsal ? [{part: 'notice', text: words.rehearsal} as const] : []),
   ];
 }
-
-const line = (text: string): string => showHidden(oneLine(text));
 
 function facts({record: {start}, end}: Run, setting: ReportSetting): Part {
   const words = setting.texts.report;
@@ -111,17 +98,6 @@ function table(
   ];
 }
 
-const checkRow = (texts: Texts) => (check: Extract<RunEvent, {type: 'check:result'}>) => [
-  `${marks[check.verdict]} ${texts.report.verdicts[check.verdict]}`,
-  line(check.text),
-  line(check.observed),
-];
-
-const titleOf = (step: StepRecord, setting: ReportSetting): string => {
-  const heading = setting.headings.get(step.id);
-  return heading === undefined ? step.id : `${showHidden(heading.title)} (${step.id})`;
-};
-
 function overviewRow(step: StepRecord, index: number, setting: ReportSetting): string[] {
   const {end} = step;
   const words = setting.texts.report;
@@ -145,69 +121,6 @@ function failures(steps: readonly StepRecord[], setting: ReportSetting): Part[] 
       line(step.end?.reason ?? exitOf(step.end, setting.texts)),
     ]);
   return table(words.whereItFailed, [words.step, words.result, words.observed], rows);
-}
-
-function exitOf(end: StepRecord['end'], {report}: Texts): string {
-  if (end?.signal !== null && end?.signal !== undefined) return report.signal(end.signal);
-  return end?.exitCode === null || end === null ? '' : report.exitCode(end.exitCode);
-}
-
-function stepParts(step: StepRecord, index: number, setting: ReportSetting): Part[] {
-  if (step.attempts.length === 0 && step.end === null) return [];
-  const {texts} = setting;
-  const heading: Part = {part: 'heading', level: 3, text: `${index + 1}. ${titleOf(step, setting)}`};
-  if (step.attempts.length === 0) return [heading, ...reason(step.end, texts)];
-  return [heading, ...step.attempts.flatMap(attempt => attemptParts(attempt, texts))];
-}
-
-function reason(end: StepRecord['end'], texts: Texts): Part[] {
-  const words = texts.report;
-  if (end === null) return [];
-  const said = [phraseVerdict(end, texts), line(end.reason ?? ''), exitOf(end, texts)].filter(Boolean).join(' · ');
-  return [{part: 'table', head: [words.result, `${markVerdict(end)} ${said}`], rows: [[words.ended, end.at]]}];
-}
-
-function attemptParts(attempt: Attempt, texts: Texts): Part[] {
-  const words = texts.report;
-  const {start, checks, artifacts, end} = attempt;
-  const {lines, cut} = lastLines(attempt, outputLines);
-  const shown = end !== null && end.outcome === 'failed' && lines.length > 0;
-  return [
-    {
-      part: 'table',
-      head: [words.attempt(start.attempt), words.kinds[start.kind]],
-      rows: [[words.started, start.at]],
-    },
-    ...(start.script === null
-      ? []
-      : [{part: 'code', language: start.kind === 'command' ? 'sh' : '', text: showHidden(start.script)} as const]),
-    ...(checks.length === 0
-      ? []
-      : [
-          {
-            part: 'table',
-            head: [words.verdict, words.check, words.observed],
-            rows: checks.map(checkRow(texts)),
-          } as const,
-        ]),
-    ...(artifacts.length === 0
-      ? []
-      : [
-          {
-            part: 'table',
-            head: [words.artifacts, words.bytes, words.sha256],
-            rows: artifacts.map(seen => [line(seen.path), String(seen.bytes), seen.sha256]),
-            code: [0, 2],
-          } as const,
-        ]),
-    ...(shown
-      ? [
-          {part: 'table', head: [cut ? words.outputEnd(lines.length) : words.output], rows: []} as const,
-          {part: 'code', language: '', text: lines.join('\n')} as const,
-        ]
-      : []),
-    ...reason(end, texts),
-  ];
 }
 
 function answers(record: RunRecord, texts: Texts): Part[] {

@@ -1,6 +1,8 @@
 /** What the reports that are written at the end have to tell: a fold of the events, with the end of each output. */
 import type {RunEvent} from '../runner/events.ts';
+import {movedSteps} from '../runner/realign.ts';
 import {cleanText} from './clean-text.ts';
+import {type RanWith, watchRanWith} from './ran-with.ts';
 
 type Event<Type extends RunEvent['type']> = Extract<RunEvent, {type: Type}>;
 
@@ -31,6 +33,7 @@ export type RunRecord = {
   readonly choices: Map<string, Event<'choice:made'>>;
   readonly values: Map<string, Event<'variable:set'>>;
   readonly answers: Answered[];
+  readonly ranWith: RanWith;
 };
 
 const tailLimit = 16_384;
@@ -46,6 +49,17 @@ export function gatherRun(): {readonly record: RunRecord; add(event: RunEvent): 
     choices: new Map(),
     values: new Map(),
     answers: [],
+    ranWith: watchRanWith(),
+  };
+  let fingerprints: Readonly<Record<string, string>> | undefined;
+  /** The guide may have got or lost steps between two sessions. */
+  const rename = (now: Readonly<Record<string, string>> | undefined): void => {
+    const moved = fingerprints === undefined || now === undefined ? new Map() : movedSteps(fingerprints, now);
+    fingerprints = now;
+    if (moved.size === 0) return;
+    const steps = [...record.steps.values()].map(step => ({...step, id: moved.get(step.id) ?? step.id}));
+    record.steps.clear();
+    for (const step of steps) if (!record.steps.has(step.id)) record.steps.set(step.id, step);
   };
   const stepOf = (id: string): StepRecord => {
     const known = record.steps.get(id) ?? {id, attempts: [], end: null};
@@ -53,9 +67,11 @@ export function gatherRun(): {readonly record: RunRecord; add(event: RunEvent): 
     return known;
   };
   const add = (event: RunEvent): void => {
+    record.ranWith.see(event);
     switch (event.type) {
       case 'run:start':
         record.start ??= event;
+        rename(event.fingerprints);
         record.end = null;
         record.order = event.steps;
         break;

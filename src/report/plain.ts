@@ -3,6 +3,7 @@ import type {Reporter, RunEvent} from '../runner/events.ts';
 import type {Texts} from '../texts/texts.ts';
 import {formatDuration, oneLine, showHidden} from './clean-text.ts';
 import {type LineWriter, writeLines} from './line-writer.ts';
+import {watchRanWith} from './ran-with.ts';
 import {labelsOf, type ReportSetting} from './setting.ts';
 import {marks, markVerdict, phraseCounts, phraseVerdict} from './verdict.ts';
 
@@ -19,19 +20,32 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
   let announced: string | null = null;
   // told with its answer
   let asked: Event<'question'> | null = null;
+  const ran = watchRanWith();
+  const titleOf = (step: string): string => {
+    const title = setting.headings.get(step)?.title;
+    return showHidden(title === undefined ? step : `${title} (${step})`);
+  };
+  const withOther = (steps: readonly string[]): string =>
+    steps.length === 0 ? '' : `  ${texts.report.ranWithOther(steps.map(titleOf))}\n`;
   const write = (event: RunEvent): string => {
+    ran.see(event);
     switch (event.type) {
       case 'run:start':
         order = event.steps;
         rehearsal = event.mode === 'rehearsal';
         return head(event, texts);
       case 'run:end':
-        return tail(event, rehearsal, texts);
+        return (
+          withOther(order.filter(step => ran.outdated(step).length > 0)).trimStart() + tail(event, rehearsal, texts)
+        );
       case 'choice:made':
         order = event.steps ?? order;
         return `${texts.report.choice(event.choice, labelsOf(setting, event.choice, event.option), texts.report.by[event.by])}\n`;
       case 'variable:set':
-        return `${texts.report.value(event.name, showHidden(event.value ?? texts.report.secret), texts.report.by[event.by])}\n`;
+        return (
+          `${texts.report.value(event.name, showHidden(event.value ?? texts.report.secret), texts.report.by[event.by])}\n` +
+          (event.changed === true ? withOther(ran.stepsWithOther(event.name)) : '')
+        );
       case 'question':
         asked = event;
         // where the question is asked on the same terminal it comes now, else with its answer
@@ -45,7 +59,7 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
       }
       case 'step:start':
         output = writeLines('    ');
-        return begin(event) + script(event, texts);
+        return begin(event) + where(event, texts) + script(event, texts);
       case 'step:output':
         output ??= writeLines('    ');
         return output.add(event.text);
@@ -74,9 +88,7 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
     announced = null;
     const at = order.indexOf(step);
     const place = at === -1 ? '' : `[${at + 1}/${order.length}] `;
-    const title = setting.headings.get(step)?.title;
-    const named = title === undefined ? step : `${title} (${step})`;
-    return `\n${place}${showHidden(named)}${attempt > 1 ? ` · ${texts.report.attempt(attempt)}` : ''}\n`;
+    return `\n${place}${titleOf(step)}${attempt > 1 ? ` · ${texts.report.attempt(attempt)}` : ''}\n`;
   };
   return event => {
     const unfinished = event.type === 'step:output' ? '' : (output?.end() ?? '');
@@ -90,6 +102,10 @@ const isPlain = ({question}: Event<'question'>, {answer}: Event<'answer'>): bool
 
 /** Questions that belong under the heading of their step. */
 const ofItsStep: ReadonlySet<Event<'question'>['question']> = new Set(['done', 'proceed', 'value', 'statement']);
+
+/** Where it is done, when that is not this machine. */
+const where = ({machine}: Event<'step:start'>, texts: Texts): string =>
+  machine === undefined ? '' : `  · ${line(texts.machines.runsOn(machine))}\n`;
 
 const line = (text: string): string => showHidden(oneLine(text));
 const block = (first: string, next: string, text: string): string =>
@@ -130,7 +146,7 @@ function script(event: Event<'step:start'>, texts: Texts): string {
   const text = event.script.replace(/\n+$/, '');
   if (event.kind === 'command') return block('  $ ', '  > ', text);
   return event.kind === 'edit'
-    ? `  ${texts.report.label(texts.report.content, '')}\n${block('  │ ', '  │ ', text)}`
+    ? `  ${texts.report.contentOf(event.path === undefined ? null : showHidden(event.path))}\n${block('  │ ', '  │ ', text)}`
     : '';
 }
 

@@ -22,9 +22,11 @@ export async function askValue(
     if (answer.answer === 'stop') return false;
     const taken = takeFor(walk, variable, answer.text ?? '');
     if (taken.value !== null) {
+      const former = walk.values.valueOf(variable.name) ?? walk.state().values.get(variable.name)?.value ?? null;
       walk.values.keep(variable, taken.value);
       const value = variable.secret ? null : taken.value;
-      walk.emit({type: 'variable:set', name: variable.name, value, by: answer.by});
+      const changed = former !== null && former !== taken.value ? ({changed: true} as const) : {};
+      walk.emit({type: 'variable:set', name: variable.name, value, by: answer.by, ...changed});
       return true;
     }
     complaint = taken.complaint;

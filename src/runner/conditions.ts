@@ -2,7 +2,7 @@ import type {Condition, Section, Step} from '../guide/schema.ts';
 import {type Edge, everyCondition, type Guard} from './guards.ts';
 import type {StepItem} from './plan.ts';
 import {fillProbe} from './probes.ts';
-import type {Walk} from './walk.ts';
+import {isHere, type Walk} from './walk.ts';
 
 /** Whether a step is walked: yes, not (with the reason), or the run is to stop. */
 export type Decision = {readonly walk: true} | {readonly walk: false; readonly reason: string} | 'stop';
@@ -105,7 +105,8 @@ function remember(walk: Walk, condition: Condition, holds: boolean): void {
 }
 
 async function seenByHost(walk: Walk, condition: Condition, step: Step): Promise<boolean | null> {
-  if (condition.probe === null) return null;
+  // what is so here says nothing of another machine
+  if (condition.probe === null || !isHere(step.machine, walk.input.laid.machines)) return null;
   const probe = fillProbe(walk, condition.probe);
   if (probe.missing.length > 0) return null;
   const look = await walk.ports.prover.probe(probe.probe, walk.scene(null));

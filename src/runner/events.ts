@@ -27,6 +27,10 @@ export const QuestionKind = z.enum([
   'resume',
 ]);
 
+/** What a variable stands for, as far as a value given for it depends on that. */
+const Meaning = z.object({type: z.string(), secret: z.boolean(), spellings: z.array(z.string())});
+export type Meaning = z.infer<typeof Meaning>;
+
 /** passedProven: proof content or output; passedExit: exit 0, nothing to prove; passedWord: on the operator's word. */
 export const Counts = z.object({
   steps: z.int(),
@@ -51,6 +55,12 @@ export const RunEvent = z.discriminatedUnion('type', [
     steps: z.array(z.string()),
     /** Step id → fingerprint of the text it was read from; how a later session knows what has changed. */
     fingerprints: z.record(z.string(), z.string()).optional(),
+    /** Step id → fingerprint of what the sidecar says of it, for steps of which it says something. */
+    rules: z.record(z.string(), z.string()).optional(),
+    /** The sidecar that lay over the guide; null: none. */
+    sidecar: z.object({file: z.string(), sha256: z.string()}).nullable().optional(),
+    /** Name → what the variable stood for. */
+    variables: z.record(z.string(), Meaning).optional(),
   }),
   z.object({
     ...stamp,
@@ -69,7 +79,15 @@ export const RunEvent = z.discriminatedUnion('type', [
     /** The steps of the run now that this is chosen, in order. */
     steps: z.array(z.string()).optional(),
   }),
-  z.object({...stamp, type: z.literal('variable:set'), name: z.string(), value: z.string().nullable(), by: By}),
+  z.object({
+    ...stamp,
+    type: z.literal('variable:set'),
+    name: z.string(),
+    value: z.string().nullable(),
+    by: By,
+    /** Another value was known before; what it was stands in the event before, if it was no secret. */
+    changed: z.literal(true).optional(),
+  }),
   z.object({
     ...stamp,
     type: z.literal('question'),
@@ -89,6 +107,12 @@ export const RunEvent = z.discriminatedUnion('type', [
     script: z.string().nullable(),
     /** Number of the saved shell state it begins with; absent where nothing is given to a shell. */
     state: z.int().optional(),
+    /** The other machine it is done on by ssh, as it is addressed; absent on this one. */
+    machine: z.string().optional(),
+    /** The file that an edit changes. */
+    path: z.string().optional(),
+    /** The variables that stand in it and in its checks, with the values it began with; null: a secret. */
+    uses: z.record(z.string(), z.string().nullable()).optional(),
   }),
   z.object({
     ...stamp,

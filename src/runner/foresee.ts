@@ -11,8 +11,10 @@ import type {StepItem} from './plan.ts';
 import {answerAhead, type Policy} from './policy-operator.ts';
 import type {ForesightPorts, Need} from './preflight.ts';
 import {settlePrerequisites} from './prerequisites.ts';
+import {realign} from './realign.ts';
 import {keyOf} from './resume.ts';
 import type {RunInput} from './run.ts';
+import {sessionFacts} from './session-facts.ts';
 import type {Shell} from './shell.ts';
 import {endUndone} from './steps/attempt.ts';
 import {startWalk, type Walk} from './walk.ts';
@@ -45,7 +47,12 @@ export async function foresee(
   const steps: StepAhead[] = [];
   const openChoices: Choice[] = [];
   const done = new Set<string>();
-  for (const [id, {status}] of input.prior.steps) {
+  const {steps: prior} = realign(
+    input.prior.steps,
+    input.prior.start?.fingerprints,
+    sessionFacts(input.laid).fingerprints,
+  );
+  for (const [id, {status}] of prior) {
     if (status === 'passed' || status === 'skipped')
       for (const part of ['whole', 'open', 'close']) done.add(`${part}:${id}`);
   }

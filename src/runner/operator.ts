@@ -70,13 +70,20 @@ export type Question =
       /** What `undo` would do; without it there is nothing to undo. */
       readonly undo?: string;
     }
-  | {readonly question: 'resume'; readonly text: string; readonly options: readonly string[]};
+  | {
+      readonly question: 'resume';
+      readonly text: string;
+      /** The first is what a yes means. */
+      readonly options: readonly string[];
+      readonly subject?: string;
+    };
 
 /**
  * `go`: run it, yes, done, continue, accept. `no`: a condition does not hold, a statement is not so.
- * `edit`: run `text` instead. `shell`: open a shell here, then ask again. `terminal`: run it again with the terminal.
+ * `edit`: run `text` instead; of a step done by hand: it is done, and `text` is what it printed. `shell`: open a shell here, then ask again. `terminal`: run it again with the terminal.
  * `value`: ask anew for the variable named in `text`, then show the step again.
  * `undo`: put back what an edit has changed, then ask again.
+ * `back`: to the step before, or the one whose id is in `text`.
  * `set`: the value or option in `text`. `skip`/`overrule`: with the reason in `text`. `stop`: end the run, keep it.
  */
 export type Answer = {

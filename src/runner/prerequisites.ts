@@ -3,7 +3,7 @@ import type {Finding} from './finding.ts';
 import type {Plan} from './plan.ts';
 import {fillProbe} from './probes.ts';
 import type {Look} from './prover.ts';
-import {openShellHere} from './steps/after-failure.ts';
+import {openShellHere} from './steps/shell-here.ts';
 import {isHere, type Walk} from './walk.ts';
 
 /**

@@ -49,7 +49,7 @@ export function wordsOf(question: Question, texts: Texts): {readonly text: strin
       return {text: question.hint === null ? text : `${text}\n${question.hint}`, subject: null};
     }
     case 'resume':
-      return {text: question.text, subject: null};
+      return {text: question.text, subject: question.subject ?? null};
   }
 }
 
@@ -66,6 +66,12 @@ export function keptAnswer(question: Question, answer: Answer): string | null {
   if (question.question === 'value' && answer.answer === 'set') {
     return question.variable.secret ? null : (answer.text ?? '');
   }
+  // whatever language the options were shown in
+  if (question.question === 'resume' && answer.answer === 'set') {
+    return ['go', 'no'][question.options.indexOf(answer.text ?? '')] ?? answer.text ?? '';
+  }
+  // what was pasted of its output stands in the log
+  if (question.question === 'done' && answer.answer === 'edit') return 'go';
   if (answer.answer === 'set') return answer.text ?? '';
   if (answer.answer === 'edit' || answer.text === undefined || answer.text === '') return answer.answer;
   return `${answer.answer}: ${answer.text}`;

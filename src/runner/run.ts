@@ -6,12 +6,13 @@ import type {NewEvent} from './events.ts';
 import type {FilePort} from './files.ts';
 import type {Filter} from './filter.ts';
 import {aimOf, impliedOptions} from './filter.ts';
-import {everyBlock} from './guards.ts';
+import type {MachinePorts} from './machines/machine.ts';
 import type {Operator} from './operator.ts';
 import type {ChoiceItem, PlanItem, StepItem} from './plan.ts';
 import {settlePrerequisites} from './prerequisites.ts';
 import type {Prover} from './prover.ts';
 import {keyOf, takeUp} from './resume.ts';
+import {sessionFacts} from './session-facts.ts';
 import type {Shell} from './shell.ts';
 import type {RunState} from './state.ts';
 import {countSteps} from './state.ts';
@@ -45,6 +46,10 @@ export type RunInput = {
   readonly host: HostFacts;
   /** Step id → fingerprint when it was passed; default: what `prior.start` says. */
   readonly priorFingerprints?: ReadonlyMap<string, string>;
+  /** Values given anew for a run that is resumed: they go before those of earlier sessions. */
+  readonly given?: ReadonlyMap<string, string>;
+  /** Secrets that are known before the first step: hidden from the first output on. */
+  readonly hidden?: readonly string[];
   /** Step id → what of it still runs (pid and command line), found before resuming. */
   readonly stillRunning?: ReadonlyMap<string, string>;
 };
@@ -69,6 +74,8 @@ export type RunPorts = {
   readonly files: FilePort;
   /** Names of what is in a folder, for suggestions; rejects when it cannot be read. */
   listFolder?(folder: string): Promise<readonly string[]>;
+  /** A machine of `machines: {…: {ssh}}`, values put into its address; without it such steps are done by hand. */
+  machine?(rule: {readonly ssh: string; readonly config?: string | undefined}): MachinePorts;
   /** Brings files that a download step names into `cwd` (a rehearsal has them); returns the names it brought. */
   fetchAssets?(names: readonly string[], cwd: string): Promise<readonly string[]>;
 };
@@ -101,9 +108,6 @@ function announce(walk: Walk): void {
   const implied = impliedOptions(guide, aimOf(guide, input.filter));
   for (const [choice, options] of implied) if (!walk.made.has(choice)) walk.made.set(choice, options);
   const {steps} = walk.plan();
-  const fingerprints = Object.fromEntries(
-    everyBlock(guide).flatMap(({block}) => ('fingerprint' in block ? [[block.id, block.fingerprint] as const] : [])),
-  );
   const {mode, runId, host} = input;
   walk.emit({
     type: 'run:start',
@@ -112,7 +116,7 @@ function announce(walk: Walk): void {
     guide: {id, title, file, sha256},
     host,
     steps: [...steps],
-    fingerprints,
+    ...sessionFacts(input.laid),
   });
   for (const [choice, options] of implied) {
     if (walk.state().choices.has(choice)) continue;
@@ -138,9 +142,15 @@ async function walkGuide(walk: Walk): Promise<boolean> {
       if (went === 'on' && item.kind === 'step' && item.part === 'whole') walked.push(keyOf(item));
       continue;
     }
-    const former = walked.pop();
+    const former = backKey(walk, done) ?? walked.pop();
     if (former !== undefined) goBack(done, items, former);
   }
+}
+
+/** The step of the list that was named, when it is done. */
+function backKey(walk: Walk, done: ReadonlySet<string>): string | null {
+  const key = `whole:${walk.takeBackTo() ?? ''}`;
+  return done.has(key) ? key : null;
 }
 
 /** The former step is open again, and so are the ends of the steps that hold it. */

@@ -29,7 +29,26 @@ export type ShellFailure =
   | 'no-state'
   | 'cwd-gone'
   | 'nul-in-script'
-  | 'not-started';
+  | 'not-started'
+  /** Of another machine, by the OpenSSH client. */
+  | 'ssh-no-client'
+  | 'ssh-host-unknown'
+  | 'ssh-host-changed'
+  | 'ssh-refused'
+  | 'ssh-key-open'
+  | 'ssh-no-name'
+  | 'ssh-nobody'
+  | 'ssh-no-way'
+  | 'ssh-settings'
+  | 'ssh-no-bash'
+  | 'ssh-old-bash'
+  | 'ssh-no-folder'
+  | 'ssh-no-terminal'
+  | 'ssh-failed'
+  /** The connection ended before the step's end was told. */
+  | 'ssh-lost'
+  /** Told to stop, the other machine has not answered. */
+  | 'ssh-no-answer';
 
 export type ShellResult = {
   readonly exitCode: number | null;

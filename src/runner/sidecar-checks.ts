@@ -2,6 +2,7 @@ import type {Step} from '../guide/schema.ts';
 import {namesOfVariable} from '../guide/variable-names.ts';
 import type {Check, StepRule} from '../sidecar/schema.ts';
 import {fillAll, fillSlots, slotsOf} from '../sidecar/slots.ts';
+import {looksAtMachine} from './elsewhere.ts';
 import type {Finding} from './finding.ts';
 import {checkPrinted} from './printed-check.ts';
 import type {Scene} from './prover.ts';
@@ -39,22 +40,25 @@ export function printedChecks(walk: Pick<Walk, 'input'>, step: string): readonly
 
 /**
  * Makes the checks in order and gives each its id: `<step>#check:<n>`, those before the step `<step>#before:<n>`. `ran`:
- * the step and what it printed, null where nothing was seen of it.
+ * the step and what it printed, null where nothing was seen of it; `elsewhere`: the role of the machine that it was done
+ * on by a person, whose files cannot be looked at from here.
  */
 export async function makeChecks(
   walk: Walk,
   step: string,
   when: 'before' | 'checks',
   scene: Scene,
-  ran: {readonly step: Step; readonly printed: string | null} | null = null,
+  ran: {readonly step: Step; readonly printed: string | null; readonly elsewhere?: string | null} | null = null,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const checks = rulesOf(walk, step).flatMap(rule => rule[when] ?? []);
   for (const [index, check] of checks.entries()) {
     const id = `${step}#${when === 'before' ? 'before' : 'check'}:${index + 1}`;
     const missing = slotsWithoutValue(walk, check);
-    if (missing.length > 0) {
-      const observed = walk.input.texts.run.noValue(missing);
+    const away = ran?.elsewhere ?? null;
+    if (missing.length > 0 || (away !== null && looksAtMachine(fillAll(check, valueIn(walk))))) {
+      const say = walk.input.texts.run;
+      const observed = missing.length > 0 ? say.noValue(missing) : say.onOtherMachine(away ?? '');
       findings.push({
         id,
         source: 'sidecar',

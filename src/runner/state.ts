@@ -1,5 +1,6 @@
 /** The state of a run is a fold of its events; screen, reports and resume read this and nothing else. */
-import type {Counts, Outcome, Proof, RunEvent} from './events.ts';
+import type {Counts, Meaning, Outcome, Proof, RunEvent} from './events.ts';
+import {realign} from './realign.ts';
 
 export type CheckResult = Extract<RunEvent, {type: 'check:result'}>;
 export type SeenArtifact = Extract<RunEvent, {type: 'artifact:seen'}>;
@@ -18,6 +19,21 @@ export type StepState = {
   readonly artifacts: readonly SeenArtifact[];
   /** Number of the saved shell state that the last attempt began with. */
   readonly shellState?: number | undefined;
+  /** Fingerprints of the guide's text and of the sidecar's rules when it ended, or when a person let it stand. */
+  readonly known?: {readonly text: string | undefined; readonly rules: string | undefined};
+  /** The values it began with; null: a secret. */
+  readonly uses?: Readonly<Record<string, string | null>> | undefined;
+  /** Number of the event that its last attempt began with. */
+  readonly begunAt?: number;
+};
+
+export type KnownValue = {
+  readonly value: string | null;
+  readonly by: string;
+  /** What the variable stood for when it was given. */
+  readonly meant?: Meaning | undefined;
+  /** Number of the event that gave another value than the one before. */
+  readonly changedAt?: number | undefined;
 };
 
 export type RunState = {
@@ -27,13 +43,17 @@ export type RunState = {
   readonly steps: ReadonlyMap<string, StepState>;
   readonly choices: ReadonlyMap<string, {readonly option: string; readonly by: string}>;
   /** Null: a secret, never written. */
-  readonly values: ReadonlyMap<string, {readonly value: string | null; readonly by: string}>;
+  readonly values: ReadonlyMap<string, KnownValue>;
   readonly prerequisites: readonly CheckResult[];
   /** The question that waits for an answer. */
   readonly question: Extract<RunEvent, {type: 'question'}> | null;
   readonly lastSeq: number;
   /** Condition id → whether its sentence was said to hold. */
   readonly conditions?: ReadonlyMap<string, boolean>;
+  /** Steps of earlier sessions that the guide no longer has. */
+  readonly gone?: readonly string[];
+  /** Step id → the highest number an attempt under that id has had, whatever step it was then. */
+  readonly attempts?: ReadonlyMap<string, number>;
 };
 
 const waiting: StepState = {
@@ -68,23 +88,26 @@ export function fold(state: RunState, event: RunEvent): RunState {
     steps: new Map(state.steps).set(step, {...(state.steps.get(step) ?? waiting), ...to}),
   });
   switch (event.type) {
-    case 'run:start':
+    case 'run:start': {
+      const stood = realign(state.steps, state.start?.fingerprints, event.fingerprints);
       return {
         ...next,
         start: event,
-        steps: announce(state, event.steps),
+        steps: announce(stood.steps, event.steps),
         end: null,
+        ...(state.start === null ? {} : {gone: stood.gone}),
       };
+    }
     case 'run:end':
       return {...next, end: event, question: null};
     case 'choice:made':
       return {
         ...next,
         choices: new Map(state.choices).set(event.choice, {option: event.option, by: event.by}),
-        steps: event.steps === undefined ? state.steps : announce(state, event.steps),
+        steps: event.steps === undefined ? state.steps : announce(state.steps, event.steps),
       };
     case 'variable:set':
-      return {...next, values: new Map(state.values).set(event.name, {value: event.value, by: event.by})};
+      return {...next, values: new Map(state.values).set(event.name, keepValue(state, event))};
     case 'question':
       // A step that runs, or has failed, stays so while something is asked about it.
       return event.step === null || (state.steps.get(event.step)?.status ?? 'waiting') !== 'waiting'
@@ -92,19 +115,28 @@ export function fold(state: RunState, event: RunEvent): RunState {
         : {...change(event.step, {status: 'asking'}), question: event};
     case 'answer': {
       const asked = state.question;
+      if (asked?.subject === changedSubject && event.answer === 'no') return {...letStand(next), question: null};
       if (asked?.question !== 'condition' || asked.subject === undefined) return {...next, question: null};
       if (event.answer !== 'go' && event.answer !== 'no') return {...next, question: null};
       const conditions = new Map(state.conditions).set(asked.subject, event.answer === 'go');
       return {...next, question: null, conditions};
     }
     case 'step:start':
-      return change(event.step, {
-        ...waiting,
-        status: 'running',
-        attempt: event.attempt,
-        script: event.script,
-        shellState: event.state,
-      });
+      return {
+        ...change(event.step, {
+          ...waiting,
+          status: 'running',
+          attempt: event.attempt,
+          script: event.script,
+          shellState: event.state,
+          uses: event.uses,
+          begunAt: event.seq,
+        }),
+        attempts: new Map(state.attempts).set(
+          event.step,
+          Math.max(event.attempt, state.attempts?.get(event.step) ?? 0),
+        ),
+      };
     case 'step:output':
       return next;
     case 'check:result':
@@ -118,15 +150,36 @@ export function fold(state: RunState, event: RunEvent): RunState {
       return change(event.step, {artifacts: [...(state.steps.get(event.step)?.artifacts ?? []), event]});
     case 'step:end': {
       const {attempt, outcome, proof, reason, exitCode, signal, ms} = event;
-      return change(event.step, {status: outcome, attempt, proof, reason, exitCode, signal, ms});
+      const known = knownNow(state, event.step);
+      return change(event.step, {status: outcome, attempt, proof, reason, exitCode, signal, ms, known});
     }
   }
 }
 
+/** The subject of the question whether steps that have changed are done again; `no`: they stand as they are. */
+export const changedSubject = 'changed';
+
+const knownNow = ({start}: RunState, step: string): NonNullable<StepState['known']> => ({
+  text: start?.fingerprints?.[step],
+  rules: start?.rules?.[step],
+});
+
+function letStand(state: RunState): RunState {
+  const over = new Set<StepState['status']>(['passed', 'skipped']);
+  const stand = ([id, step]: [string, StepState]): [string, StepState] =>
+    over.has(step.status) ? [id, {...step, known: knownNow(state, id)}] : [id, step];
+  return {...state, steps: new Map([...state.steps].map(stand))};
+}
+
+function keepValue({start, values}: RunState, event: Extract<RunEvent, {type: 'variable:set'}>): KnownValue {
+  const {name, value, by, seq, changed} = event;
+  return {value, by, meant: start?.variables?.[name], changedAt: changed === true ? seq : values.get(name)?.changedAt};
+}
+
 /** The announced steps in their order; those that a former announcement left out and that have begun stay. */
-function announce(state: RunState, steps: readonly string[]): ReadonlyMap<string, StepState> {
-  const begun = [...state.steps].filter(([, step]) => step.status !== 'waiting');
-  return new Map([...steps.map((step): [string, StepState] => [step, state.steps.get(step) ?? waiting]), ...begun]);
+function announce(known: RunState['steps'], steps: readonly string[]): RunState['steps'] {
+  const begun = [...known].filter(([, step]) => step.status !== 'waiting');
+  return new Map([...steps.map((step): [string, StepState] => [step, known.get(step) ?? waiting]), ...begun]);
 }
 
 /** How many steps ended how, the kinds of proof apart. */

@@ -11,6 +11,10 @@ export type Values = {
   readonly bare: ReadonlySet<string>;
   valueOf(name: string): string | null;
   keep(variable: Variable, value: string): void;
+  /** As if it had never been given; it stays hidden where it was a secret. */
+  forget(variable: Variable): void;
+  /** Hides a text from now on, though no variable has it yet. */
+  hide(secret: string): void;
   /** The text with every secret replaced; what events may carry. */
   mask(text: string): string;
   /** What a person made of a masked text: the masks left in it stand for the secrets of `original`, in their order. */
@@ -44,8 +48,11 @@ export function createValues(guide: Guide, prior: RunState): Values {
   const keep = (variable: Variable, value: string) => {
     for (const name of namesOfVariable(variable))
       if (!variable.spellings.includes(name) || name === variable.name) values.set(name, value);
-    if (!variable.secret || secrets.has(value)) return;
-    secrets.add(value);
+    if (variable.secret) hide(value);
+  };
+  const hide = (secret: string) => {
+    if (secrets.has(secret)) return;
+    secrets.add(secret);
     masker = createMasker([...secrets]);
   };
   for (const [name, {value}] of prior.values) if (value !== null) keep(variableNamed(guide, name), value);
@@ -54,6 +61,10 @@ export function createValues(guide: Guide, prior: RunState): Values {
     bare: new Set(guide.variables.filter(one => one.spellings.includes(one.name)).map(({name}) => name)),
     valueOf: name => values.get(name) ?? null,
     keep,
+    forget: variable => {
+      for (const name of namesOfVariable(variable)) values.delete(name);
+    },
+    hide,
     mask: text => masker.mask(text),
     unmask: (edited, original) => {
       const hidden = hiddenIn(original, masker.mask(original));

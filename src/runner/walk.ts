@@ -1,4 +1,5 @@
 import type {Guide, Machine} from '../guide/schema.ts';
+import {dropUnfit} from './changed-values.ts';
 import type {Made} from './choices.ts';
 import type {NewEvent} from './events.ts';
 import type {Finding} from './finding.ts';
@@ -8,10 +9,12 @@ import type {Scene} from './prover.ts';
 import {keptAnswer, maskQuestion, wordsOf} from './question-text.ts';
 import type {RunInput, RunPorts} from './run.ts';
 import {fold, type RunState} from './state.ts';
-import {createValues, type Values} from './values.ts';
+import {createValues, type Values, variableNamed} from './values.ts';
 
 /** What all parts of a walk share. Only `emit` changes the state; what is remembered beside it stands here. */
 export type Walk = {
+  /** What stands for the machine that the step at hand is done on by ssh; absent on this one. */
+  readonly address?: string;
   readonly input: RunInput;
   readonly ports: RunPorts;
   readonly guide: Guide;
@@ -33,6 +36,8 @@ export type Walk = {
   readonly decided: Map<string, string | null>;
   /** Steps that a condition left out: nothing waits for them. */
   readonly excused: Set<string>;
+  /** The step that the operator wants to go back to; null: the one before. Taken once. */
+  takeBackTo(): string | null;
   /** Prerequisites that were looked at or answered. */
   readonly settled: Set<string>;
 };
@@ -40,6 +45,12 @@ export type Walk = {
 export function startWalk(input: RunInput, ports: RunPorts): Walk {
   const {guide} = input.laid;
   const values = createValues(guide, input.prior);
+  for (const secret of input.hidden ?? []) values.hide(secret);
+  dropUnfit({guide, input, values});
+  for (const [name, value] of input.given ?? []) {
+    const variable = variableNamed(guide, name);
+    if (values.valueOf(variable.name) !== value) values.forget(variable);
+  }
   let state = input.prior;
   let planned: {readonly key: string; readonly plan: Plan} | null = null;
   const made = new Map<string, readonly string[]>(
@@ -50,6 +61,7 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
     state = fold(state, {...safe, seq: state.lastSeq + 1, at: ''});
     ports.emit(safe);
   };
+  let backTo: string | null = null;
   const walk: Walk = {
     input,
     ports,
@@ -65,6 +77,7 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
       emit({type: 'question', step, question: question.question, text, ...(subject === null ? {} : {subject})});
       const given = await ports.operator.ask(maskQuestion(question, values), run);
       const answer = run.aborted ? stop : given;
+      if (answer.answer === 'back') backTo = answer.text ?? null;
       emit({type: 'answer', step, answer: keptAnswer(question, answer), by: answer.by});
       return answer;
     },
@@ -90,6 +103,11 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
     held: new Map(input.prior.conditions ?? []),
     decided: new Map(),
     excused: new Set(),
+    takeBackTo: () => {
+      const taken = backTo;
+      backTo = null;
+      return taken;
+    },
     settled: new Set(confirmed(guide, input.prior)),
   };
   return walk;
@@ -115,9 +133,18 @@ function withoutSecrets(event: NewEvent, values: Values): NewEvent {
     case 'check:result':
       return {...event, text: values.mask(event.text), observed: values.mask(event.observed)};
     case 'step:start':
-      return {...event, script: event.script === null ? null : values.mask(event.script)};
+      return {
+        ...event,
+        script: event.script === null ? null : values.mask(event.script),
+        ...(event.path === undefined ? {} : {path: values.mask(event.path)}),
+      };
     case 'step:end':
       return {...event, reason: event.reason === null ? null : values.mask(event.reason)};
+    // a text with a secret in it is one itself
+    case 'variable:set':
+      return event.value === null || values.mask(event.value) === event.value ? event : {...event, value: null};
+    case 'artifact:seen':
+      return {...event, path: values.mask(event.path)};
     default:
       return event;
   }

@@ -1,19 +1,21 @@
 /** The right pane: the step as its author wrote it, the command as it will run, what will be looked at, what was seen. */
 import type {Step} from '../guide/schema.ts';
 import type {Question} from '../runner/operator.ts';
+import {outdatedValues} from '../runner/values-used.ts';
 import {askLines} from './ask.ts';
 import {pointLines, stack} from './card-parts.ts';
 import {editorLines} from './edit-text.ts';
 import {findingLines, findingOf} from './findings.ts';
 import {endCard, guideCard} from './guide-card.ts';
-import {type Line, span} from './line.ts';
-import {signOf, standingOf, wordOf} from './marks.ts';
+import {type Line, line, span} from './line.ts';
+import {outdatedSign, signOf, standingOf, wordOf} from './marks.ts';
 import {plainLines} from './prose.ts';
 import {hiddenIn, showHidden} from './sanitize.ts';
 import {progressOf, type ScreenState, stepOf} from './screen-state.ts';
 import {scriptBox, scriptLines} from './script-box.ts';
 import {boxTitle, shownOf, valuesOf} from './step-script.ts';
 import {stepWords} from './step-words.ts';
+import {hangLines, wrapProse} from './wrap.ts';
 
 export type Card = {
   readonly lines: readonly Line[];
@@ -46,6 +48,14 @@ function resultOf(state: ScreenState, step: Step, width: number): readonly Line[
       span(` ${wordOf(standing, state.texts)}`, 'strong'),
       span(progress.reason === null ? '' : ` · ${showHidden(progress.reason)}`),
     ],
+    ...outdatedValues(state.run, progress).flatMap(({name, then, now}) => {
+      const {secret, hadOther} = state.texts.screen;
+      return hangLines(
+        wrapProse([span(hadOther(name, showHidden(then ?? secret), showHidden(now ?? secret)))], width - 2),
+        [outdatedSign, span(' ')],
+        line('  '),
+      );
+    }),
     ...findingLines(progress.checks.map(findingOf), width, state.texts),
   ];
 }

@@ -22,6 +22,7 @@ export const commandKeys = {
   edit: ['e'],
   editor: ['E'],
   back: ['b'],
+  backTo: ['b'],
   retry: ['r'],
   shell: ['!'],
   terminal: ['t'],
@@ -107,7 +108,7 @@ export const situations: Readonly<Record<Situation, readonly Command[]>> = {
   idle: ['endRun', 'variables', 'steps', 'help'],
   ended: ['finish', 'output', 'proof', 'variables', 'steps', 'help'],
   reading: ['close'],
-  steps: ['look', 'output', 'closeList'],
+  steps: ['look', 'output', 'backTo', 'closeList'],
   values: ['change', 'closeList'],
 };
 /** Keys that move what is shown: there wherever nothing is typed. */

@@ -51,3 +51,6 @@ export const verdictSign = (verdict: Finding['verdict']): Span => ({
 
 /** Every sign with its meaning, for the help page. */
 export const standings = Object.keys(signs) as readonly Standing[];
+
+/** Beside the sign of a step that has passed with a value that is another by now. */
+export const outdatedSign: Span = {text: '↻', looks: ['caution']};

@@ -1,12 +1,13 @@
 /** Opens the terminal screen of a run: it shows the events and answers the questions. The only file that mounts ink. */
 import type {ReadStream, WriteStream} from 'node:tty';
 import {render} from 'ink';
-import type {Guide} from '../guide/schema.ts';
+import type {Guide, Step} from '../guide/schema.ts';
 import type {RunEvent} from '../runner/events.ts';
 import type {Operator} from '../runner/operator.ts';
 import type {RunState} from '../runner/state.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import {App} from './App.tsx';
+import {askedStep} from './card.ts';
 import {editText} from './edit-text.ts';
 import {lendTerminal} from './lend.ts';
 import {span, textOf} from './line.ts';
@@ -34,7 +35,7 @@ export type ScreenOptions = {
    * Opens the script in the operator's own editor and gives back what was saved, null when nothing was. It has the
    * terminal meanwhile. Without it that key is not offered.
    */
-  editScript?(script: string): Promise<string | null>;
+  readonly editScript?: ((script: string, step: Step | null) => Promise<string | null>) | undefined;
   /** Ms within which the same key again answers no new question; 400 unless told. */
   readonly calmMs?: number;
 };
@@ -77,8 +78,10 @@ export function openScreen(options: ScreenOptions): Screen {
   };
   const openEditor = async (script: string) => {
     try {
-      const edited = (await lend(async () => options.editScript?.(script))) ?? null;
-      if (edited !== null) store.change(state => ({...state, dialog: {kind: 'script', text: editText(edited, 0)}}));
+      const asked = askedStep(store.get().question);
+      const edited = (await lend(async () => options.editScript?.(script, asked))) ?? null;
+      if (edited === null) store.change(state => ({...state, notice: texts.screen.nothingChanged}));
+      else store.change(state => ({...state, dialog: {kind: 'script', text: editText(edited, 0)}}));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       store.change(state => ({...state, notice: texts.screen.editorFailed(why)}));

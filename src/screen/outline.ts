@@ -1,8 +1,9 @@
 /** The left pane: sections and steps with how each stands, the chosen tab among them. */
 import type {Option} from '../guide/schema.ts';
+import {outdatedValues} from '../runner/values-used.ts';
 import type {MapRow, Within} from './guide-map.ts';
 import {cutLine, fitLine, type Line, span} from './line.ts';
-import {lookOf, signOf, standingOf} from './marks.ts';
+import {lookOf, outdatedSign, signOf, standingOf} from './marks.ts';
 import {showHidden} from './sanitize.ts';
 import {progressOf, type ScreenState} from './screen-state.ts';
 
@@ -71,9 +72,16 @@ function rowLine(state: ScreenState, row: MapRow, numbers: ReadonlyMap<string, n
       const {id, title} = row.step;
       const number = numbers.get(id);
       const standing = id === state.step && state.run.end === null ? 'current' : standingOf(progressOf(state, id));
+      const progress = progressOf(state, id);
       const sign = signOf(standing);
+      const other = progress !== null && outdatedValues(state.run, progress).length > 0 ? [outdatedSign] : [];
       const looks = standing === 'current' ? [lookOf('current')] : standing === 'skipped' ? [lookOf('skipped')] : [];
-      return [indent, sign, span(` ${number === undefined ? '' : `${number} `}${showHidden(title)}`, ...looks)];
+      return [
+        indent,
+        sign,
+        ...other,
+        span(` ${number === undefined ? '' : `${number} `}${showHidden(title)}`, ...looks),
+      ];
     }
   }
 }

@@ -1,10 +1,11 @@
 /** What lies over the card: help, values, steps, output, the question whether to stop. */
+import {outdatedValues} from '../runner/values-used.ts';
 import {stepCard} from './card.ts';
 import {stack} from './card-parts.ts';
 import {type Command, commandKeys, keyName, type Situation, scrolling, situations} from './keys.ts';
-import {fitLine, type Line, line, span, widthOf} from './line.ts';
-import {signOf, standings} from './marks.ts';
-import {outlineLines, outlineSteps} from './outline.ts';
+import {fitLine, type Line, line, span, textOf, widthOf} from './line.ts';
+import {outdatedSign, signOf, standings} from './marks.ts';
+import {outlineLines, outlineSteps, stepNumber} from './outline.ts';
 import {tailRows} from './output.ts';
 import {endedInFull} from './result.ts';
 import {showHidden} from './sanitize.ts';
@@ -47,6 +48,7 @@ function helpLines(state: ScreenState, width: number): readonly Line[] {
     [
       line(screen.marksTitle, 'strong'),
       ...standings.map((standing): Line => [signOf(standing), span(`  ${screen.standing[standing]}`)]),
+      [outdatedSign, span(`  ${screen.ranWithOther}`)],
     ],
   ]);
 }
@@ -76,8 +78,26 @@ function valueLines(state: ScreenState, marked: number | null, width: number): r
         line('    '),
         line('    '),
       ),
+      ...hangLines(
+        wrapProse([span(usedBy(state, variable.name), 'quiet')], width - 4),
+        line('    '),
+        line('    '),
+      ).filter(each => textOf(each).trim() !== ''),
     ];
   });
+}
+
+/** The steps that a value stands in, as far as they have begun; those that had another one are told apart. */
+function usedBy(state: ScreenState, name: string): string {
+  const {screen} = state.texts;
+  const begun = [...state.run.steps].filter(([, step]) => step.uses !== undefined && name in step.uses);
+  const numbers = (steps: typeof begun) => steps.map(([id]) => String(stepNumber(state, id) ?? id));
+  const other = begun.filter(([, step]) => outdatedValues(state.run, step).some(one => one.name === name));
+  const same = begun.filter(one => !other.includes(one));
+  return [
+    ...(same.length === 0 ? [] : [screen.usedBy(numbers(same))]),
+    ...(other.length === 0 ? [] : [screen.otherIn(numbers(other))]),
+  ].join(' · ');
 }
 
 /** The lines of the output that an overlay shows; null while they are read. */

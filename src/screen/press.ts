@@ -65,6 +65,16 @@ const outputStep = (state: ScreenState): string | null =>
     ? state.question.step.id
     : (state.output.step ?? state.ended.at(-1) ?? null);
 
+/** Back to the marked step, where the question lets one go back and the step has been done. */
+function backTo(state: ScreenState): Pressed {
+  const overlay = topOverlay(state);
+  const step = overlay?.kind === 'steps' ? outlineSteps(state)[overlay.index] : undefined;
+  const status = step === undefined ? undefined : progressOf(state, step)?.status;
+  if (step === undefined || !['passed', 'skipped'].includes(status ?? ''))
+    return say(state, state.texts.screen.notDoneYet);
+  return answer({...state, overlays: []}, 'back', step);
+}
+
 /** Another value for the marked variable; one that has none yet is asked for when it is needed. */
 function change(state: ScreenState): Pressed {
   const overlay = topOverlay(state);
@@ -116,6 +126,7 @@ const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Press
   leave: state => (state.dialog.kind === 'value' ? withDialog(state, {...state.dialog, focused: false}) : stay(state)),
   type: state => (state.dialog.kind === 'value' ? withDialog(state, {...state.dialog, focused: true}) : stay(state)),
   back: state => answer(state, 'back'),
+  backTo,
   retry: state => answer(state, 'retry'),
   shell: state => answer(state, 'shell'),
   terminal: state => answer(state, 'terminal'),

@@ -63,6 +63,8 @@ export type ScreenState = {
   /** Rows the uppermost overlay is scrolled (output: up from its end). */
   readonly overlayScroll: number;
   readonly notice: string | null;
+  /** What an event has to say under the next question; null: nothing. */
+  readonly told: string | null;
   /** What the last answer was; null until the operator has answered something. */
   readonly answered: Answer['answer'] | null;
   /** The run has ended and the operator has not gone yet. */
@@ -94,6 +96,7 @@ export function openState(
     scroll: 0,
     overlayScroll: 0,
     notice: null,
+    told: null,
     answered: null,
     held: false,
     lastValue: '',
@@ -171,6 +174,7 @@ export function missingCommands(state: ScreenState): ReadonlySet<Command> {
     if (question.script === null || question.step.kind !== 'command') missing.add('terminal');
     if (question.undo === undefined) missing.add('undo');
   }
+  if (!['proceed', 'done', 'after-failure'].includes(question?.question ?? '')) missing.add('backTo');
   // what only a person can tell cannot be looked at again
   if (question?.question === 'prerequisite' && question.prerequisite === null) missing.add('retry');
   return missing;

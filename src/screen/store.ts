@@ -5,9 +5,11 @@
 import type {RunEvent} from '../runner/events.ts';
 import type {Answer, Question} from '../runner/operator.ts';
 import {fold} from '../runner/state.ts';
+import {outdatedValues} from '../runner/values-used.ts';
 import {askedStep} from './card.ts';
 import {layOut} from './frame.ts';
 import {isText, type Key, typed} from './keys.ts';
+import {stepNumber} from './outline.ts';
 import {keepOutput, outputLines} from './output.ts';
 import {paste, press} from './press.ts';
 import type {Pressed, Wish} from './pressed.ts';
@@ -137,6 +139,7 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
         ended: [],
       };
     }
+    if (event.type === 'variable:set' && event.changed === true) state = {...state, told: tellOther(state, event.name)};
     if (event.type === 'question' && event.step !== null) state = {...state, step: event.step};
     if (event.type === 'step:end') {
       const running = state.running.filter(step => step !== event.step);
@@ -194,7 +197,8 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
           step: askedStep(question)?.id ?? state.step,
           scroll: 0,
           overlays,
-          notice: overlays.length > 0 ? state.texts.screen.questionWaits : null,
+          notice: overlays.length > 0 ? state.texts.screen.questionWaits : state.told,
+          told: null,
         });
       }),
     change: make => change(make(state)),
@@ -225,6 +229,14 @@ const typedBefore = ({run, lastValue}: ScreenState, question: Question): string 
   question.question === 'value' && question.complaint === ''
     ? (run.values.get(question.variable.name)?.value ?? '')
     : lastValue;
+
+/** Which steps have run with another value than the one just given; null: none. */
+function tellOther(state: ScreenState, name: string): string | null {
+  const steps = [...state.run.steps].flatMap(([id, step]) =>
+    outdatedValues(state.run, step).some(one => one.name === name) ? [String(stepNumber(state, id) ?? id)] : [],
+  );
+  return steps.length === 0 ? null : state.texts.screen.nowOther(name, steps);
+}
 
 const withoutQuit = (state: ScreenState) => state.overlays.filter(overlay => overlay.kind !== 'quit');
 

@@ -2,7 +2,7 @@
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {type Texts, textsFor} from '../texts/texts.ts';
-import {splitLanguage} from './read-sidecar.ts';
+import {splitLanguage} from './find-sidecar.ts';
 
 export type OpenedFolder =
   | {readonly ok: true; readonly guide: string; readonly sidecar: string}

@@ -43,6 +43,8 @@ export const RegistryCheck = z.strictObject({
   platforms: z.array(z.string()).optional(),
   /** The folder the guide's scripts publish a bare name of the list in (`busybox` → `REG/<namespace>/busybox`). */
   namespace: z.string().optional(),
+  /** What stands behind the tag of each name in the registry, as another machine publishes its part (`-windows-1809`). */
+  suffix: z.string().optional(),
 });
 export const CommandCheck = z.strictObject({
   command: z.string(),
@@ -120,6 +122,21 @@ export const StepRule = z.strictObject({
 });
 export type StepRule = z.infer<typeof StepRule>;
 
+/**
+ * How the steps of another machine are done: by a person, on this one after all, or through the OpenSSH client. `ssh` is
+ * `user@host`, a name of the client's own settings, or `ssh://user@host:port`; `config` a settings file (`ssh -F`), relative
+ * to the sidecar.
+ */
+const MachineRule = z.union([
+  z.literal('by-hand'),
+  z.literal('here'),
+  z.strictObject({
+    ssh: z.string().regex(/^(?!-)\S+$/, 'user@host, without blanks'),
+    config: z.string().optional(),
+  }),
+]);
+export type MachineRule = z.infer<typeof MachineRule>;
+
 export const Sidecar = z.strictObject({
   docwalk: z.literal(1),
   variables: z
@@ -137,9 +154,7 @@ export const Sidecar = z.strictObject({
       }),
     )
     .optional(),
-  machines: z
-    .record(z.string(), z.union([z.literal('by-hand'), z.literal('here'), z.strictObject({ssh: z.string()})]))
-    .optional(),
+  machines: z.record(z.string(), MachineRule).optional(),
   prerequisites: z.array(SidecarProbe).optional(),
   steps: z.array(StepRule).optional(),
   rehearsal: z

@@ -39,6 +39,7 @@ export function strayNames(
   const ofSlots = stringsOf({
     steps: sidecar.steps?.map(({match: _, hint: __, ...rest}) => rest),
     prerequisites: sidecar.prerequisites,
+    machines: sidecar.machines,
     rehearsal: {services: sidecar.rehearsal?.services, set: sidecar.rehearsal?.set},
   }).flatMap(({path, text}) =>
     slotsOf(text).flatMap(name => {

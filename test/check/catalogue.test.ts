@@ -30,10 +30,23 @@ describe.each(rules)('$id', rule => {
     expect(applyFixes(text, findIn(rule, example, text)).text).toBe(text);
   });
 
-  test('has its words in order', () => {
+  test('has its words in order, in each language', () => {
     expect(rule.id).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
-    expect(rule.summary).not.toMatch(/\.$/);
-    expect(rule.explanation).toMatch(/\.$/);
+    for (const text of Object.values(rule.summary)) expect(text).not.toMatch(/[.。]$/);
+    expect(rule.explanation.en).toMatch(/\.$/);
+    expect(rule.explanation.zh).toMatch(/。$/);
+  });
+
+  test.each(rule.examples)('says in English what was expected, and in Chinese without English', example => {
+    for (const {said, related} of findIn(rule, example, example.bad)) {
+      expect(said.en).toMatch(/^Unexpected [\s\S]+, expected [\s\S]+/);
+      // what is quoted from the page, and names of languages, stay as they are
+      const own = [said.zh, ...related.map(one => one.said.zh)].map(text =>
+        text.replace(/`[^`]*`|"[^"]*"|（[^）]*）/g, ''),
+      );
+      expect(own.filter(text => /[a-z]{3,} [a-z]{2,} [a-z]{2,}/i.test(text))).toEqual([]);
+      expect(said.zh).toMatch(/[\u4e00-\u9fff]/);
+    }
   });
 });
 

@@ -9,7 +9,7 @@ import {shared, sharedFile, withoutShared} from '../shared.ts';
 
 const place = {file: 'a.md', start: {line: 1, column: 1, offset: 0}, end: {line: 1, column: 1, offset: 0}};
 const diagnostic = (...edits: Edit[]): Diagnostic => ({
-  ...{file: 'a.md', ruleId: 'r', severity: 'info', message: '', place, related: []},
+  ...{file: 'a.md', ruleId: 'r', severity: 'info', message: '', said: {en: '', zh: ''}, place, related: []},
   fix: {edits},
 });
 

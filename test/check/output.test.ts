@@ -15,47 +15,50 @@ function fileOf(text: string, file = 'docs/安装.md'): CheckedFile {
   return {file, diagnostics: checkText(text, file), lines};
 }
 
-const print = (format: CheckFormat, language: InterfaceLanguage = 'en', files = [fileOf(source)]): string =>
+const print = (format: CheckFormat, language: InterfaceLanguage = 'en', files = [fileOf(source)]): Promise<string> =>
   reportAs(format, files, {
     texts: textsFor(language),
+    language,
     version: '1.2.3',
     style: (_, text) => text,
     columns: null,
     failOn: 'warning',
   });
 
-test('pretty puts the caret under what is meant, two columns for a Chinese character', () => {
-  const lines = print('pretty').split('\n');
+test('pretty puts the caret under what is meant, two columns for a Chinese character', async () => {
+  const lines = (await print('pretty')).split('\n');
   const at = lines.findIndex(line => line.includes('3 | 1. [准备主机](#prepare)'));
   expect(lines[at]).toBe('     3 | 1. [准备主机](#prepare)');
   expect(lines[at + 1]).toBe('       |               ^^^^^^^^');
 });
 
-test('pretty speaks the interface language around messages that are English', () => {
-  const text = print('pretty', 'zh');
-  expect(text).toContain('警告  Unexpected link to `#prepare`');
+test('pretty speaks the interface language, messages and all', async () => {
+  const text = await print('pretty', 'zh');
+  expect(text).toContain('警告  链接 `#prepare` 在本页没有对应的标题或锚点');
+  expect(text).not.toContain('Unexpected');
   expect(text).toContain('检查了 1 个文件');
 });
 
-test('pretty shows invisible characters as escapes', () => {
-  const text = print('pretty', 'en', [fileOf('# A\n\n```bash\necho \u202etxt.exe\n```\n', 'a.md')]);
+test('pretty shows invisible characters as escapes', async () => {
+  const text = await print('pretty', 'en', [fileOf('# A\n\n```bash\necho \u202etxt.exe\n```\n', 'a.md')]);
   expect(text).toContain('echo \\u{202e}txt.exe');
   expect(text).not.toContain('\u202e');
 });
 
-test('pretty says so where nothing was found', () => {
-  expect(print('pretty', 'en', [fileOf('# A\n', 'a.md')])).toBe('No findings in 1 file.\n');
+test('pretty says so where nothing was found', async () => {
+  expect(await print('pretty', 'en', [fileOf('# A\n', 'a.md')])).toBe('No findings in 1 file.\n');
 });
 
-test('pretty cuts a line to the terminal, and keeps what is meant in sight', () => {
+test('pretty cuts a line to the terminal, and keeps what is meant in sight', async () => {
   const long = `# A\n\n${'字'.repeat(90)} [x](#nowhere) ${'word '.repeat(30)}\n`;
   const setting = {
     texts: textsFor('en'),
+    language: 'en' as const,
     version: '1',
     style: (_: string, text: string) => text,
     failOn: 'error' as const,
   };
-  const text = reportAs('pretty', [fileOf(long, 'a.md')], {...setting, columns: 60});
+  const text = await reportAs('pretty', [fileOf(long, 'a.md')], {...setting, columns: 60});
   const lines = text.split('\n');
   const at = lines.findIndex(line => line.includes(' | …'));
   expect(lines[at]).toContain('#nowhere');
@@ -64,8 +67,8 @@ test('pretty cuts a line to the terminal, and keeps what is meant in sight', () 
   expect(stringWidth((lines[at] ?? '').slice(0, (lines[at] ?? '').indexOf('#nowhere')))).toBe(caret);
 });
 
-test('json is an array of the documented fields', () => {
-  const found = JSON.parse(print('json')) as Record<string, unknown>[];
+test('json is an array of the documented fields', async () => {
+  const found = JSON.parse(await print('json')) as Record<string, unknown>[];
   expect(found.map(one => Object.keys(one))).toEqual(
     found.map(() => ['file', 'ruleId', 'severity', 'message', 'place', 'related', 'fix']),
   );
@@ -77,13 +80,13 @@ test('json is an array of the documented fields', () => {
   });
 });
 
-test('json, sarif, github and junit do not change with the interface language', () => {
+test('json, sarif, github and junit do not change with the interface language', async () => {
   for (const format of ['json', 'sarif', 'github', 'junit'] as const)
-    expect(print(format, 'zh')).toBe(print(format, 'en'));
+    expect(await print(format, 'zh')).toBe(await print(format, 'en'));
 });
 
-test('sarif has the shape of the standard, with every rule and its help', () => {
-  const report = JSON.parse(print('sarif'));
+test('sarif has the shape of the standard, with every rule and its help', async () => {
+  const report = JSON.parse(await print('sarif'));
   const validate = new Ajv({strict: true, allErrors: true}).compile(sarifShape);
   expect(validate(report) ? [] : validate.errors).toEqual([]);
   const [run] = report.runs;
@@ -92,8 +95,8 @@ test('sarif has the shape of the standard, with every rule and its help', () => 
   expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('docs/%E5%AE%89%E8%A3%85.md');
 });
 
-test('sarif carries the fix as replacements by offset', () => {
-  const {results} = JSON.parse(print('sarif')).runs[0];
+test('sarif carries the fix as replacements by offset', async () => {
+  const {results} = JSON.parse(await print('sarif')).runs[0];
   const {fixes} = results.find((result: {ruleId: string}) => result.ruleId === 'shell-fence-language');
   const [replacement] = fixes[0].artifactChanges[0].replacements;
   const {charOffset, charLength} = replacement.deletedRegion;
@@ -101,20 +104,43 @@ test('sarif carries the fix as replacements by offset', () => {
   expect(replacement.insertedContent.text).toBe('bash');
 });
 
-test('github annotations escape what the format takes for its own', () => {
-  const text = print('github', 'en', [fileOf('# A\n\n## B\n\nSee [x](#50%25:,).\n', 'a,b:c.md')]);
+test('github annotations escape what the format takes for its own', async () => {
+  const text = await print('github', 'en', [fileOf('# A\n\n## B\n\nSee [x](#50%25:,).\n', 'a,b:c.md')]);
   expect(text).toMatch(
     /^::warning file=a%2Cb%3Ac\.md,line=5,endLine=5,col=9,endColumn=\d+,title=dead-anchor::Unexpected link to `#50%25:,`/,
   );
 });
 
-test('junit counts as failures only what fails the check', () => {
-  const text = print('junit');
+test('junit counts as failures only what fails the check', async () => {
+  const text = await print('junit');
   expect(text).toContain('tests="4" failures="2"');
   expect(text).toContain('<system-out>');
   expect(text).not.toMatch(/<REGISTRY>/);
 });
 
-test('junit has a passed case for a file without findings', () => {
-  expect(print('junit', 'en', [fileOf('# A\n', 'a.md')])).toContain('<testcase classname="a.md" name="no findings"/>');
+test.each(['json', 'sarif', 'github', 'junit', 'pretty'] as const)(
+  '%s of many files is the same as all of it at once',
+  async format => {
+    const [one, none, other] = [fileOf(source, 'a.md'), fileOf('# A\n', 'b.md'), fileOf(source, 'c.md')];
+    const text = await print(format, 'en', [none, one, none, other]);
+    if (format === 'json') expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+    if (format === 'sarif') {
+      const report = JSON.parse(text);
+      expect(text).toBe(`${JSON.stringify(report, null, 2)}\n`);
+      expect(report.runs[0].results).toHaveLength(one.diagnostics.length * 2);
+    }
+    for (const file of ['a.md', 'c.md']) expect(text).toContain(file);
+  },
+);
+
+test('a report without findings is whole', async () => {
+  const none = [fileOf('# A\n', 'a.md')];
+  expect(await print('json', 'en', none)).toBe('[]\n');
+  expect(JSON.parse(await print('sarif', 'en', none)).runs[0].results).toEqual([]);
+});
+
+test('junit has a passed case for a file without findings', async () => {
+  expect(await print('junit', 'en', [fileOf('# A\n', 'a.md')])).toContain(
+    '<testcase classname="a.md" name="no findings"/>',
+  );
 });

@@ -98,6 +98,30 @@ test('a step that failed offers another try, another command, a shell here, to s
   expect(terminal.screen().join('\n')).toMatch(/skipped · not today/);
 }, 30_000);
 
+test('the shell here has the functions, aliases and variables of the steps, and leaves them as they were', async () => {
+  write('.bashrc', 'PS1="mine$ "; MOOD=from-bashrc\n');
+  write(
+    'g.md',
+    steps('greet() { echo "hello $1 of $PLACE"; }\nalias shout=\'echo LOUD\'\nPLACE=here', 'false', 'greet end'),
+  );
+  const terminal = docwalk('run', 'g.md', '--plain');
+  await terminal.waitFor(/greet\(\)[\s\S]*\[Enter\/y\]/);
+  terminal.write('\r');
+  await terminal.waitFor(/\$ false[\s\S]*\[Enter\/y\]/);
+  terminal.write('x\r');
+  await terminal.waitFor(/\(docwalk\) mine\$ $/m);
+  terminal.write('greet you; shout $MOOD; PLACE=nowhere; unset -f greet; exit\r');
+  const shown = await terminal.waitFor(/hello you of here\s+LOUD from-bashrc[\s\S]*\$ false[\s\S]*\[Enter\/y\]/);
+  expect(shown).not.toMatch(/readonly|docwalk_|command not found/);
+  terminal.write('s\r');
+  await terminal.waitFor(/Why/);
+  terminal.write('\r');
+  await terminal.waitFor(/greet end[\s\S]*\[Enter\/y\]/);
+  terminal.write('\r');
+  await terminal.ended();
+  expect(terminal.screen().join('\n')).toContain('hello end of here');
+}, 60_000);
+
 describe('a step that runs', () => {
   const sleeping = 'sleep 73123 | sleep 73124 & wait';
 

@@ -4,7 +4,8 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-export const cli = path.join(import.meta.dirname, '../../dist/cli.js');
+/** Another build may be tried: DOCWALK_CLI. */
+export const cli = process.env.DOCWALK_CLI ?? path.join(import.meta.dirname, '../../dist/cli.js');
 
 export type Ended = {readonly code: number | string | null; readonly stdout: string; readonly stderr: string};
 

@@ -90,6 +90,34 @@ describe('a condition', () => {
     expect(step?.conditions).toMatchObject([{kind: 'only-if', target: step?.id}]);
   });
 
+  test.each([
+    'As of v1.5, run:',
+    'Starting with Sail 2.3, run:',
+    'Before v0.1.10, run:',
+    'In Sail v2.4 and later, use:',
+    'For Sail users:',
+    'For steam systems, run:',
+    "If you're a sailor, run:",
+    '从 v1.17.4 开始，运行：',
+    '在 v2.0 之前的版本中，运行：',
+  ])('can be a version or a kind of reader: %s', words => {
+    expect(stepsIn(guideOf(words, run))[0]?.conditions.map(({kind}) => kind)).toEqual(['only-if']);
+  });
+
+  test.each(['Starting with Sail 2.3.0, red is the default.', '自 Sail 2.3 起，默认红色。'])(
+    'by version that guards nothing informs: %s',
+    words => {
+      expect(conditionsIn(`${words}\n`)).toEqual(['inform']);
+    },
+  );
+
+  test.each(['Since 3 sails are needed, buy them.', 'Before step 2, look out.', '从仓库 10.0.0.1 下载。'])(
+    'is not what names another number: %s',
+    words => {
+      expect(conditionsIn(`${words}\n`)).toEqual([]);
+    },
+  );
+
   test.each(['Otherwise, run:', '否则，运行：', 'If not, run:'])('is taken up by: %s', words => {
     const guide = guideOf('If you have a mast, run:', run, words, run);
     expect(stepsIn(guide).map(step => step.conditions.map(({kind}) => kind))).toEqual([['only-if'], ['otherwise']]);

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {proseOf} from '../../src/markdown/prose.ts';
 import {breachesOf} from './breaches.ts';
 import {nodesOf, paragraphsOf, read, shapeOf} from './shape.ts';
 
@@ -41,4 +42,35 @@ test('words keep the characters that Markdown takes for marks', () => {
 test('a page without any mark is plain text whatever its name', () => {
   expect(read('Setting Up\n\nWords here.\n', 'a.md').dialect).toBe('text');
   expect(read('Words here.\n', 'a.md').dialect).toBe('markdown');
+});
+
+test.each([
+  [
+    'a number before an underlined title',
+    '1. Sails\n--------\n\nSew.\n\n2.1) Masts\n==========\n\nOil.\n',
+    'h2 p h1 p',
+  ],
+  [
+    'a line of other signs as long as the title',
+    'Words.\n\nSails\n~~~~~\n\nSew.\n\nMasts\n*****\n\nOil.\n',
+    'p h2 p h2 p',
+  ],
+  ['numbered lines that nothing underlines', 'Do.\n\n1. Sails\n2. Masts\n', 'p list(li(p) li(p))'],
+  ['a line of signs under a long passage', 'Words\nand words.\n~~~~~\n\nEnd here.\n', 'p p'],
+])('%s', (_name, text, shape) => {
+  expect(shapeOfDocument(text)).toBe(shape);
+  expect(shapeOfDocument(text.replaceAll('\n', '\r\n'))).toBe(shape);
+});
+
+test('a numbered title keeps its number, and a page of Markdown has it too', () => {
+  for (const [text, file] of [
+    ['1. Sails\n--------\n\nSew.\n', 'a.txt'],
+    ['# T\n\n1. Sails\n--------\n\nSew.\n', 'a.md'],
+    ['# T\n\n1. Sails\n========\n\nSew.\n', 'a.md'],
+  ] as const) {
+    const page = read(text, file);
+    const heading = nodesOf(page, 'heading').at(-1);
+    expect(proseOf(page, heading as never).text).toBe('1. Sails');
+    expect(breachesOf(page)).toEqual([]);
+  }
 });

@@ -127,10 +127,11 @@ export type Page = {
   readonly guide?: Partial<Guide>;
   readonly rules?: Readonly<Record<string, readonly Omit<StepRule, 'match'>[]>>;
   readonly machines?: LaidGuide['machines'];
+  readonly source?: LaidGuide['source'];
 };
 
 /** A laid guide; artifacts are named by their ids. */
-export function laid({body, guide = {}, rules = {}, machines = new Map()}: Page): LaidGuide {
+export function laid({body, guide = {}, rules = {}, machines = new Map(), source = null}: Page): LaidGuide {
   const lists = {next: [], conditions: [], callouts: [], exhibits: [], expects: [], prose: []};
   const whole: Guide = {
     format: 'docwalk.guide/1',
@@ -152,7 +153,7 @@ export function laid({body, guide = {}, rules = {}, machines = new Map()}: Page)
     rules: new Map(Object.entries(rules).map(([id, list]) => [id, list.map(rule => ({match: {id}, ...rule}))])),
     machines,
     rehearsal: null,
-    source: null,
+    source,
   };
 }
 

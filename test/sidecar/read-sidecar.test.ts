@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {findSidecar, parseSidecar, splitLanguage} from '../../src/sidecar/read-sidecar.ts';
+import {findSidecar, splitLanguage} from '../../src/sidecar/find-sidecar.ts';
+import {parseSidecar} from '../../src/sidecar/read-sidecar.ts';
 import {textsFor} from '../../src/texts/texts.ts';
 
 const problemsOf = (text: string, language: 'en' | 'zh' = 'en') => {

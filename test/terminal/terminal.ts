@@ -95,7 +95,7 @@ export function launch(command: string, args: readonly string[], options: Launch
       await flushed();
       return terminal.screen();
     },
-    async waitFor(pattern, withinMs = 8000) {
+    async waitFor(pattern, withinMs = 20_000) {
       const until = Date.now() + withinMs;
       for (;;) {
         await flushed();
@@ -106,7 +106,7 @@ export function launch(command: string, args: readonly string[], options: Launch
         await pause(20);
       }
     },
-    async ended(withinMs = 8000) {
+    async ended(withinMs = 20_000) {
       const until = Date.now() + withinMs;
       while (exit === null) {
         if (Date.now() > until) throw new Error(`still running\n${terminal.screen().join('\n')}`);

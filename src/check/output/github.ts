@@ -1,22 +1,23 @@
-import type {Severity} from '../rule.ts';
-import type {CheckedFile} from './report.ts';
+import type {Diagnostic, Severity} from '../rule.ts';
+import type {Report} from './report.ts';
 
 const commands: Readonly<Record<Severity, string>> = {error: 'error', warning: 'warning', info: 'notice'};
 
 /** Workflow commands: GitHub shows them as annotations at the lines of a pull request. */
-export const githubReport = (files: readonly CheckedFile[]): string =>
-  files
-    .flatMap(file => file.diagnostics)
-    .map(({file, place, severity, ruleId, message}) => {
-      // columns mean something to GitHub only within one line
-      const sameLine = place.start.line === place.end.line;
-      const columns = sameLine
-        ? `,col=${place.start.column},endColumn=${Math.max(place.end.column, place.start.column + 1)}`
-        : '';
-      const where = `file=${property(file)},line=${place.start.line},endLine=${place.end.line}${columns}`;
-      return `::${commands[severity]} ${where},title=${property(ruleId)}::${data(message)}\n`;
-    })
-    .join('');
+export const githubReport = (): Report => ({
+  add: ({diagnostics}) => diagnostics.map(asCommand).join(''),
+  end: () => '',
+});
+
+function asCommand({file, place, severity, ruleId, message}: Diagnostic): string {
+  // columns mean something to GitHub only within one line
+  const sameLine = place.start.line === place.end.line;
+  const columns = sameLine
+    ? `,col=${place.start.column},endColumn=${Math.max(place.end.column, place.start.column + 1)}`
+    : '';
+  const where = `file=${property(file)},line=${place.start.line},endLine=${place.end.line}${columns}`;
+  return `::${commands[severity]} ${where},title=${property(ruleId)}::${data(message)}\n`;
+}
 
 const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,18 +1,31 @@
 import {type Diagnostic, severities} from '../rule.ts';
-import type {CheckedFile, ReportSetting} from './report.ts';
+import type {Report, ReportSetting} from './report.ts';
 
-/** JUnit XML: a suite for each file, a case for each finding, failed from `failOn` on; a passed one for a file without. */
-export function junitReport(files: readonly CheckedFile[], {failOn}: Pick<ReportSetting, 'failOn'>): string {
+/**
+ * JUnit XML: a suite for each file, a case for each finding, failed from `failOn` on; a passed one for a file without.
+ * Its head counts all that follow, so that nothing is written before the end.
+ */
+export function junitReport({failOn}: Pick<ReportSetting, 'failOn'>): Report {
   const fails = ({severity}: Diagnostic): boolean => severities.indexOf(severity) <= severities.indexOf(failOn);
-  const total = files.reduce((sum, file) => sum + Math.max(1, file.diagnostics.length), 0);
-  const failures = files.reduce((sum, file) => sum + file.diagnostics.filter(fails).length, 0);
-  const suites = files.map(({file, diagnostics}) => {
-    const counts = `tests="${Math.max(1, diagnostics.length)}" failures="${diagnostics.filter(fails).length}"`;
-    const cases = diagnostics.length === 0 ? [passed(file)] : diagnostics.map(one => caseOf(one, fails(one)));
-    return `  <testsuite name="${escapeXml(file)}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
-  });
-  const head = `<testsuites name="docwalk check" tests="${total}" failures="${failures}">`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${suites.join('')}</testsuites>\n`;
+  const suites: string[] = [];
+  let total = 0;
+  let failures = 0;
+  return {
+    add({file, diagnostics}) {
+      const tests = Math.max(1, diagnostics.length);
+      const failed = diagnostics.filter(fails).length;
+      const cases = diagnostics.length === 0 ? [passed(file)] : diagnostics.map(one => caseOf(one, fails(one)));
+      const head = `<testsuite name="${escapeXml(file)}" tests="${tests}" failures="${failed}">`;
+      suites.push(`  ${head}\n${cases.join('')}  </testsuite>\n`);
+      total += tests;
+      failures += failed;
+      return '';
+    },
+    end() {
+      const head = `<testsuites name="docwalk check" tests="${total}" failures="${failures}">`;
+      return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${suites.join('')}</testsuites>\n`;
+    },
+  };
 }
 
 const passed = (file: string): string => `    <testcase classname="${escapeXml(file)}" name="no findings"/>\n`;

@@ -1,43 +1,67 @@
 import stringWidth from 'string-width';
-import type {Texts} from '../../texts/texts.ts';
 import {type Diagnostic, type Severity, severities} from '../rule.ts';
-import type {CheckedFile, ReportSetting} from './report.ts';
+import type {CheckedFile, Report, ReportSetting} from './report.ts';
 import {showInvisible} from './visible.ts';
 
 const colours = {error: 'red', warning: 'yellow', info: 'blue'} as const;
 
 /** For people: each finding with its line, a caret under what it is about, and the other places that explain it. */
-export function prettyReport(files: readonly CheckedFile[], setting: ReportSetting): string {
-  const {check} = setting.texts;
-  const found = files.filter(file => file.diagnostics.length > 0);
-  const blocks = found.map(file => {
-    const entries = file.diagnostics.map(diagnostic => entry(diagnostic, file, setting));
-    return `${setting.style('bold', showInvisible(file.file))}\n${entries.join('')}`;
-  });
-  const all = found.flatMap(file => file.diagnostics);
-  const summary =
-    all.length === 0 ? check.clean(files.length) : check.summary(counts(all, check), found.length, files.length);
-  const fixable = all.filter(one => one.fix !== null).length;
-  return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${summary}\n${fixable > 0 ? `${check.fixable(fixable)}\n` : ''}`;
+export function prettyReport(setting: ReportSetting): Report {
+  const count = startCount();
+  let none = true;
+  return {
+    add(file) {
+      count.add(file);
+      if (file.diagnostics.length === 0) return '';
+      const before = none ? '' : '\n';
+      none = false;
+      return before + prettyFile(file, setting);
+    },
+    end: () => (none ? '' : '\n') + count.text(setting),
+  };
 }
 
-const counts = (all: readonly Diagnostic[], check: Texts['check']): string[] =>
-  severities
-    .map(severity => ({severity, count: all.filter(one => one.severity === severity).length}))
-    .filter(({count}) => count > 0)
-    .map(({severity, count}) => check.count[severity](count));
+/** The findings of one file under its name. */
+export function prettyFile(file: CheckedFile, setting: ReportSetting): string {
+  const entries = file.diagnostics.map(diagnostic => entry(diagnostic, file, setting));
+  return `${setting.style('bold', showInvisible(file.file))}\n${entries.join('')}`;
+}
+
+/** Counts findings, file by file, for the last lines of a report. */
+export function startCount(): {
+  add(file: Pick<CheckedFile, 'diagnostics'>): void;
+  text(setting: Pick<ReportSetting, 'texts'>): string;
+} {
+  const seen = {files: 0, found: 0, fixable: 0, error: 0, warning: 0, info: 0};
+  return {
+    add({diagnostics}) {
+      seen.files++;
+      if (diagnostics.length > 0) seen.found++;
+      for (const {severity, fix} of diagnostics) {
+        seen[severity]++;
+        if (fix !== null) seen.fixable++;
+      }
+    },
+    text({texts: {check}}) {
+      const {files, found, fixable} = seen;
+      const counts = severities.filter(one => seen[one] > 0).map(one => check.count[one](seen[one]));
+      const summary = found === 0 ? check.clean(files) : check.summary(counts, found, files);
+      return `${summary}\n${fixable > 0 ? `${check.fixable(fixable)}\n` : ''}`;
+    },
+  };
+}
 
 function entry(diagnostic: Diagnostic, file: CheckedFile, setting: ReportSetting): string {
-  const {style, texts} = setting;
-  const {place, message, ruleId, severity, related, fix} = diagnostic;
+  const {style, texts, language} = setting;
+  const {place, said, ruleId, severity, related, fix} = diagnostic;
   const word = style(colours[severity], texts.check.severity[severity]);
   const mendable = fix === null ? '' : ` ${style('dim', texts.check.hasFix)}`;
-  const head = `  ${place.start.line}:${place.start.column}  ${word}  ${showInvisible(message)}  ${style('dim', ruleId)}${mendable}\n`;
+  const head = `  ${place.start.line}:${place.start.column}  ${word}  ${showInvisible(said[language])}  ${style('dim', ruleId)}${mendable}\n`;
   const line = file.lines.get(place.start.line);
   const shown = line === undefined ? '' : sourceWithCaret(line, diagnostic, severity, setting);
   const others = related.map(
     other =>
-      `     ${style('dim', `${other.place.file === place.file ? '' : `${other.place.file}:`}${other.place.start.line}:${other.place.start.column}`)}  ${showInvisible(other.message)}\n`,
+      `     ${style('dim', `${other.place.file === place.file ? '' : `${other.place.file}:`}${other.place.start.line}:${other.place.start.column}`)}  ${showInvisible(other.said[language])}\n`,
   );
   return head + shown + others.join('');
 }

@@ -1,12 +1,7 @@
-/** What a format prints: every diagnostic of a call, with the line it stands in. */
-import type {Texts} from '../../texts/texts.ts';
+/** What a format prints: every diagnostic of a call, with the line it stands in; and how a report is begun. */
+import type {InterfaceLanguage, Texts} from '../../texts/texts.ts';
 import type {Diagnostic, Severity} from '../rule.ts';
 import type {CheckFormat} from './formats.ts';
-import {githubReport} from './github.ts';
-import {jsonReport} from './json.ts';
-import {junitReport} from './junit.ts';
-import {prettyReport} from './pretty.ts';
-import {sarifReport} from './sarif.ts';
 
 export type {CheckFormat} from './formats.ts';
 
@@ -19,6 +14,8 @@ export type CheckedFile = {
 };
 export type ReportSetting = {
   readonly texts: Texts;
+  /** The language people are told in; only `pretty` has a choice. */
+  readonly language: InterfaceLanguage;
   /** docwalk's own version. */
   readonly version: string;
   readonly style: (format: 'bold' | 'dim' | 'red' | 'yellow' | 'blue', text: string) => string;
@@ -28,14 +25,36 @@ export type ReportSetting = {
   readonly failOn: Severity;
 };
 
-const formats: Readonly<Record<CheckFormat, (files: readonly CheckedFile[], setting: ReportSetting) => string>> = {
-  pretty: prettyReport,
-  json: jsonReport,
-  sarif: sarifReport,
-  github: githubReport,
-  junit: junitReport,
+/** A report that is written while files are checked: nothing of thousands of pages has to be kept for it. */
+export type Report = {
+  /** What one more file adds to the text. */
+  add(file: CheckedFile): string;
+  /** What ends the text; the whole of it where no file had anything. */
+  end(): string;
 };
 
+/** Begins a report. Only the format that is asked for is loaded. */
+export async function openReport(format: CheckFormat, setting: ReportSetting): Promise<Report> {
+  switch (format) {
+    case 'pretty':
+      return (await import('./pretty.ts')).prettyReport(setting);
+    case 'json':
+      return (await import('./json.ts')).jsonReport();
+    case 'sarif':
+      return (await import('./sarif.ts')).sarifReport(setting);
+    case 'github':
+      return (await import('./github.ts')).githubReport();
+    case 'junit':
+      return (await import('./junit.ts')).junitReport(setting);
+  }
+}
+
 /** The whole text of a format, line feed at its end where it has any. */
-export const reportAs = (format: CheckFormat, files: readonly CheckedFile[], setting: ReportSetting): string =>
-  formats[format](files, setting);
+export async function reportAs(
+  format: CheckFormat,
+  files: readonly CheckedFile[],
+  setting: ReportSetting,
+): Promise<string> {
+  const report = await openReport(format, setting);
+  return files.map(report.add).join('') + report.end();
+}

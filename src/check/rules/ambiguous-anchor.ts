@@ -1,13 +1,18 @@
 import {type Anchor, listAnchors, listInnerLinks} from '../anchors.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 
 /** A link to a heading that stands several times, or an anchor that is set twice. */
 export const ambiguousAnchor: Rule = {
   id: 'ambiguous-anchor',
   severity: 'warning',
-  summary: 'A link whose target stands on the page more than once',
-  explanation:
-    'Anchors are made of the words of a heading. Where several headings have the same words, or an anchor is set twice, the link goes to the first of them, which may stand in a tab that is not shown.',
+  summary: {
+    en: 'A link whose target stands on the page more than once',
+    zh: '链接的目标在本页出现了不止一次',
+  },
+  explanation: {
+    en: 'Anchors are made of the words of a heading. Where several headings have the same words, or an anchor is set twice, the link goes to the first of them, which may stand in a tab that is not shown.',
+    zh: '锚点由标题的文字生成。多个标题文字相同，或同一锚点设置了两次时，链接只会跳到第一处，而它可能在没有显示出来的选项卡里。',
+  },
   examples: [
     {
       bad: page(
@@ -57,10 +62,18 @@ export const ambiguousAnchor: Rule = {
       if (places.length < 2) return [];
       return [
         {
-          found: `link to ${quote(`#${anchor}`)}, which ${places.length} headings or anchors of the page are called`,
-          expected: 'a target that stands once',
+          message: {
+            en: unexpected(
+              `link to ${quote(`#${anchor}`)}, which ${places.length} headings or anchors of the page are called`,
+              'a target that stands once',
+            ),
+            zh: `链接 ${quote(`#${anchor}`)} 在本页有 ${places.length} 个同名的标题或锚点，应指向唯一的目标`,
+          },
           place,
-          related: places.map((one, at) => ({message: `target ${at + 1}`, place: one.place})),
+          related: places.map((one, at) => ({
+            message: {en: `target ${at + 1}`, zh: `目标 ${at + 1}`},
+            place: one.place,
+          })),
         },
       ];
     });

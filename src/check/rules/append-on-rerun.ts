@@ -1,14 +1,19 @@
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand} from '../subject.ts';
 
 /** Lines that are appended to a file each time the command runs. */
 export const appendOnRerun: Rule = {
   id: 'append-on-rerun',
   severity: 'info',
-  summary: 'An append that doubles its lines when the step is done again',
-  explanation:
-    'Who repeats a guide after a failure has the lines twice, which some programs refuse. Write the whole file, use a drop-in file of its own, or look first whether the line is there.',
+  summary: {
+    en: 'An append that doubles its lines when the step is done again',
+    zh: '重复执行时会把同样的行再追加一次的命令',
+  },
+  explanation: {
+    en: 'Who repeats a guide after a failure has the lines twice, which some programs refuse. Write the whole file, use a drop-in file of its own, or look first whether the line is there.',
+    zh: '操作失败后重做一遍，文件里就会有两份同样的行，有些程序会因此拒绝启动。请写出完整的文件，使用单独的附加配置文件，或先检查该行是否已存在。',
+  },
   examples: [
     {
       bad: page('# Configure', '', '```bash', 'echo "export APP=1" >> ~/.bashrc', '```'),
@@ -34,8 +39,13 @@ export const appendOnRerun: Rule = {
         if (target === undefined || target === '' || target.startsWith('/dev/') || /\.log$/.test(target)) return [];
         return [
           {
-            found: `append to ${quote(target)}, which doubles when it is done again`,
-            expected: 'a command that can be repeated',
+            message: {
+              en: unexpected(
+                `append to ${quote(target)}, which doubles when it is done again`,
+                'a command that can be repeated',
+              ),
+              zh: `向 ${quote(target)} 追加内容，重复执行时会写入两份；应使用可以重复执行的命令`,
+            },
             place: placeInCommand(source, command, 0, command.script.trimEnd().length),
           },
         ];

@@ -1,14 +1,19 @@
 import {type CodeBlock, placeInCode} from '../code-block.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import type {Subject} from '../subject.ts';
 
 /** A command over several lines that ends before its author meant it to. */
 export const brokenContinuation: Rule = {
   id: 'broken-continuation',
   severity: 'error',
-  summary: 'A line continuation that a blank or a comment breaks',
-  explanation:
-    'A backslash continues a line only as its very last character: with a blank behind it, the command ends there and the next line is a command of its own. A comment between the lines ends the command too.',
+  summary: {
+    en: 'A line continuation that a blank or a comment breaks',
+    zh: '续行被空格或注释打断',
+  },
+  explanation: {
+    en: 'A backslash continues a line only as its very last character: with a blank behind it, the command ends there and the next line is a command of its own. A comment between the lines ends the command too.',
+    zh: '反斜杠只有作为一行的最后一个字符时才表示续行：后面若有空格，命令就在此结束，下一行成为另一条命令。行与行之间的注释同样会结束命令。',
+  },
   examples: [
     {
       bad: page('# Start', '', '```bash', 'docker run -d \\ ', '  --name app \\', '  app:1', '```'),
@@ -68,8 +73,13 @@ function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
     if (blanks !== null && next.trim() !== '' && !/^\s*#/.test(line) && !inside) {
       const place = placeInCode(source, block, at + blanks.index, at + line.length);
       found.push({
-        found: 'blank behind a backslash, which ends the command here',
-        expected: 'the backslash as the last character',
+        message: {
+          en: unexpected(
+            'blank behind a backslash, which ends the command here',
+            'the backslash as the last character',
+          ),
+          zh: '反斜杠后面有空格，命令在此处就结束了；反斜杠应是该行的最后一个字符',
+        },
         place,
         fix: [{start: place.start.offset, end: place.end.offset, text: ''}],
       });
@@ -85,8 +95,13 @@ function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
     ) {
       const from = at + line.length + 1 + (comment[1]?.length ?? 0);
       found.push({
-        found: `comment ${quote(comment[2] ?? '')} within a continued command, which ends it`,
-        expected: 'it before the command',
+        message: {
+          en: unexpected(
+            `comment ${quote(comment[2] ?? '')} within a continued command, which ends it`,
+            'it before the command',
+          ),
+          zh: `续行中间的注释 ${quote(comment[2] ?? '')} 会使命令提前结束，应放在命令之前`,
+        },
         place: placeInCode(source, block, from, from + (comment[2]?.length ?? 0)),
       });
     }

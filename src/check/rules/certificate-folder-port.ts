@@ -1,13 +1,18 @@
 import {placeBetween} from '../../markdown/place.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 
 /** The folder of a registry's certificate without the port the registry has elsewhere on the page. */
 export const certificateFolderPort: Rule = {
   id: 'certificate-folder-port',
   severity: 'warning',
-  summary: 'A certificate folder without the port of its registry',
-  explanation:
-    'Docker, containerd and Podman look for the certificates of a registry in a folder of exactly the name it is called by, with its port (https://docs.docker.com/engine/security/certificates/). A folder of the host alone is never looked at for a registry on another port than 443.',
+  summary: {
+    en: 'A certificate folder without the port of its registry',
+    zh: '证书目录的名称缺少镜像仓库的端口',
+  },
+  explanation: {
+    en: 'Docker, containerd and Podman look for the certificates of a registry in a folder of exactly the name it is called by, with its port (https://docs.docker.com/engine/security/certificates/). A folder of the host alone is never looked at for a registry on another port than 443.',
+    zh: 'Docker、containerd 和 Podman 只会在与镜像仓库名称（含端口）完全相同的目录中查找证书（https://docs.docker.com/engine/security/certificates/）。端口不是 443 时，只写主机名的目录不会被使用。',
+  },
   examples: [
     {
       bad: page(
@@ -40,10 +45,17 @@ export const certificateFolderPort: Rule = {
       const [called, at] = named;
       return [
         {
-          found: `certificate folder ${quote(host)} without a port`,
-          expected: `${quote(called)}, as the registry is called elsewhere`,
+          message: {
+            en: unexpected(
+              `certificate folder ${quote(host)} without a port`,
+              `${quote(called)}, as the registry is called elsewhere`,
+            ),
+            zh: `证书目录 ${quote(host)} 没有端口；此镜像仓库在别处写作 ${quote(called)}，目录名应与之相同`,
+          },
           place: placeBetween(source, start, start + host.length),
-          related: [{message: 'called so here', place: placeBetween(source, at, at + called.length)}],
+          related: [
+            {message: {en: 'called so here', zh: '此处的写法'}, place: placeBetween(source, at, at + called.length)},
+          ],
         },
       ];
     }),

@@ -1,13 +1,18 @@
 import {placeBetween} from '../../markdown/place.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 
 /** A Windows path in inline code with its backslashes doubled. */
 export const doubleBackslash: Rule = {
   id: 'double-backslash',
   severity: 'warning',
-  summary: 'A path with doubled backslashes in inline code',
-  explanation:
-    'Inline code shows every character as it is: there, a backslash needs no escape, and the reader copies a path with doubled backslashes.',
+  summary: {
+    en: 'A path with doubled backslashes in inline code',
+    zh: '行内代码的路径中反斜杠重复',
+  },
+  explanation: {
+    en: 'Inline code shows every character as it is: there, a backslash needs no escape, and the reader copies a path with doubled backslashes.',
+    zh: '行内代码中的每个字符都会原样显示，反斜杠不需要转义；读者会把带双反斜杠的路径复制走。',
+  },
   examples: [
     {
       bad: page('# Edit the file', '', 'Open `C:\\\\ProgramData\\\\app\\\\app.json`.'),
@@ -33,8 +38,10 @@ export const doubleBackslash: Rule = {
       }));
       return [
         {
-          found: `doubled backslashes in ${quote(node.value)}`,
-          expected: quote(node.value.replaceAll('\\\\', '\\')),
+          message: {
+            en: unexpected(`doubled backslashes in ${quote(node.value)}`, quote(node.value.replaceAll('\\\\', '\\'))),
+            zh: `${quote(node.value)} 中的反斜杠重复，应为 ${quote(node.value.replaceAll('\\\\', '\\'))}`,
+          },
           place: placeBetween(source, start, end),
           fix,
         },

@@ -1,15 +1,20 @@
 import type {Paragraph} from 'mdast';
 import {readPassage} from '../../guide/passage.ts';
 import {foldText} from '../../lexicon/phrase.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 
 /** A paragraph that says again what the one before it says, but for its opening words. */
 export const duplicateParagraph: Rule = {
   id: 'duplicate-paragraph',
   severity: 'warning',
-  summary: 'A paragraph that repeats the one before it',
-  explanation:
-    'Two paragraphs in a row that differ at most in their opening words are left over from an edit. A reader asks what the second one wants done that the first did not.',
+  summary: {
+    en: 'A paragraph that repeats the one before it',
+    zh: '与前一段重复的段落',
+  },
+  explanation: {
+    en: 'Two paragraphs in a row that differ at most in their opening words are left over from an edit. A reader asks what the second one wants done that the first did not.',
+    zh: '连续两段除开头几个字外完全相同，多半是修改时留下的。读者会疑惑第二段还要做什么。',
+  },
   examples: [
     {
       bad: page(
@@ -37,10 +42,12 @@ export const duplicateParagraph: Rule = {
         if (!repeats(one.text, other.text)) return [];
         return [
           {
-            found: `paragraph ${quote(other.text)}, which repeats the one before it`,
-            expected: 'it once',
+            message: {
+              en: unexpected(`paragraph ${quote(other.text)}, which repeats the one before it`, 'it once'),
+              zh: `段落 ${quote(other.text)} 与前一段重复，应只出现一次`,
+            },
             place: other.place,
-            related: [{message: 'said here first', place: one.place}],
+            related: [{message: {en: 'said here first', zh: '第一次出现在此处'}, place: one.place}],
           },
         ];
       });

@@ -1,14 +1,19 @@
 import {foldText} from '../../lexicon/phrase.ts';
 import {placeOf} from '../../markdown/place.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 
 /** Two tabs of one group with the same label. */
 export const duplicateTabLabel: Rule = {
   id: 'duplicate-tab-label',
   severity: 'warning',
-  summary: 'Two tabs of one group with the same label',
-  explanation:
-    'A reader cannot tell them apart, and some sites show only one of them. One of the labels was copied and not changed.',
+  summary: {
+    en: 'Two tabs of one group with the same label',
+    zh: '同一组中有两个同名的选项卡',
+  },
+  explanation: {
+    en: 'A reader cannot tell them apart, and some sites show only one of them. One of the labels was copied and not changed.',
+    zh: '读者无法区分它们，有些站点只显示其中一个。多半是复制之后忘了改名称。',
+  },
   examples: [
     {
       bad: page(
@@ -50,10 +55,12 @@ export const duplicateTabLabel: Rule = {
         const {line: row, column, offset} = whole.start;
         return [
           {
-            found: `tab label ${quote(tab.label)} for the 2nd time in its group`,
-            expected: 'a label of its own',
+            message: {
+              en: unexpected(`tab label ${quote(tab.label)} for the 2nd time in its group`, 'a label of its own'),
+              zh: `选项卡名称 ${quote(tab.label)} 在本组中第 2 次出现，应使用不同的名称`,
+            },
             place: {...whole, end: {line: row, column: column + line.length, offset: offset + line.length}},
-            related: [{message: 'the first one', place: {...placeOf(source, first as never)}}],
+            related: [{message: {en: 'the first one', zh: '第一个'}, place: {...placeOf(source, first as never)}}],
           },
         ];
       });

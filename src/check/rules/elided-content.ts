@@ -1,14 +1,19 @@
 import {placeInCode} from '../code-block.ts';
-import {type Finding, page, type Rule} from '../rule.ts';
+import {type Finding, page, type Rule, unexpected} from '../rule.ts';
 import {findElisions, formatOf} from '../structured.ts';
 
 /** `...` where a reader's own content stands. */
 export const elidedContent: Rule = {
   id: 'elided-content',
   severity: 'info',
-  summary: 'A file with `...` in place of content',
-  explanation:
-    'A block with `...` cannot be saved as it stands: the reader must know that the dots mean "what you have there already". Say so in the text, or show a complete file.',
+  summary: {
+    en: 'A file with `...` in place of content',
+    zh: '文件内容中用 `...` 代替了一部分',
+  },
+  explanation: {
+    en: 'A block with `...` cannot be saved as it stands: the reader must know that the dots mean "what you have there already". Say so in the text, or show a complete file.',
+    zh: '带有 `...` 的代码块不能原样保存：读者必须知道它表示“保留原有内容”。请在正文中说明，或给出完整的文件。',
+  },
   examples: [
     {
       bad: page('# Configure', '', 'Edit `daemon.json`:', '', '```json', '{', '  ...', '  "debug": true', '}', '```'),
@@ -33,10 +38,12 @@ export const elidedContent: Rule = {
       if (place === undefined) return [];
       return [
         {
-          found: `\`...\` in a ${format} file`,
-          expected: 'content that can be saved as it stands',
+          message: {
+            en: unexpected(`\`...\` in a ${format} file`, 'content that can be saved as it stands'),
+            zh: `${format} 文件中有 \`...\`，应为可以原样保存的内容`,
+          },
           place,
-          related: others.slice(0, 3).map(other => ({message: 'and here', place: other})),
+          related: others.slice(0, 3).map(other => ({message: {en: 'and here', zh: '此处也有'}, place: other})),
         },
       ];
     }),

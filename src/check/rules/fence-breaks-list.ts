@@ -1,16 +1,21 @@
 import type {List, ListItem} from 'mdast';
 import {linesOf, textOf} from '../../markdown/place.ts';
 import type {CodeBlock} from '../code-block.ts';
-import {type Edit, type Finding, page, type Rule} from '../rule.ts';
+import {type Edit, type Finding, page, type Rule, unexpected} from '../rule.ts';
 import type {Subject} from '../subject.ts';
 
 /** A fence that stands outside its list item only by its indentation. */
 export const fenceBreaksList: Rule = {
   id: 'fence-breaks-list',
   severity: 'warning',
-  summary: 'A fence that is not indented enough for the item it belongs to',
-  explanation:
-    'Markdown ends the list at a block that is indented less than the words of its item. The numbers start again after it on some sites, and tools no longer see that the commands belong to the step.',
+  summary: {
+    en: 'A fence that is not indented enough for the item it belongs to',
+    zh: '代码块的缩进不足，脱离了所属的列表项',
+  },
+  explanation: {
+    en: 'Markdown ends the list at a block that is indented less than the words of its item. The numbers start again after it on some sites, and tools no longer see that the commands belong to the step.',
+    zh: '遇到缩进少于列表项文字的块，Markdown 就会结束列表。在有些站点上，之后的编号会重新开始，工具也看不出这些命令属于该步骤。',
+  },
   examples: [
     {
       bad: page(
@@ -71,8 +76,13 @@ function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
   const missing = wanted - given;
   return [
     {
-      found: `fence ${missing} column${missing === 1 ? '' : 's'} left of the words of its list item`,
-      expected: `it indented by ${wanted} columns`,
+      message: {
+        en: unexpected(
+          `fence ${missing} column${missing === 1 ? '' : 's'} left of the words of its list item`,
+          `it indented by ${wanted} columns`,
+        ),
+        zh: `代码块比所属列表项的文字少缩进 ${missing} 列，应缩进 ${wanted} 列`,
+      },
       place: {...block.place, end: lineEndOf(source, block)},
       fix: indent(source, block, missing),
     },

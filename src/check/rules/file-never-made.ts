@@ -1,4 +1,4 @@
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {formatOf} from '../structured.ts';
 import type {StepSpot, Subject} from '../subject.ts';
 
@@ -6,9 +6,14 @@ import type {StepSpot, Subject} from '../subject.ts';
 export const fileNeverMade: Rule = {
   id: 'file-never-made',
   severity: 'warning',
-  summary: 'A command reads a file that nothing on the page makes or mentions',
-  explanation:
-    'The command names a file of the working folder, but no step makes or downloads it, no prerequisite asks for it and no sentence speaks of it: the reader does not know where to get it.',
+  summary: {
+    en: 'A command reads a file that nothing on the page makes or mentions',
+    zh: '命令读取的文件在本页中既没有生成，也没有提到',
+  },
+  explanation: {
+    en: 'The command names a file of the working folder, but no step makes or downloads it, no prerequisite asks for it and no sentence speaks of it: the reader does not know where to get it.',
+    zh: '命令用到了工作目录中的一个文件，但没有任何步骤生成或下载它，前提条件没有要求它，正文也没有提到它：读者不知道从哪里得到它。',
+  },
   examples: [
     {
       bad: page('# Deploy', '', 'Deploy the app:', '', '```bash', 'kubectl apply -f app-issuer.yaml', '```'),
@@ -42,8 +47,13 @@ export const fileNeverMade: Rule = {
         seen.add(name);
         return [
           {
-            found: `file ${quote(name)}, which nothing on the page makes or mentions`,
-            expected: 'a step or a sentence that says where it comes from',
+            message: {
+              en: unexpected(
+                `file ${quote(name)}, which nothing on the page makes or mentions`,
+                'a step or a sentence that says where it comes from',
+              ),
+              zh: `文件 ${quote(name)} 在本页中既没有生成，也没有提到；应有一个步骤或一句话说明它从哪里来`,
+            },
             place: use.evidence.place,
           },
         ];

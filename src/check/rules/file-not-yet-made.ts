@@ -1,5 +1,5 @@
 import type {FileUse, Guide} from '../../guide/schema.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {onOnePath, type StepSpot, type Subject} from '../subject.ts';
 
 type Maker = {readonly spot: StepSpot; readonly use: FileUse};
@@ -8,9 +8,14 @@ type Maker = {readonly spot: StepSpot; readonly use: FileUse};
 export const fileNotYetMade: Rule = {
   id: 'file-not-yet-made',
   severity: 'error',
-  summary: 'A step needs a file that no step before it makes',
-  explanation:
-    'The guide does make or download this file, but only after this step or only in another tab. A reader who follows the page in order does not have it here: the order is wrong, or another file is meant.',
+  summary: {
+    en: 'A step needs a file that no step before it makes',
+    zh: '步骤需要的文件此前没有任何步骤生成',
+  },
+  explanation: {
+    en: 'The guide does make or download this file, but only after this step or only in another tab. A reader who follows the page in order does not have it here: the order is wrong, or another file is meant.',
+    zh: '本页确实会生成或下载这个文件，但在此步骤之后，或只在另一个选项卡中。按顺序操作的读者此时还没有它：要么顺序有误，要么指的是另一个文件。',
+  },
   examples: [
     {
       bad: page(
@@ -76,16 +81,31 @@ export const fileNotYetMade: Rule = {
         if (near === null && (use.command === null || later === undefined)) return [];
         return [
           {
-            found: `${quote(name)}, which ${later === undefined ? 'only another tab' : 'only a later step'} makes`,
-            expected: `a file that an earlier step makes${near === null ? '' : `, such as ${quote(near.name)}`}`,
+            message: {
+              en: unexpected(
+                `${quote(name)}, which ${later === undefined ? 'only another tab' : 'only a later step'} makes`,
+                `a file that an earlier step makes${near === null ? '' : `, such as ${quote(near.name)}`}`,
+              ),
+              zh: `${quote(name)} ${later === undefined ? '只在另一个选项卡中' : '要到后面的步骤'}才会生成，应为之前的步骤已生成的文件${near === null ? '' : `，例如 ${quote(near.name)}`}`,
+            },
             place: use.evidence.place,
             related: [
               ...(first === undefined
                 ? []
-                : [{message: `${quote(name)} is made here`, place: first.use.evidence.place}]),
+                : [
+                    {
+                      message: {en: `${quote(name)} is made here`, zh: `${quote(name)} 在此处生成`},
+                      place: first.use.evidence.place,
+                    },
+                  ]),
               ...(near === null
                 ? []
-                : [{message: `${quote(near.name)} is made here`, place: near.maker.use.evidence.place}]),
+                : [
+                    {
+                      message: {en: `${quote(near.name)} is made here`, zh: `${quote(near.name)} 在此处生成`},
+                      place: near.maker.use.evidence.place,
+                    },
+                  ]),
             ],
           },
         ];

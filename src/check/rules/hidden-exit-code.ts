@@ -1,15 +1,20 @@
 import {toolName} from '../../guide/shell/known-programs.ts';
 import {type SimpleCommand, simpleCommands} from '../../guide/shell/simple-commands.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, type Said, unexpected} from '../rule.ts';
 import {placeInCommand} from '../subject.ts';
 
 /** A download whose failure a pipe hides. */
 export const hiddenExitCode: Rule = {
   id: 'hidden-exit-code',
   severity: 'info',
-  summary: 'A download piped into a shell, which hides that it failed',
-  explanation:
-    'The exit code of a pipe is that of its last command: a shell that was given nothing, or an error page, ends with 0. Download to a file first, with `curl -f`, then run it; or set `pipefail`.',
+  summary: {
+    en: 'A pipe that hides that its first command failed',
+    zh: '管道掩盖了前一条命令的失败',
+  },
+  explanation: {
+    en: 'The exit code of a pipe is that of its last command: a shell that was given nothing, or an error page, ends with 0. Download to a file first, with `curl -f`, then run it. A build whose output goes through `tee` looks well when it has failed: set `pipefail` before it.',
+    zh: '管道的退出码取自最后一条命令：shell 即使什么也没收到，或收到的是错误页面，也会以 0 结束。请先用 `curl -f` 下载到文件再执行。构建命令的输出经过 `tee` 时，即使失败看起来也是成功的：请先设置 `pipefail`。',
+  },
   examples: [
     {
       bad: page('# Install', '', '```bash', 'curl -sL https://get.example.com | sh -', '```'),
@@ -25,30 +30,49 @@ export const hiddenExitCode: Rule = {
         '```',
       ),
     },
+    {
+      bad: page('# Build', '', '```bash', 'make all | tee build.log', '```'),
+      findings: [
+        '4:1 Unexpected pipe from `make` into `tee`, which hides that `make` failed, expected `set -o pipefail` before it',
+      ],
+      good: page('# Build', '', '```bash', 'set -o pipefail', 'make all | tee build.log', '```'),
+    },
   ],
   check: ({page: source, codes}) =>
     codes.flatMap(block => {
       if (block.shell === null || block.shell === 'powershell' || block.text.includes('pipefail')) return [];
-      return block.commands.flatMap((command): Finding[] => {
-        const calls = simpleCommands(command.script);
-        const at = calls.findIndex((call, index) => isDownload(call) && feeds(command.script, call, calls[index + 1]));
-        const [from, into] = [calls[at], calls[at + 1]];
-        if (from === undefined || into === undefined) return [];
-        const shell = toolName(into.name);
-        return [
-          {
-            found: `pipe from ${quote(toolName(from.name))} into ${quote(shell)}, which hides that the download failed`,
-            expected: `a download to a file, then \`${shell}\``,
-            place: placeInCommand(source, command, from.start, into.end),
-          },
-        ];
-      });
+      return block.commands
+        .flatMap((command): Finding[] => {
+          const calls = simpleCommands(command.script);
+          return calls.flatMap((from, at): Finding[] => {
+            const into = calls[at + 1];
+            if (into === undefined || !pipes(command.script, from, into)) return [];
+            const place = placeInCommand(source, command, from.start, into.end);
+            const [one, other] = [quote(toolName(from.name)), toolName(into.name)];
+            if (isDownload(from) && /^(?:ba|z|da)?sh$/.test(other)) return [{message: ofDownload(one, other), place}];
+            return other === 'tee' && mayFail(from) ? [{message: ofTee(one), place}] : [];
+          });
+        })
+        .slice(0, 1);
     }),
 };
 
+const ofDownload = (from: string, shell: string): Said => ({
+  en: unexpected(
+    `pipe from ${from} into \`${shell}\`, which hides that the download failed`,
+    `a download to a file, then \`${shell}\``,
+  ),
+  zh: `用管道把 ${from} 的内容交给 \`${shell}\`，下载失败会被掩盖；应先下载到文件，再执行 \`${shell}\``,
+});
+const ofTee = (from: string): Said => ({
+  en: unexpected(`pipe from ${from} into \`tee\`, which hides that ${from} failed`, '`set -o pipefail` before it'),
+  zh: `用管道把 ${from} 的输出交给 \`tee\`，${from} 失败会被掩盖；应在此之前执行 \`set -o pipefail\``,
+});
+
+/** What only prints cannot fail in a way that matters. */
+const mayFail = ({name}: SimpleCommand): boolean =>
+  name !== '' && !/^(?:echo|printf|cat|yes|date|env|head|tail)$/.test(toolName(name));
 const isDownload = ({name}: SimpleCommand): boolean => /^(?:curl|wget)$/.test(toolName(name));
 
-function feeds(script: string, from: SimpleCommand, into: SimpleCommand | undefined): boolean {
-  if (into === undefined || !/^(?:ba|z|da)?sh$/.test(toolName(into.name))) return false;
-  return /^[^\n;&|]*\|(?!\|)[^|;&\n]*$/.test(script.slice(from.end, into.start));
-}
+const pipes = (script: string, from: SimpleCommand, into: SimpleCommand): boolean =>
+  /^[^\n;&|]*\|(?!\|)[^|;&\n]*$/.test(script.slice(from.end, into.start));

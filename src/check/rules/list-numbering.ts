@@ -1,15 +1,20 @@
 import type {List, ListItem} from 'mdast';
 import {placeBetween} from '../../markdown/place.ts';
-import {type Finding, page, type Rule} from '../rule.ts';
+import {type Finding, page, type Rule, unexpected} from '../rule.ts';
 import type {Subject} from '../subject.ts';
 
 /** A number in a list that is not the one after the last. */
 export const listNumbering: Rule = {
   id: 'list-numbering',
   severity: 'warning',
-  summary: 'A numbered list whose numbers jump',
-  explanation:
-    'The site numbers the items itself, so "step 4" in the text is another one than the author meant. A number that comes twice or is left out often marks a step that was moved or lost.',
+  summary: {
+    en: 'A numbered list whose numbers jump',
+    zh: '有序列表的编号不连续',
+  },
+  explanation: {
+    en: 'The site numbers the items itself, so "step 4" in the text is another one than the author meant. A number that comes twice or is left out often marks a step that was moved or lost.',
+    zh: '站点会自行编号，因此正文中的“第 4 步”与作者所指的并不一致。编号重复或缺失，往往说明某个步骤被移动或遗漏了。',
+  },
   examples: [
     {
       bad: page('# Install', '', '1. Fetch it.', '2. Unpack it.', '4. Start it.'),
@@ -39,8 +44,10 @@ function checkList({page: source}: Subject, list: List): Finding[] {
     at === items.length - 1 || items.slice(at + 1).every((item, index) => item.number === from + at + 1 + index);
   return [
     {
-      found: `number ${wrong.number} after ${before.number}`,
-      expected: String(before.number + 1),
+      message: {
+        en: unexpected(`number ${wrong.number} after ${before.number}`, String(before.number + 1)),
+        zh: `编号 ${before.number} 之后是 ${wrong.number}，应为 ${before.number + 1}`,
+      },
       place: placeBetween(source, wrong.offset, wrong.offset + wrong.length + 1),
       // one item alone is off: the site shows this number already
       fix:

@@ -1,12 +1,17 @@
-import {type Finding, page, type Rule} from '../rule.ts';
+import {type Finding, page, type Rule, unexpected} from '../rule.ts';
 
 /** Commands of Windows in a procedure for Linux, or the other way round, without a word of it. */
 export const machineUnsaid: Rule = {
   id: 'machine-unsaid',
   severity: 'info',
-  summary: 'A step in PowerShell among steps for another shell, without saying where',
-  explanation:
-    'The commands belong on another machine than those around them. Say so in the heading, the tab or the sentence before.',
+  summary: {
+    en: 'A step in PowerShell among steps for another shell, without saying where',
+    zh: '其他 shell 的步骤之间出现 PowerShell 步骤，却没有说明在哪台机器上执行',
+  },
+  explanation: {
+    en: 'The commands belong on another machine than those around them. Say so in the heading, the tab or the sentence before.',
+    zh: '这些命令要在与上下文不同的机器上执行。请在标题、选项卡或前面的句子里说明。',
+  },
   examples: [
     {
       bad: page(
@@ -66,8 +71,13 @@ export const machineUnsaid: Rule = {
       if (!near || said || spot.branches.some(one => one.option.platform !== null)) return [];
       return [
         {
-          found: 'step in PowerShell among steps in bash, with no word on its machine',
-          expected: 'the machine it is for',
+          message: {
+            en: unexpected(
+              'step in PowerShell among steps in bash, with no word on its machine',
+              'the machine it is for',
+            ),
+            zh: 'bash 步骤之间出现了 PowerShell 步骤，没有说明在哪台机器上执行；应写明机器',
+          },
           place: block.place,
         },
       ];

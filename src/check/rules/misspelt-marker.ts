@@ -1,6 +1,6 @@
 import {placeOf} from '../../markdown/place.ts';
 import {nearest} from '../../sidecar/nearest.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 
 /** Names of shortcodes, tags and components that hold parts of a page on the sites docwalk knows. */
 const known =
@@ -12,9 +12,14 @@ const known =
 export const misspeltMarker: Rule = {
   id: 'misspelt-marker',
   severity: 'warning',
-  summary: 'A shortcode or tag whose name is nearly a known one',
-  explanation:
-    'The site refuses to build, or leaves out what the mark was to do: tabs that are not tabs, a warning that is not set off.',
+  summary: {
+    en: 'A shortcode or tag whose name is nearly a known one',
+    zh: '短代码或标签的名称与已知的名称只差一个字母',
+  },
+  explanation: {
+    en: 'The site refuses to build, or leaves out what the mark was to do: tabs that are not tabs, a warning that is not set off.',
+    zh: '站点会拒绝构建，或忽略该标记的作用：选项卡不再是选项卡，警告不再突出显示。',
+  },
   examples: [
     {
       bad: page('# Install', '', '{{% warnnig %}}', '', 'Text.', '', '{{% /warnnig %}}'),
@@ -32,6 +37,14 @@ export const misspeltMarker: Rule = {
       const slip =
         meant?.[0] === name[0] && meant?.at(-1) === name.at(-1) && Math.abs((meant?.length ?? 0) - name.length) <= 1;
       if (meant === undefined || !slip) return [];
-      return [{found: `mark ${quote(node.value)}`, expected: quote(meant), place: placeOf(source, node)}];
+      return [
+        {
+          message: {
+            en: unexpected(`mark ${quote(node.value)}`, quote(meant)),
+            zh: `标记 ${quote(node.value)}，应为 ${quote(meant)}`,
+          },
+          place: placeOf(source, node),
+        },
+      ];
     }),
 };

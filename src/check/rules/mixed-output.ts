@@ -1,17 +1,23 @@
+import type {Place} from '../../guide/schema.ts';
 import type {Session} from '../../guide/shell/session.ts';
 import {linesOf, placeBetween} from '../../markdown/place.ts';
+import type {Page} from '../../markdown/tree.ts';
 import type {CodeBlock} from '../code-block.ts';
-import {type Edit, type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Edit, type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {sessionOf, showsTerminal} from '../sessions.ts';
-import type {Subject} from '../subject.ts';
 
 /** What commands print, in the block that a reader copies. */
 export const mixedOutput: Rule = {
   id: 'mixed-output',
   severity: 'warning',
-  summary: 'Output in a block of commands',
-  explanation:
-    'Who copies the block pastes the output into the shell, which takes every line for a command. Show commands without prompts in a block of their own and what they print in one that follows, or say with the language `console` that the block shows a terminal.',
+  summary: {
+    en: 'Output in a block of commands',
+    zh: '命令代码块中混有输出',
+  },
+  explanation: {
+    en: 'Who copies the block pastes the output into the shell, which takes every line for a command. Show commands without prompts in a block of their own and what they print in one that follows, or say with the language `console` that the block shows a terminal.',
+    zh: '复制整个代码块的读者会把输出也粘贴到 shell 中，shell 会把每一行都当作命令。请把不带提示符的命令单独放在一个代码块中，输出放在其后的另一个代码块；或者用语言 `console` 说明该块展示的是终端。',
+  },
   examples: [
     {
       bad: page('# Look', '', '```bash', '$ ./app --version', 'app 1.4.2', '```'),
@@ -19,42 +25,60 @@ export const mixedOutput: Rule = {
       good: page('# Look', '', '```bash', './app --version', '```', '', '```text', 'app 1.4.2', '```'),
       fixed: page('# Look', '', '```bash', './app --version', '```', '', '```text', 'app 1.4.2', '```'),
     },
+    {
+      bad: page(
+        '# Look',
+        '',
+        '```bash',
+        'kubectl get pods',
+        'NAME    READY   STATUS',
+        'app-1   1/1     Running',
+        '```',
+      ),
+      findings: ['5:1 Unexpected output `NAME READY STATUS` in a block of commands, expected it in a block of its own'],
+      good: page('# Look', '', '```bash', 'kubectl get pods', '```', '', '```text', 'NAME    READY   STATUS', '```'),
+    },
   ],
   check: ({page: source, codes}) =>
     codes.flatMap((block): Finding[] => {
+      if (block.fence.kind !== 'shell' || showsTerminal(block)) return [];
       const session = sessionOf(block);
-      if (session === null || block.fence.kind !== 'shell' || showsTerminal(block)) return [];
-      const outputs = session.entries
-        .filter(entry => entry.kind === 'output')
-        .filter(entry => entry.text.trim() !== '');
-      const [first, ...others] = outputs;
+      const [first, ...others] = session === null ? unprompted(block) : prompted(source, block, session);
       if (first === undefined) return [];
-      const placeOfLines = (from: number, to: number) => {
-        const last = block.lines[to];
-        const start = block.lines[from]?.at.offset ?? block.place.start.offset;
-        return placeBetween(
-          source,
-          start,
-          (last?.at.offset ?? start) + (last?.text.trimEnd().length ?? 0),
-          block.place.file,
-        );
-      };
+      const line = quote(first.text.trim().split('\n')[0] ?? '');
       return [
         {
-          found: `output ${quote(first.text.trim().split('\n')[0] ?? '')} in a block of commands`,
-          expected: 'it in a block of its own',
-          place: placeOfLines(first.from, first.to),
-          related: others
-            .slice(0, 3)
-            .map(entry => ({message: 'more output', place: placeOfLines(entry.from, entry.to)})),
-          fix: split(source, block, session),
+          message: {
+            en: unexpected(`output ${line} in a block of commands`, 'it in a block of its own'),
+            zh: `输出 ${line} 混在命令代码块中，应单独放在一个代码块里`,
+          },
+          place: first.place,
+          related: others.slice(0, 3).map(({place}) => ({message: {en: 'more output', zh: '更多输出'}, place})),
+          fix: session === null ? null : split(source, block, session),
         },
       ];
     }),
 };
 
+type Shown = {readonly text: string; readonly place: Place};
+
+/** What a block with prompts shows below them. */
+function prompted(source: Page, block: CodeBlock, {entries}: Session): Shown[] {
+  return entries.flatMap(entry => {
+    if (entry.kind !== 'output' || entry.text.trim() === '') return [];
+    const last = block.lines[entry.to];
+    const start = block.lines[entry.from]?.at.offset ?? block.place.start.offset;
+    const end = (last?.at.offset ?? start) + (last?.text.trimEnd().length ?? 0);
+    return [{text: entry.text, place: placeBetween(source, start, end, block.place.file)}];
+  });
+}
+
+/** Without prompts: what the guide reads as the output of a command. */
+const unprompted = ({commands}: CodeBlock): Shown[] =>
+  commands.flatMap(({output}) => (output === null || output.text.trim() === '' ? [] : [output]));
+
 /** Sure where every command has the same user's prompt and the block's own lines tell its indentation. */
-function split(source: Subject['page'], block: CodeBlock, session: Session): Edit[] | null {
+function split(source: Page, block: CodeBlock, session: Session): Edit[] | null {
   if (session.commands.some(command => command.prompt.trim() !== '$' || command.root || command.inside !== null))
     return null;
   const {starts, text} = linesOf(source, block.place.file);

@@ -3,16 +3,21 @@ import {readBash} from '../../guide/shell/bash-syntax.ts';
 import type {BashText, ShellWord} from '../../guide/shell/bash-text.ts';
 import type {Placeholder} from '../../guide/shell/placeholders.ts';
 import type {Page} from '../../markdown/tree.ts';
-import {type Edit, type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Edit, type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand} from '../subject.ts';
 
 /** `<version>` outside quotation marks: to a shell, two redirections. */
 export const placeholderRedirects: Rule = {
   id: 'placeholder-redirects',
   severity: 'warning',
-  summary: 'A placeholder in angle brackets that the shell takes for redirections',
-  explanation:
-    'Pasted as it is, `<version>` reads a file of that name and `>` writes over another; inside a word this can even end with exit code 0. In quotation marks the command fails in a way that names the placeholder, and a value with a blank stays one word.',
+  summary: {
+    en: 'A placeholder in angle brackets that the shell takes for redirections',
+    zh: '尖括号占位符会被 shell 当作重定向',
+  },
+  explanation: {
+    en: 'Pasted as it is, `<version>` reads a file of that name and `>` writes over another; inside a word this can even end with exit code 0. In quotation marks the command fails in a way that names the placeholder, and a value with a blank stays one word.',
+    zh: '原样粘贴时，`<version>` 会读取同名文件，`>` 会覆盖另一个文件；在单词中间时甚至可能以退出码 0 结束。加上引号后，命令会以指明占位符的方式失败，含空格的值也仍是一个词。',
+  },
   examples: [
     {
       bad: page('# Install', '', '```bash', 'helm template ./app-<version>.tgz', '```'),
@@ -51,10 +56,18 @@ function checkCommand(source: Page, command: Command): Finding[] {
   const fixes = [...words].map(word => quoteWord(source, command, word));
   return [
     {
-      found: `placeholder ${quote(first.spelling)} outside quotation marks, which the shell takes for redirections`,
-      expected: 'it in quotation marks',
+      message: {
+        en: unexpected(
+          `placeholder ${quote(first.spelling)} outside quotation marks, which the shell takes for redirections`,
+          'it in quotation marks',
+        ),
+        zh: `占位符 ${quote(first.spelling)} 没有加引号，shell 会把它当作重定向；应放在引号中`,
+      },
       place: placeOf(first),
-      related: others.map(other => ({message: `and ${quote(other.spelling)}`, place: placeOf(other)})),
+      related: others.map(other => ({
+        message: {en: `and ${quote(other.spelling)}`, zh: `以及 ${quote(other.spelling)}`},
+        place: placeOf(other),
+      })),
       // a command that does not parse may be cut in another way once it is quoted
       fix: read.errors.length === 0 && fixes.every(fix => fix !== null) ? fixes.flatMap(fix => fix ?? []) : null,
     },

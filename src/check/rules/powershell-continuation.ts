@@ -1,13 +1,18 @@
 import {placeInCode} from '../code-block.ts';
-import {type Finding, page, type Rule} from '../rule.ts';
+import {type Finding, page, type Rule, unexpected} from '../rule.ts';
 
 /** A backslash at the end of a line of PowerShell. */
 export const powershellContinuation: Rule = {
   id: 'powershell-continuation',
   severity: 'error',
-  summary: 'A backslash that is to continue a line of PowerShell',
-  explanation:
-    'PowerShell continues a line with a back-tick. The backslash is passed to the program as an argument, and the next line is run as a command of its own.',
+  summary: {
+    en: 'A backslash that is to continue a line of PowerShell',
+    zh: '在 PowerShell 中用反斜杠续行',
+  },
+  explanation: {
+    en: 'PowerShell continues a line with a back-tick. The backslash is passed to the program as an argument, and the next line is run as a command of its own.',
+    zh: 'PowerShell 用反引号续行。反斜杠会作为参数传给程序，下一行则成为另一条命令。',
+  },
   examples: [
     {
       bad: page('# Start', '', '```powershell', 'docker run -d \\', '  app:1', '```'),
@@ -23,8 +28,10 @@ export const powershellContinuation: Rule = {
       return ends.map(({index}) => {
         const place = placeInCode(source, block, index, index + 1);
         return {
-          found: 'backslash at the end of a line of PowerShell',
-          expected: 'a back-tick',
+          message: {
+            en: unexpected('backslash at the end of a line of PowerShell', 'a back-tick'),
+            zh: 'PowerShell 的行末是反斜杠，应为反引号',
+          },
           place,
           fix: [{start: place.start.offset, end: place.end.offset, text: '`'}],
         };

@@ -1,5 +1,5 @@
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand} from '../subject.ts';
 
 /** Names that `cmd` has as commands and PowerShell as other names of its cmdlets, which know no `/s`. */
@@ -9,9 +9,14 @@ const cmdletNames = /^(?:del|erase|rd|rmdir|copy|move|md|mkdir|dir|type|ren|set|
 export const powershellFlags: Rule = {
   id: 'powershell-flags',
   severity: 'warning',
-  summary: 'Flags of another shell in PowerShell',
-  explanation:
-    'In PowerShell `del`, `copy`, `mkdir` and the like are cmdlets, whose parameters begin with one hyphen: `/s` is a path to them. A script of PowerShell takes `-Name`; `--name` reaches it as a plain value.',
+  summary: {
+    en: 'Flags of another shell in PowerShell',
+    zh: '在 PowerShell 中使用了其他 shell 的参数写法',
+  },
+  explanation: {
+    en: 'In PowerShell `del`, `copy`, `mkdir` and the like are cmdlets, whose parameters begin with one hyphen: `/s` is a path to them. A script of PowerShell takes `-Name`; `--name` reaches it as a plain value.',
+    zh: '在 PowerShell 中 `del`、`copy`、`mkdir` 等是 cmdlet，参数以一个连字符开头：`/s` 会被当作路径。PowerShell 脚本接受 `-Name`；`--name` 会作为普通的值传入。',
+  },
   examples: [
     {
       bad: page('# Clean up', '', '```powershell', 'rmdir /s /q C:\\app', '```'),
@@ -41,8 +46,13 @@ export const powershellFlags: Rule = {
                   ? []
                   : [
                       {
-                        found: `flag ${quote(flag.value)} of ${quote(name)}, which PowerShell takes for a path`,
-                        expected: 'a parameter such as `-Recurse`',
+                        message: {
+                          en: unexpected(
+                            `flag ${quote(flag.value)} of ${quote(name)}, which PowerShell takes for a path`,
+                            'a parameter such as `-Recurse`',
+                          ),
+                          zh: `PowerShell 会把 ${quote(name)} 的参数 ${quote(flag.value)} 当作路径，应为 \`-Recurse\` 之类的参数`,
+                        },
                         place: at(flag),
                       },
                     ];
@@ -52,8 +62,13 @@ export const powershellFlags: Rule = {
                 ? []
                 : [
                     {
-                      found: `flag ${quote(flag.value)} of a PowerShell script, which takes it for a value`,
-                      expected: quote(flag.value.slice(1)),
+                      message: {
+                        en: unexpected(
+                          `flag ${quote(flag.value)} of a PowerShell script, which takes it for a value`,
+                          quote(flag.value.slice(1)),
+                        ),
+                        zh: `PowerShell 脚本会把参数 ${quote(flag.value)} 当作值，应为 ${quote(flag.value.slice(1))}`,
+                      },
                       place: at(flag),
                     },
                   ];

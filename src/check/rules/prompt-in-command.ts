@@ -1,14 +1,19 @@
 import {placeBetween} from '../../markdown/place.ts';
-import {type Edit, type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Edit, type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {sessionOf, showsTerminal} from '../sessions.ts';
 
 /** A prompt before commands that a reader copies. */
 export const promptInCommand: Rule = {
   id: 'prompt-in-command',
   severity: 'warning',
-  summary: 'A prompt in a block of commands without output',
-  explanation:
-    'Where a block shows no output, a prompt has nothing to tell apart: it is only copied with the command, and the shell answers that `$` is no command.',
+  summary: {
+    en: 'A prompt in a block of commands without output',
+    zh: '没有输出的命令代码块中带有提示符',
+  },
+  explanation: {
+    en: 'Where a block shows no output, a prompt has nothing to tell apart: it is only copied with the command, and the shell answers that `$` is no command.',
+    zh: '代码块中没有输出时，提示符没有区分的作用，只会随命令一起被复制，而 shell 会提示找不到命令 `$`。',
+  },
   examples: [
     {
       bad: page('# Install', '', '```bash', '$ helm repo update', '$ helm list', '```'),
@@ -42,8 +47,10 @@ export const promptInCommand: Rule = {
       const sure = edits.filter(edit => edit !== null);
       return [
         {
-          found: `prompt ${quote(first.prompt.trim())} before a command`,
-          expected: 'the command alone',
+          message: {
+            en: unexpected(`prompt ${quote(first.prompt.trim())} before a command`, 'the command alone'),
+            zh: `命令前有提示符 ${quote(first.prompt.trim())}，应只写命令`,
+          },
           place: placeBetween(source, start, start + first.prompt.trim().length, block.place.file),
           fix: sure.length === edits.length ? sure : null,
         },

@@ -1,16 +1,21 @@
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {expandedVariables, isWellKnownVariable} from '../../guide/shell/variables.ts';
 import {placeBetween} from '../../markdown/place.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {sessionOf} from '../sessions.ts';
 
 /** A prompt in front of a line that is no command but belongs into a file. */
 export const promptedFileLine: Rule = {
   id: 'prompted-file-line',
   severity: 'warning',
-  summary: 'A prompt before a line that belongs into a file',
-  explanation:
-    'A variable that is set at a prompt, not exported and used by no command changes nothing. What is meant is a line of a configuration file: show it in a block of its own, without a prompt, with the name of the file.',
+  summary: {
+    en: 'A prompt before a line that belongs into a file',
+    zh: '应写入文件的一行前面带有提示符',
+  },
+  explanation: {
+    en: 'A variable that is set at a prompt, not exported and used by no command changes nothing. What is meant is a line of a configuration file: show it in a block of its own, without a prompt, with the name of the file.',
+    zh: '在提示符后设置、既没有导出也没有被任何命令使用的变量不起作用。原意多半是配置文件中的一行：请把它放在单独的代码块中，不带提示符，并写明文件名。',
+  },
   examples: [
     {
       bad: page(
@@ -45,8 +50,13 @@ export const promptedFileLine: Rule = {
         const start = line?.at.offset ?? block.place.start.offset;
         return [
           {
-            found: `prompt before ${quote(command.text)}, which sets a variable that no command uses`,
-            expected: 'a line of a file, without a prompt',
+            message: {
+              en: unexpected(
+                `prompt before ${quote(command.text)}, which sets a variable that no command uses`,
+                'a line of a file, without a prompt',
+              ),
+              zh: `${quote(command.text)} 前有提示符，但它设置的变量没有任何命令使用；应写成文件中的一行，不带提示符`,
+            },
             place: placeBetween(source, start, command.endPoint.offset, block.place.file),
           },
         ];

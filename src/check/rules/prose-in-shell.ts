@@ -1,15 +1,20 @@
 import {findPlaceholders} from '../../guide/shell/placeholders.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand} from '../subject.ts';
 
 /** A sentence in a block of commands. */
 export const proseInShell: Rule = {
   id: 'prose-in-shell',
   severity: 'warning',
-  summary: 'A sentence in a block of commands',
-  explanation:
-    'The shell takes its first word for a program. Say it in the text before the block, or make it a comment.',
+  summary: {
+    en: 'A sentence in a block of commands',
+    zh: '命令代码块中有一句说明文字',
+  },
+  explanation: {
+    en: 'The shell takes its first word for a program. Say it in the text before the block, or make it a comment.',
+    zh: 'shell 会把句子的第一个词当作程序。请写在代码块之前的正文里，或写成注释。',
+  },
   examples: [
     {
       bad: page('# Install', '', '```bash', 'Then restart the service on every node:', 'systemctl restart app', '```'),
@@ -27,8 +32,10 @@ export const proseInShell: Rule = {
             .filter(command => command.inside === null && isSentence(command.script, block.shell ?? 'bash'))
             .map(
               (command): Finding => ({
-                found: `sentence ${quote(command.text)} among commands`,
-                expected: 'a comment or a paragraph',
+                message: {
+                  en: unexpected(`sentence ${quote(command.text)} among commands`, 'a comment or a paragraph'),
+                  zh: `命令之间有一句说明文字 ${quote(command.text)}，应写成注释或正文`,
+                },
                 place: placeInCommand(source, command, 0, command.script.length),
               }),
             ),

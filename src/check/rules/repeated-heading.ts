@@ -2,16 +2,21 @@ import {slug} from 'github-slugger';
 import type {Heading} from 'mdast';
 import {readPassage} from '../../guide/passage.ts';
 import {placeOf, sourceOf} from '../../markdown/place.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {isProcedure, type Spot} from '../subject.ts';
 
 /** The same heading several times: its anchor, and every table of contents, is ambiguous. */
 export const repeatedHeading: Rule = {
   id: 'repeated-heading',
   severity: 'info',
-  summary: 'A heading with the words of an earlier one',
-  explanation:
-    'Sites number the anchors of equal headings apart in the order they stand, so a link made today points elsewhere as soon as one is added. Say in the heading what tells the parts apart.',
+  summary: {
+    en: 'A heading with the words of an earlier one',
+    zh: '标题与前面的标题文字相同',
+  },
+  explanation: {
+    en: 'Sites number the anchors of equal headings apart in the order they stand, so a link made today points elsewhere as soon as one is added. Say in the heading what tells the parts apart.',
+    zh: '站点按出现的先后给相同标题的锚点编号，因此今天的链接在增加一个同名标题后就会指向别处。请在标题中写出各部分的区别。',
+  },
   examples: [
     {
       bad: page(
@@ -62,10 +67,15 @@ export const repeatedHeading: Rule = {
       if (first === undefined || name === '' || /\{:?\s*#/.test(sourceOf(source, spot.node))) return [];
       return [
         {
-          found: `heading ${quote(text)} for the ${ordinal(before.length + 1)} time`,
-          expected: 'words that tell it from the earlier one',
+          message: {
+            en: unexpected(
+              `heading ${quote(text)} for the ${ordinal(before.length + 1)} time`,
+              'words that tell it from the earlier one',
+            ),
+            zh: `标题 ${quote(text)} 第 ${before.length + 1} 次出现，应写出与前面标题的区别`,
+          },
           place: placeOf(source, spot.node),
-          related: [{message: 'the first one', place: placeOf(source, first.node)}],
+          related: [{message: {en: 'the first one', zh: '第一次出现在此处'}, place: placeOf(source, first.node)}],
         },
       ];
     });

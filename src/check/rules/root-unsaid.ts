@@ -1,6 +1,6 @@
 import {type SimpleCommand, simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {needsRoot} from '../../guide/shell/terminal.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand} from '../subject.ts';
 
 /** What only root may do on an ordinary system. */
@@ -12,9 +12,14 @@ const rootOwned = /^\/(?:etc|usr|var\/lib|opt|boot|lib)\//;
 export const rootUnsaid: Rule = {
   id: 'root-unsaid',
   severity: 'info',
-  summary: 'A command for root without `sudo`, on a page that uses `sudo` elsewhere',
-  explanation:
-    'Where other commands of the page have `sudo`, a reader takes it that those without do not need it, and is refused. Write it everywhere, or say once that all is done as root and leave it out.',
+  summary: {
+    en: 'A command for root without `sudo`, on a page that uses `sudo` elsewhere',
+    zh: '页面别处使用了 `sudo`，而这条需要 root 的命令没有',
+  },
+  explanation: {
+    en: 'Where other commands of the page have `sudo`, a reader takes it that those without do not need it, and is refused. Write it everywhere, or say once that all is done as root and leave it out.',
+    zh: '同一页上其他命令带有 `sudo`，读者会以为不带的就不需要，结果被拒绝。请统一写上，或只说明一次“以下操作均以 root 执行”并全部省略。',
+  },
   examples: [
     {
       bad: page('# Start', '', '```bash', 'sudo cp app.service /etc/systemd/system/', 'systemctl enable app', '```'),
@@ -44,10 +49,15 @@ export const rootUnsaid: Rule = {
       if (call === undefined) return [];
       return [
         {
-          found: `${quote(call.words.slice(0, 4).join(' '))} without \`sudo\`, which the page uses elsewhere`,
-          expected: '`sudo`',
+          message: {
+            en: unexpected(
+              `${quote(call.words.slice(0, 4).join(' '))} without \`sudo\`, which the page uses elsewhere`,
+              '`sudo`',
+            ),
+            zh: `${quote(call.words.slice(0, 4).join(' '))} 没有 \`sudo\`，而本页别处使用了；应加上 \`sudo\``,
+          },
           place: placeInCommand(source, command, call.start, call.end),
-          related: [{message: 'here with `sudo`', place: first.place}],
+          related: [{message: {en: 'here with `sudo`', zh: '此处使用了 `sudo`'}, place: first.place}],
         },
       ];
     });

@@ -1,6 +1,6 @@
 import {toolName} from '../../guide/shell/known-programs.ts';
 import {type SimpleCommand, simpleCommands} from '../../guide/shell/simple-commands.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand} from '../subject.ts';
 
 /** Flags of programs that take a password as their value, in the same word or the next. */
@@ -26,9 +26,14 @@ const logins = /^(?:docker|podman|nerdctl|helm|crane|skopeo|buildah|oras)$/;
 export const secretOnCommandLine: Rule = {
   id: 'secret-on-command-line',
   severity: 'warning',
-  summary: 'A password as an argument of a command',
-  explanation:
-    'Arguments are seen by everybody on the machine in the list of processes and stay in the history of the shell. Use the form that reads it from standard input, a file or a prompt: `--password-stdin`, a credentials file.',
+  summary: {
+    en: 'A password as an argument of a command',
+    zh: '把密码作为命令的参数',
+  },
+  explanation: {
+    en: 'Arguments are seen by everybody on the machine in the list of processes and stay in the history of the shell. Use the form that reads it from standard input, a file or a prompt: `--password-stdin`, a credentials file.',
+    zh: '机器上的所有用户都能在进程列表中看到参数，参数还会留在 shell 的历史记录里。请改用从标准输入、文件或提示读取的写法，例如 `--password-stdin` 或凭据文件。',
+  },
   examples: [
     {
       bad: page('# Log in', '', '```bash', 'docker login -u admin -p "$PASS" registry.local', '```'),
@@ -52,8 +57,13 @@ export const secretOnCommandLine: Rule = {
               if (word === null) return [];
               return [
                 {
-                  found: `password among the arguments of ${quote(toolName(call.name))}`,
-                  expected: 'it from standard input or a file',
+                  message: {
+                    en: unexpected(
+                      `password among the arguments of ${quote(toolName(call.name))}`,
+                      'it from standard input or a file',
+                    ),
+                    zh: `${quote(toolName(call.name))} 的参数中有密码，应从标准输入或文件读取`,
+                  },
                   place: placeInCommand(source, command, word.start, word.end),
                 },
               ];

@@ -1,6 +1,6 @@
 import {textOf} from '../../markdown/place.ts';
 import type {CodeBlock} from '../code-block.ts';
-import {type Edit, type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Edit, type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {sessionOf} from '../sessions.ts';
 import type {Subject} from '../subject.ts';
 
@@ -8,9 +8,14 @@ import type {Subject} from '../subject.ts';
 export const shellFenceLanguage: Rule = {
   id: 'shell-fence-language',
   severity: 'info',
-  summary: 'Commands in a fence without a shell as its language',
-  explanation:
-    'The language of a fence tells readers, highlighters and tools what to do with it: type it, or look at it. Commands under no language, or under one such as `plain`, look like output.',
+  summary: {
+    en: 'Commands in a fence without a shell as its language',
+    zh: '命令所在的代码块没有标明 shell 语言',
+  },
+  explanation: {
+    en: 'The language of a fence tells readers, highlighters and tools what to do with it: type it, or look at it. Commands under no language, or under one such as `plain`, look like output.',
+    zh: '代码块的语言告诉读者、高亮器和工具该怎么对待它：要输入，还是要看。没有语言或标为 `plain` 之类的命令看起来像输出。',
+  },
   examples: [
     {
       bad: page('# Install', '', '```plain', 'helm repo update', '```'),
@@ -30,9 +35,16 @@ export const shellFenceLanguage: Rule = {
       const sure = session !== null || block.look.kind === 'command';
       return [
         {
-          found:
-            written === null ? 'fence without a language on commands' : `fence language ${quote(written)} on commands`,
-          expected: `\`${wanted}\``,
+          message:
+            written === null
+              ? {
+                  en: unexpected('fence without a language on commands', `\`${wanted}\``),
+                  zh: `命令所在的代码块没有语言，应为 \`${wanted}\``,
+                }
+              : {
+                  en: unexpected(`fence language ${quote(written)} on commands`, `\`${wanted}\``),
+                  zh: `命令所在的代码块的语言是 ${quote(written)}，应为 \`${wanted}\``,
+                },
           place: openingOf(source, block),
           fix: sure ? setLanguage(source, block, wanted) : null,
         },

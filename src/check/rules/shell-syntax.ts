@@ -1,18 +1,23 @@
 import type {Command} from '../../guide/schema.ts';
-import {splitCommands} from '../../guide/shell/commands.ts';
+import {type SplitProblem, splitCommands} from '../../guide/shell/commands.ts';
 import {knownProgram} from '../../guide/shell/known-programs.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {placeBetween} from '../../markdown/place.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, type Said, unexpected} from '../rule.ts';
 import {sessionOf} from '../sessions.ts';
 
 /** Shell text that the shell refuses. */
 export const shellSyntax: Rule = {
   id: 'shell-syntax',
   severity: 'error',
-  summary: 'Commands that the shell cannot parse',
-  explanation:
-    'A quotation mark, a bracket, a loop or a here-document is not closed, or a sign stands where none can. The shell waits for more input or refuses the whole block. Placeholders are taken as words.',
+  summary: {
+    en: 'Commands that the shell cannot parse',
+    zh: 'shell 无法解析的命令',
+  },
+  explanation: {
+    en: 'A quotation mark, a bracket, a loop or a here-document is not closed, or a sign stands where none can. The shell waits for more input or refuses the whole block. Placeholders are taken as words.',
+    zh: '引号、括号、循环或 here-document 没有结束，或某个符号出现在不允许的位置。shell 会等待更多输入，或拒绝整个代码块。占位符按普通单词处理。',
+  },
   examples: [
     {
       bad: page('# Install', '', '```bash', 'echo "started', '```'),
@@ -33,16 +38,26 @@ export const shellSyntax: Rule = {
         const at = block.lines[line];
         const indent = /^\s*/.exec(at?.text ?? '')?.[0].length ?? 0;
         const start = at === undefined ? block.place.start.offset : at.at.offset + indent;
-        const shown = sign === null ? 'command' : quote(sign);
         const place = placeBetween(source, start, start + (at?.text.trim().length ?? 1), block.place.file);
-        if (reason === 'unexpected')
-          return {found: `${shown} where the shell cannot have it`, expected: 'a command that parses', place};
-        if (reason === 'incomplete')
-          return {found: 'end of the block in the middle of a command', expected: 'the rest of the command', place};
-        return {found: `${shown} without an end in a command`, expected: 'it closed', place};
+        return {message: messageOf(reason, sign), place};
       });
     }),
 };
+
+function messageOf(reason: SplitProblem['reason'], sign: string | null): Said {
+  const [en, zh] = sign === null ? ['command', '命令'] : [quote(sign), ` ${quote(sign)} `];
+  if (reason === 'unexpected')
+    return {
+      en: unexpected(`${en} where the shell cannot have it`, 'a command that parses'),
+      zh: `${zh.trim()} 出现在 shell 不允许的位置，应为可以解析的命令`,
+    };
+  if (reason === 'incomplete')
+    return {
+      en: unexpected('end of the block in the middle of a command', 'the rest of the command'),
+      zh: '代码块在命令的中间结束，应有命令的其余部分',
+    };
+  return {en: unexpected(`${en} without an end in a command`, 'it closed'), zh: `命令中的${zh}没有结束，应将其闭合`};
+}
 
 /** Without a shell's name on the fence, output pasted behind a command would be taken for more of it. */
 const callsKnown = ({script}: Command): boolean => {

@@ -1,6 +1,6 @@
 import {findPhrase} from '../../guide/passage.ts';
 import type {PhraseRole} from '../../lexicon/lexicon.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {isProcedure} from '../subject.ts';
 import {saysSkip} from '../words.ts';
 
@@ -10,9 +10,14 @@ const conditional: readonly PhraseRole[] = ['skipIf', 'skipOtherwise', 'unless',
 export const skipWithoutCondition: Rule = {
   id: 'skip-without-condition',
   severity: 'warning',
-  summary: 'A step that may be skipped, without saying when',
-  explanation:
-    'A reader has to know whether the step is for them. Say the case, as in: If you use your own certificates, skip this step.',
+  summary: {
+    en: 'A step that may be skipped, without saying when',
+    zh: '说可以跳过某个步骤，却没有说明在什么情况下',
+  },
+  explanation: {
+    en: 'A reader has to know whether the step is for them. Say the case, as in: If you use your own certificates, skip this step.',
+    zh: '读者需要知道这个步骤是否适用于自己。请写明情况，例如：如果使用自己的证书，请跳过此步骤。',
+  },
   examples: [
     {
       bad: page(
@@ -53,8 +58,10 @@ export const skipWithoutCondition: Rule = {
             if (near.some(one => conditional.some(role => findPhrase(passage, one, role) !== null))) return [];
             return [
               {
-                found: `${quote(sentence.text)} without a condition`,
-                expected: 'the case in which it is skipped',
+                message: {
+                  en: unexpected(`${quote(sentence.text)} without a condition`, 'the case in which it is skipped'),
+                  zh: `${quote(sentence.text)} 没有说明条件，应写明在什么情况下跳过`,
+                },
                 place: sentence.place,
               },
             ];

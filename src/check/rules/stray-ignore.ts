@@ -5,9 +5,14 @@ import {page, type Rule} from '../rule.ts';
 export const strayIgnore: Rule = {
   id,
   severity: 'warning',
-  summary: 'A `docwalk-ignore` that ignores nothing or gives no reason',
-  explanation:
-    'A comment that outlives the finding it was written for hides the next one. It stands right before the block it is for and says why: `<!-- docwalk-ignore RULE: reason -->`, in MDX `{/* docwalk-ignore RULE: reason */}`.',
+  summary: {
+    en: 'A `docwalk-ignore` that ignores nothing or gives no reason',
+    zh: '没有忽略任何问题或没有写原因的 `docwalk-ignore`',
+  },
+  explanation: {
+    en: 'A comment that outlives the finding it was written for hides the next one. It stands right before the block it is for and says why: `<!-- docwalk-ignore RULE: reason -->`, in MDX `{/* docwalk-ignore RULE: reason */}`.',
+    zh: '问题已经消失而注释还在，就会掩盖下一个问题。注释应紧挨在所针对的块之前，并写明原因：`<!-- docwalk-ignore RULE: 原因 -->`，MDX 中为 `{/* docwalk-ignore RULE: 原因 */}`。',
+  },
   examples: [
     {
       bad: page('# Install', '', '<!-- docwalk-ignore no-such-rule: because -->', '', 'Text.'),

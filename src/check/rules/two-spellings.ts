@@ -1,15 +1,20 @@
 import type {Place} from '../../guide/schema.ts';
 import {findPlaceholders, type Placeholder} from '../../guide/shell/placeholders.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand, type Subject} from '../subject.ts';
 
 /** One placeholder spelled in two ways. */
 export const twoSpellings: Rule = {
   id: 'two-spellings',
   severity: 'warning',
-  summary: 'One placeholder spelled in two ways',
-  explanation:
-    'A reader who replaces the first spelling everywhere leaves the second one in, and tools ask for both. Spell a placeholder in one way on a page.',
+  summary: {
+    en: 'One placeholder spelled in two ways',
+    zh: '同一个占位符有两种写法',
+  },
+  explanation: {
+    en: 'A reader who replaces the first spelling everywhere leaves the second one in, and tools ask for both. Spell a placeholder in one way on a page.',
+    zh: '读者全部替换第一种写法后，第二种仍会留下，工具也会把两者都问一遍。同一页上一个占位符应只有一种写法。',
+  },
   examples: [
     {
       bad: page('# Join', '', '```bash', 'ping -c 1 "<NODE_IP>"', 'join "<node-ip>"', '```'),
@@ -32,10 +37,15 @@ export const twoSpellings: Rule = {
       const spelled = quote(before.placeholder.spelling);
       return [
         {
-          found: `placeholder ${quote(placeholder.spelling)}, which the page spells ${spelled} too`,
-          expected: 'one spelling',
+          message: {
+            en: unexpected(
+              `placeholder ${quote(placeholder.spelling)}, which the page spells ${spelled} too`,
+              'one spelling',
+            ),
+            zh: `占位符 ${quote(placeholder.spelling)} 在本页又写作 ${spelled}，应统一写法`,
+          },
           place,
-          related: [{message: `spelled ${spelled}`, place: before.place}],
+          related: [{message: {en: `spelled ${spelled}`, zh: `此处写作 ${spelled}`}, place: before.place}],
         },
       ];
     });

@@ -1,7 +1,7 @@
 import type {Place} from '../../guide/schema.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {foldText} from '../../lexicon/phrase.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand, type StepSpot, type Subject} from '../subject.ts';
 import {concernsVersions} from '../words.ts';
 
@@ -11,9 +11,14 @@ type Use = {readonly thing: string; readonly version: string; readonly place: Pl
 export const twoVersions: Rule = {
   id: 'two-versions',
   severity: 'warning',
-  summary: 'The same chart, package or release in two versions',
-  explanation:
-    'One of the two was forgotten when the page was brought up to date, or the second part of the page was never tried with the version of the first. Where both are meant, say it in the heading or the label of the tab.',
+  summary: {
+    en: 'The same chart, package or release in two versions',
+    zh: '同一个 chart、软件包或发行版出现了两个版本',
+  },
+  explanation: {
+    en: 'One of the two was forgotten when the page was brought up to date, or the second part of the page was never tried with the version of the first. Where both are meant, say it in the heading or the label of the tab.',
+    zh: '更新页面时漏改了其中一个，或页面的后半部分从未用前半部分的版本试过。如果两个版本都是有意为之，请在标题或选项卡名称中写明。',
+  },
   examples: [
     {
       bad: page(
@@ -62,10 +67,20 @@ export const twoVersions: Rule = {
       if (bare(before.version) === bare(use.version) || isRelated(before.version, use.version)) return [];
       return [
         {
-          found: `version ${quote(use.version)} of ${quote(use.thing)}`,
-          expected: `${quote(before.version)} as before`,
+          message: {
+            en: unexpected(
+              `version ${quote(use.version)} of ${quote(use.thing)}`,
+              `${quote(before.version)} as before`,
+            ),
+            zh: `${quote(use.thing)} 的版本是 ${quote(use.version)}，应与前面的 ${quote(before.version)} 一致`,
+          },
           place: use.place,
-          related: [{message: `version ${quote(before.version)}`, place: before.place}],
+          related: [
+            {
+              message: {en: `version ${quote(before.version)}`, zh: `版本 ${quote(before.version)}`},
+              place: before.place,
+            },
+          ],
         },
       ];
     });

@@ -1,16 +1,21 @@
 import type {Shell} from '../../guide/schema.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {assignedVariables, expandedVariables, isWellKnownVariable} from '../../guide/shell/variables.ts';
-import {type Finding, page, quote, type Rule} from '../rule.ts';
+import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand, type Subject} from '../subject.ts';
 
 /** A variable that commands use and nothing on the page sets. */
 export const undefinedVariable: Rule = {
   id: 'undefined-variable',
   severity: 'warning',
-  summary: 'A shell variable that the page never sets',
-  explanation:
-    'An unset variable is an empty string to the shell: the command runs with a piece missing and often does something else. Set it in a command before its first use, or write a placeholder that cannot be overlooked.',
+  summary: {
+    en: 'A shell variable that the page never sets',
+    zh: '本页从未设置的 shell 变量',
+  },
+  explanation: {
+    en: 'An unset variable is an empty string to the shell: the command runs with a piece missing and often does something else. Set it in a command before its first use, or write a placeholder that cannot be overlooked.',
+    zh: '对 shell 来说，没有设置的变量就是空字符串：命令会缺少一部分，常常做出别的事情。请在首次使用之前用一条命令设置它，或写成不会被忽略的占位符。',
+  },
   examples: [
     {
       bad: page('# Connect', '', '```bash', 'openssl s_client -connect ${REGISTRY_HOST}:443', '```'),
@@ -43,13 +48,18 @@ export const undefinedVariable: Rule = {
           if (first === undefined) {
             const wanted = block.shell === 'powershell' ? `$${use.name} = …` : `${use.name}=…`;
             found.set(use.name, {
-              found: `${quote(use.spelling)}, which nothing on the page sets`,
-              expected: `\`${wanted}\` in a command before it`,
+              message: {
+                en: unexpected(
+                  `${quote(use.spelling)}, which nothing on the page sets`,
+                  `\`${wanted}\` in a command before it`,
+                ),
+                zh: `${quote(use.spelling)} 在本页没有任何地方设置，应在它之前有命令 \`${wanted}\``,
+              },
               place,
               related: [],
             });
           } else if ((first.related?.length ?? 0) < 3) {
-            const related = [...(first.related ?? []), {message: 'used here too', place}];
+            const related = [...(first.related ?? []), {message: {en: 'used here too', zh: '此处也用到'}, place}];
             found.set(use.name, {...first, related});
           }
         }

@@ -1,5 +1,6 @@
 /** `# call` and `> call`: signs that are a prompt only where nothing in the block speaks against it. */
 import {knownProgram} from './known-programs.ts';
+import {isPrintedHead} from './printed-signs.ts';
 import type {Prompt} from './prompts.ts';
 import {readsAsCall} from './reads-as-call.ts';
 import {opensShell} from './shell-openers.ts';
@@ -21,12 +22,15 @@ export function barePromptOf(lines: readonly string[]): Prompt | null {
     if (marked.length === 0 || !marked.every(text => readsAsCall(text.slice(2).replace(/\s*\\$/, '')))) continue;
     if (prompt.text === '> ' && !line.test(lines.find(text => text.trim() !== '' && !text.startsWith('#')) ?? ''))
       continue;
-    const elsewhere = lines.flatMap((text, at) =>
+    const first = lines.findIndex(text => line.test(text));
+    // the rows of a table that was printed may begin with the name of a program
+    const head = lines.findIndex((text, at) => at > first && isPrintedHead(text));
+    const typed = head < 0 ? lines : lines.slice(0, head);
+    const elsewhere = typed.flatMap((text, at) =>
       /^[^\s#>]/.test(text) && knownProgram(text.split(/\s/)[0] ?? '') && readsAsCall(text) ? [at] : [],
     );
     const last = elsewhere.at(-1);
-    if (last === undefined || (last < lines.findIndex(text => line.test(text)) && opensOne(lines[last] ?? '')))
-      return prompt;
+    if (last === undefined || (last < first && opensOne(lines[last] ?? ''))) return prompt;
   }
   return null;
 }

@@ -32,6 +32,9 @@ const codeStart =
 const nginxStart =
   /^(?:server|http|events|upstream \S+|location\s.*|stream|user \S+;|worker_processes .*;|listen .*;|proxy_pass .*;)\s*\{?$/;
 
+/** Nothing but an address, its scheme perhaps a placeholder. */
+const address = /^(?:jdbc:)?(?:[a-z][a-z\d+.-]*|[{[<][\w-]+[}\]>]):\/\/\S+$/;
+
 function head(pattern: RegExp): Sign['sign'] {
   return (_, bare) => (pattern.test(bare[0]?.trim() ?? '') ? (bare[0] ?? null) : null);
 }
@@ -109,7 +112,15 @@ export const restSigns: readonly Sign[] = [
     kind: 'pem',
     sign: (_, bare) => (/^-{4,5}BEGIN [A-Z ]+-{4,5}$/.test(bare[0]?.trim() ?? '') ? (bare[0] ?? null) : null),
   },
-  {kind: 'address', sign: everyLine(/^(?:jdbc:)?(?:[a-z][a-z\d+.-]*|[{[<][\w-]+[}\]>]):\/\/\S+$/)},
+  {
+    kind: 'address',
+    // a remark between addresses may stand behind `//`
+    sign: (text, bare) =>
+      everyLine(address)(
+        text,
+        bare.filter(line => !/^\s*\/\/\s*[\p{L}\d][^/]*$/u.test(line)),
+      ),
+  },
   {
     kind: 'listing',
     sign: everyLine(/^\/(?:[\w.-]+\/)*[\w.-]+\.(?:crt|pem|key|csr|ya?ml|json|conf|cfg|txt|log|toml|env|md|list)$/),
@@ -127,7 +138,7 @@ export const restSigns: readonly Sign[] = [
 ];
 
 function everyLine(pattern: RegExp): Sign['sign'] {
-  return (_, bare) => (bare.every(line => pattern.test(line.trim())) ? (bare[0] ?? null) : null);
+  return (_, bare) => (bare.length > 0 && bare.every(line => pattern.test(line.trim())) ? (bare[0] ?? null) : null);
 }
 
 /** `head {` to `}`, or lone words over indented settings without colons: what proxies and servers are configured with. */

@@ -44,7 +44,7 @@ export function looksLike(text: string): Look {
   if (isLogLine(leading) && bare.filter(line => isLogLine(line.trim())).length * 2 >= bare.length)
     return {kind: 'log', phrase: bare[0]?.trim() ?? ''};
   const early = firstSign(outputSigns, text, bare);
-  if (early !== null) return early;
+  if (early !== null) return barePrompts(lines) ?? early;
   if (!isBareList(bare) && readsAsCall(leading) && !startsPairs(bare))
     return barePrompts(lines) ?? {kind: 'command', phrase: bare[0]?.trim() ?? ''};
   const format = firstSign(formatSigns, text, bare);

@@ -11,7 +11,7 @@ const brace = /\{([\p{L}_][\p{L}\p{N}_ .'’-]{0,48})\}/gu;
 const glue = '/:@=._-';
 /** `HEAD@{upstream}`. */
 const gitReference = /^(?:u|upstream|push|now|yesterday|.* ago)$/;
-const readsFields = /\b(?:jq|jsonpath|go-template|awk|sed|regex|grep|rewrite|location)\b/;
+const readsFields = /\b(?:jq|jsonpath|go-template|awk|sed|regex|grep|rewrite)\b|\blocation\s+[~/=^@]/;
 
 /** Every placeholder between square brackets. */
 export function findSquares(text: string, kind: TextKind): Placeholder[] {

@@ -53,6 +53,13 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
     }
   });
   groups.sort((a, b) => a.from - b.from);
+  // a line that parts what is above it from what is below
+  for (let at = groups.length - 1; at >= 0; at--) {
+    const {from, to, start, end} = groups[at] ?? {from: 0, to: 1, start: 0, end: 0};
+    if (from !== to || !/^[-–—=*]+$/.test(whole.slice(start, end).trim())) continue;
+    comments.push({text: whole.slice(start, end).trim(), line: from});
+    groups.splice(at, 1);
+  }
   const meant = shell === 'cmd' || shell === 'powershell' ? groups : joinMeant(groups, texts);
   return {
     groups: meant.map(({from, to, start, end}) => ({
@@ -189,11 +196,16 @@ function oneLine(whole: string, start: number, end: number, quoted: readonly Quo
     const range = quoted[index];
     if (range === undefined || range.start >= end) break;
     if (range.start < at) continue;
-    text += joined(whole.slice(at, range.start), text) + whole.slice(range.start, range.end);
+    const inner = whole.slice(range.start, range.end);
+    text += joined(whole.slice(at, range.start), text) + (range.kind === 'double' ? continued(inner) : inner);
     at = range.end;
   }
-  return (text + joined(whole.slice(at, end), text)).trim();
+  // a continuation with nothing behind it
+  return (text + joined(whole.slice(at, end), text)).trim().replace(/(?<!\\)[ \t]+\\$/, '');
 }
+
+/** Between double quotes too a backslash takes the end of the line away. */
+const continued = (source: string): string => source.replace(/(^|[^\\])[ \t]*\\\n[ \t]*/g, '$1 ');
 
 function joined(source: string, before: string): string {
   const bare = source.replace(/(^|[\s;&|(])#[^\n]*/g, (comment, lead: string, offset: number) =>

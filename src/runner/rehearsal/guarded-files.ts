@@ -20,7 +20,7 @@ export function guardFiles(
   };
   return {
     read: file => real.read(played(file)),
-    keep: (file, as) => real.keep(played(file), as),
+    keep: (file, as, secret) => real.keep(played(file), as, secret),
     write: async (file, content) => real.write(inside(file), content),
     ...(hasKept === undefined ? {} : {hasKept}),
     ...(draft === undefined ? {} : {draft}),

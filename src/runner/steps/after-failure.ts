@@ -4,6 +4,7 @@ import type {By} from '../events.ts';
 import {rulesOf} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
 import {type AttemptEnd, endUndone, type Walked} from './attempt.ts';
+import {openShellHere} from './shell-here.ts';
 
 /** What comes after a step that did not pass. */
 export type Next =
@@ -101,25 +102,4 @@ export function reasonToSkip(
 ): string {
   const say = walk.input.texts.run;
   return text.trim() || (by === 'answers' ? say.saidDone : say.skippedByOperator);
-}
-
-/** A shell of the person's own in the folder of the run; what they do in it is theirs, the steps' state stays. */
-export async function openShellHere(walk: Walk): Promise<void> {
-  const {lendTerminal} = walk.ports.operator;
-  if (lendTerminal === null) return;
-  const signal = AbortSignal.any([walk.ports.interrupts.step(), walk.ports.interrupts.run]);
-  await lendTerminal(() =>
-    walk.ports.shell.run(
-      {
-        shell: 'bash',
-        script: 'bash -i',
-        terminal: true,
-        stdin: null,
-        timeoutMs: null,
-        env: {},
-        onOutput: () => {},
-      },
-      signal,
-    ),
-  );
 }

@@ -35,7 +35,7 @@ export async function applyEdit(
   const say = texts.run.edit;
   const {files} = walk.ports;
   const diff = shownDiff(walk, wanted, step.path);
-  const attempt = beginAttempt(walk, item, shown);
+  const attempt = beginAttempt(walk, item, shown, {path: target});
   let kept: string | null = null;
   const end = (ended: AttemptEnd): Applied => {
     endAttempt(walk, attempt, ended);
@@ -47,10 +47,11 @@ export async function applyEdit(
   const {before, text} = wanted;
   const there = before === text;
   let copy: string | null = null;
+  const secret = before !== null && walk.values.mask(before) !== before;
   if (!there) {
     const as = keptAs(target, step.id, attempt.number);
     try {
-      copy = await files.keep(target, as);
+      copy = await files.keep(target, as, secret);
       await files.write(target, text);
     } catch (error) {
       const trouble = {target, text, isNew: before === null, reason: (error as Error).message};
@@ -86,7 +87,7 @@ export async function applyEdit(
   }
   const wrong = findings.filter(one => one.verdict === 'unmet');
   if (wrong.length > 0) return fail(wrong.map(one => one.observed).join(' '), findings);
-  const reason = copy === null ? null : say.kept(copy);
+  const reason = copy === null ? null : secret ? say.keptSecret(copy) : say.kept(copy);
   return end({outcome: 'passed', proof: proofOf({...proven, findings}, 'content'), reason, findings});
 }
 

@@ -7,6 +7,7 @@ import type {StepItem} from '../plan.ts';
 import type {FileFacts} from '../prover.ts';
 import type {ShellResult} from '../shell.ts';
 import {makeChecks, rulesOf} from '../sidecar-checks.ts';
+import {tellFailure} from '../tell-failure.ts';
 import type {Walk} from '../walk.ts';
 import {type Attempt, type AttemptEnd, beginAttempt, endAttempt} from './attempt.ts';
 import {giveToShell} from './give-to-shell.ts';
@@ -103,7 +104,11 @@ function badEnd(
   const left = result.survivors ?? [];
   const still = left.length > 0 ? ` ${say.survivors(left.map(one => `${one.pid} ${one.command}`))}` : '';
   if (result.failure !== null) {
-    return {...base, outcome: 'failed', reason: say.failure(result.failureCode ?? 'not-started', result.failure)};
+    return {
+      ...base,
+      outcome: 'failed',
+      reason: tellFailure(walk.input.texts, result.failureCode ?? 'not-started', result.failure),
+    };
   }
   if (result.stopped) return {...base, outcome: 'stopped', reason: say.stopped + still};
   if (result.timedOut) return {...base, outcome: 'failed', reason: say.timedOut(timeoutOf(walk, step) ?? 0) + still};

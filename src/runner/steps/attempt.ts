@@ -1,8 +1,10 @@
 import type {Step} from '../../guide/schema.ts';
+import {fillText} from '../../guide/shell/fill.ts';
 import type {Outcome, Proof} from '../events.ts';
 import type {Finding} from '../finding.ts';
 import type {StepItem} from '../plan.ts';
 import type {FileFacts} from '../prover.ts';
+import {valuesUsed} from '../values-used.ts';
 import type {Walk} from '../walk.ts';
 
 /** Where the walk goes from a step: on to the next, back to the former, or it stops. */
@@ -34,14 +36,21 @@ export type AttemptEnd = {
 
 /** The number of the attempt that would come next, counted over sessions. */
 export function nextAttempt(walk: Walk, step: Step): number {
-  return (walk.state().steps.get(step.id)?.attempt ?? 0) + 1;
+  const {steps, attempts} = walk.state();
+  // another step may have had the id in an earlier session, and has its output under it
+  return Math.max(steps.get(step.id)?.attempt ?? 0, attempts?.get(step.id) ?? 0) + 1;
 }
 
 export function beginAttempt(
   walk: Walk,
   item: StepItem,
   script: string | null,
-  more: {readonly before?: Attempt['before']; readonly startedAt?: number; readonly state?: number | undefined} = {},
+  more: {
+    readonly before?: Attempt['before'];
+    readonly startedAt?: number;
+    readonly state?: number | undefined;
+    readonly path?: string;
+  } = {},
 ): Attempt {
   const {step} = item;
   const number = nextAttempt(walk, step);
@@ -53,10 +62,20 @@ export function beginAttempt(
     attempt: number,
     script,
     ...(more.state === undefined ? {} : {state: more.state}),
+    ...(walk.address === undefined ? {} : {machine: walk.address}),
+    ...(step.kind === 'edit' ? {path: more.path ?? fillIn(walk, step.path)} : {}),
+    ...usedBy(walk, step),
   });
   const {interrupts, shell} = walk.ports;
   const signal = AbortSignal.any([interrupts.step(), interrupts.run]);
   return {item, number, startedAt, cwd: shell.cwd(), before: more.before ?? new Map(), signal};
+}
+
+const fillIn = ({values}: Walk, text: string): string => fillText(text, values.known(), values.bare).text;
+
+function usedBy(walk: Walk, step: Step): {readonly uses?: Record<string, string | null>} {
+  const uses = valuesUsed(walk, step);
+  return Object.keys(uses).length === 0 ? {} : {uses};
 }
 
 export function endAttempt(walk: Walk, attempt: Attempt, end: AttemptEnd): void {

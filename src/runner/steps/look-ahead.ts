@@ -34,7 +34,7 @@ export async function warningsFor(
   const say = walk.input.texts.run.warn;
   const destructive = isDestructive(prepared.script, step.shell)?.phrase ?? null;
   const rules = rulesOf(walk, step.id);
-  const all: string[] = [];
+  const all: string[] = runsOn(walk);
   if (destructive !== null) all.push(say.destructive(destructive));
   for (const variable of walk.guide.variables) {
     const own = step.commands.some(command => variable.spellings.some(spelling => command.script.includes(spelling)));
@@ -53,6 +53,10 @@ export async function warningsFor(
   if (prepared.inside.length > 0) all.push(say.inside(prepared.inside));
   return {all, destructive};
 }
+
+/** Where it is done, when that is not here. */
+export const runsOn = ({address, input}: Pick<Walk, 'address' | 'input'>): string[] =>
+  address === undefined ? [] : [input.texts.machines.runsOn(address)];
 
 /** One sentence for each file that the step reads, does not make itself, and that is not there. */
 export async function missingReads(walk: Walk, step: Step): Promise<readonly string[]> {

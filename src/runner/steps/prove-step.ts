@@ -39,7 +39,12 @@ export async function proveStep(
   };
   if (!elsewhere) findings.push(...(await lookAtFiles(walk, attempt, expects)));
   const scene = walk.scene(attempt.startedAt, {signal: attempt.signal});
-  add(await makeChecks(walk, step.id, 'checks', scene, {step, printed: output}));
+  add(
+    await makeChecks(walk, step.id, 'checks', scene, {
+      ...{step, printed: output},
+      elsewhere: elsewhere ? (step.machine?.role ?? '') : null,
+    }),
+  );
   const printed = new Set(printedChecks(walk, step.id));
   for (const {id, verdict} of findings) if (printed.has(id) && verdict === 'met') byOutput.add(id);
   if (attempt.signal.aborted) return {findings, byOutput, byWord, stop: false, cut: true};

@@ -5,10 +5,12 @@ import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
 import {rulesOf} from '../sidecar-checks.ts';
 import {isHere, type Walk} from '../walk.ts';
-import {askAfterFailure, openShellHere} from './after-failure.ts';
-import {type AttemptEnd, beginAttempt, endAttempt, endUndone, type Walked} from './attempt.ts';
+import {askAfterFailure} from './after-failure.ts';
+import {type Attempt, type AttemptEnd, beginAttempt, endAttempt, endUndone, type Walked} from './attempt.ts';
 import {checksAhead} from './look-ahead.ts';
 import {type Proven, proofOf, proveStep} from './prove-step.ts';
+import {openShellHere} from './shell-here.ts';
+import {maskedOutput} from './step-output.ts';
 
 /** A look that only a by-hand step needs: what was to be put into a file, and the like. */
 export type ExtraLook = (walk: Walk, step: Step, startedAt: number) => Promise<Proven['findings']>;
@@ -52,7 +54,8 @@ export async function walkByHand(
       return 'on';
     }
     const attempt = beginAttempt(walk, item, shown.script, {startedAt});
-    const proven = unattended && must ? null : await prove(walk, item, attempt, look);
+    const output = keepPasted(walk, attempt, told);
+    const proven = unattended && must ? null : await prove(walk, item, attempt, {look, output});
     const ended: AttemptEnd =
       proven === null
         ? {outcome: 'failed', proof: 'none', reason: why, findings: []}
@@ -69,10 +72,11 @@ async function prove(
   walk: Walk,
   item: StepItem,
   attempt: Parameters<typeof proveStep>[1],
-  look: ExtraLook | undefined,
+  {look, output}: {readonly look: ExtraLook | undefined; readonly output: string | null},
 ): Promise<Proven> {
-  const elsewhere = !isHere(item.step.machine, walk.input.laid.machines);
-  const proven = await proveStep(walk, attempt, {output: null, elsewhere});
+  // by ssh its files can be looked at there
+  const elsewhere = walk.address === undefined && !isHere(item.step.machine, walk.input.laid.machines);
+  const proven = await proveStep(walk, attempt, {output, elsewhere});
   if (look === undefined || elsewhere || proven.stop || proven.cut) return proven;
   const more = await look(walk, item.step, attempt.startedAt);
   walk.report(more, item.step.id);
@@ -110,10 +114,21 @@ async function askDone(walk: Walk, step: Step, shown: Shown): Promise<Told> {
     const question = {question: 'done', step, text: shown.text, checks: checksAhead(walk, step)} as const;
     const {answer, text, by} = await walk.ask(question, step.id);
     if (answer === 'go' || answer === 'retry') return {answer: 'go', by};
+    if (answer === 'edit' && text !== undefined) return {answer: 'go', by, text};
     if (answer === 'skip' || answer === 'overrule') return {answer: 'skip', by, text};
     if (answer === 'stop' || answer === 'back') return {answer, by};
     if (answer === 'shell') await openShellHere(walk);
   }
+}
+
+/** What the operator has pasted of the step's output goes where output goes: masked, into the log. Null: nothing. */
+function keepPasted(walk: Walk, attempt: Attempt, {answer, text}: Told): string | null {
+  if (answer !== 'go' || text === undefined || text.trim() === '') return null;
+  const whole = text.endsWith('\n') ? text : `${text}\n`;
+  const say = maskedOutput(walk, attempt);
+  say.push('stdout', whole);
+  say.end();
+  return whole;
 }
 
 type Shown = {readonly text: string; readonly script: string | null};

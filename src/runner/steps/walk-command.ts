@@ -3,11 +3,12 @@ import {askAnew} from '../ask-values.ts';
 import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
 import type {Walk} from '../walk.ts';
-import {askAfterFailure, openShellHere, reasonToSkip} from './after-failure.ts';
+import {askAfterFailure, reasonToSkip} from './after-failure.ts';
 import {endUndone, nextAttempt, type Walked} from './attempt.ts';
 import {attemptCommand} from './attempt-command.ts';
 import {checksAhead, warningsFor} from './look-ahead.ts';
 import {type Prepared, prepareCommand, type Wish} from './prepare-command.ts';
+import {openShellHere} from './shell-here.ts';
 
 type CommandStep = StepOf<'command'>;
 type Item = StepItem & {readonly step: CommandStep};

@@ -3,10 +3,11 @@ import {artifactName, locate} from '../locate.ts';
 import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
 import type {Walk} from '../walk.ts';
-import {askAfterFailure, openShellHere} from './after-failure.ts';
+import {askAfterFailure} from './after-failure.ts';
 import {type AttemptEnd, beginAttempt, endAttempt, endUndone, type Walked} from './attempt.ts';
 import {checksAhead} from './look-ahead.ts';
 import {proofOf, proveStep} from './prove-step.ts';
+import {openShellHere} from './shell-here.ts';
 
 /** What the step names is looked for; what is missing a person (or a rehearsal) brings; then each file is proven. */
 export async function walkDownload(walk: Walk, item: StepItem & {readonly step: StepOf<'download'>}): Promise<Walked> {

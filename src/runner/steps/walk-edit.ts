@@ -9,10 +9,11 @@ import {locate} from '../locate.ts';
 import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
 import type {Walk} from '../walk.ts';
-import {askAfterFailure, openShellHere, reasonToSkip} from './after-failure.ts';
+import {askAfterFailure, reasonToSkip} from './after-failure.ts';
 import {applyEdit, keptAs, shownDiff} from './apply-edit.ts';
 import {endUndone, nextAttempt, type Walked} from './attempt.ts';
-import {checksAhead} from './look-ahead.ts';
+import {checksAhead, runsOn} from './look-ahead.ts';
+import {openShellHere} from './shell-here.ts';
 import {walkByHand} from './walk-by-hand.ts';
 
 export {canApply} from '../edits/wanted-content.ts';
@@ -49,7 +50,7 @@ export async function walkEdit(walk: Walk, item: Item): Promise<Walked> {
       const told = await askApply(walk, step, {
         ...{target, content: filled, undo},
         diff: shownDiff(walk, wanted, step.path),
-        warnings: replaces ? [texts.run.warn.exists(target)] : [],
+        warnings: [...runsOn(walk), ...(replaces ? [texts.run.warn.exists(target)] : [])],
       });
       if (told === 'stop' || told === 'back' || told === 'on') return told;
       if (told === 'undo' || told === 'anew') continue;

@@ -18,6 +18,7 @@ export const command = {
   options: {
     choose: 'take the tab with this label, any case (repeatable)',
     set: 'value of a placeholder, named as between its brackets (repeatable)',
+    setSecret: 'secret for a placeholder, from env:VAR, file:PATH or prompt (repeatable)',
     answers: 'YAML file with choices, set, conditions, done, overrule',
     yes: 'run commands and apply edits without asking',
     dryRun: 'print in order what would run; run nothing',
@@ -59,7 +60,20 @@ export const command = {
   badSet: (given: string) =>
     `--set ${given}: expected NAME=VALUE, with NAME as the guide writes it between the brackets`,
   secretOnCommandLine: (name: string) =>
-    `--set ${name}: is a secret, and arguments are seen by others on this machine. Put it in an answers file that only you can read: set: {${name}: …}`,
+    `--set ${name}: is a secret, and arguments are seen by others on this machine. Give it by --set-secret '${name}=env:VAR', =file:PATH or =prompt, or put it in an answers file that only you can read: set: {${name}: …}`,
+  secrets: {
+    bad: (name: string) =>
+      `--set-secret${name === '' ? '' : ` ${name}`}: expected NAME=env:VAR, NAME=file:PATH or NAME=prompt; the secret itself never stands among the arguments`,
+    twice: (name: string) => `--set-secret ${name} is given twice, from different sources`,
+    unset: (name: string, variable: string) =>
+      `--set-secret ${name}: the environment variable ${variable} is not set or empty`,
+    unreadable: (name: string, file: string, reason: string) =>
+      `--set-secret ${name}: ${file} cannot be read: ${reason}`,
+    noTerminal: (name: string) =>
+      `--set-secret ${name}=prompt: there is no terminal to ask at; expected env:VAR or file:PATH`,
+    prompt: (name: string) => `Secret ${name} (not shown, not written down): `,
+    nothingTyped: (name: string) => `--set-secret ${name}=prompt: nothing was typed`,
+  },
   setTwice: (name: string) => `--set ${name} is given twice, with different values`,
   missingFile: (file: string) => `${file}: no such file`,
   unreadable: (file: string, reason: string) => `${file}: cannot be read: ${reason}`,
@@ -130,6 +144,8 @@ export const command = {
       go: 'yes',
       no: 'no',
       edit: 'edit the command',
+      'own-editor': 'change it in your own editor',
+      value: 'give another value',
       retry: 'try again',
       shell: 'open a shell here',
       terminal: 'run it with the terminal',
@@ -172,6 +188,9 @@ export const command = {
     hint: (text: string) => `Hint: ${text}`,
     reason: 'Why? (goes into the report)',
     newScript: 'The command to run instead (an empty line keeps it; end a line with \\ to go on):',
+    unchanged: 'Nothing was changed.',
+    editorFailed: (why: string) => `The editor could not be opened: ${why}`,
+    whichValue: 'Another value for which?',
     notUnderstood: (keys: readonly string[]) => `Expected one of: ${list(keys)}`,
   },
 } as const;

@@ -53,6 +53,7 @@ export const network = {
     holds: (host: string, list: string) => `${host} holds every image of ${list}`,
     holdsSame: (host: string, list: string, archive: string) =>
       `${host} holds every image of ${list} as it is in ${archive}`,
+    withSuffix: (suffix: string) => `each with ${suffix} behind its tag`,
     forPlatforms: (platforms: string) => `for ${platforms}`,
     open: (host: string) => `${host} answers and asks for no login`,
     entered: (host: string) => `${host} answers and takes the login Docker keeps`,

@@ -19,6 +19,7 @@ export const command: Texts['command'] = {
   options: {
     choose: '选用此名称的选项卡，不分大小写（可重复）',
     set: '占位符的值，名称与尖括号内的写法一致（可重复）',
+    setSecret: '占位符的机密值，取自 env:变量、file:路径 或 prompt（可重复）',
     answers: '包含 choices、set、conditions、done、overrule 的 YAML 文件',
     yes: '直接执行命令和修改文件，不再询问',
     dryRun: '按顺序列出将要执行的内容，不执行任何操作',
@@ -57,7 +58,17 @@ export const command: Texts['command'] = {
   reportBroken: (file, reason) => `报告 ${file} 不完整：${reason}。运行记录已保存，可用 \`docwalk report\` 重新输出。`,
   badSet: given => `--set ${given}：应为 名称=值，名称与指南尖括号内的写法一致`,
   secretOnCommandLine: name =>
-    `--set ${name}：这是机密值（secret），而命令行参数可被本机其他人看到。请把它写入仅您可读的答案文件：set: {${name}: …}`,
+    `--set ${name}：这是机密值（secret），而命令行参数可被本机其他人看到。请用 --set-secret '${name}=env:变量'、=file:路径 或 =prompt 提供，或写入仅您可读的答案文件：set: {${name}: …}`,
+  secrets: {
+    bad: name =>
+      `--set-secret${name === '' ? '' : ` ${name}`}：应为 名称=env:变量、名称=file:路径 或 名称=prompt；机密值本身不会出现在命令行参数中`,
+    twice: name => `--set-secret ${name} 给出了两次，且来源不同`,
+    unset: (name, variable) => `--set-secret ${name}：环境变量 ${variable} 未设置或为空`,
+    unreadable: (name, file, reason) => `--set-secret ${name}：无法读取 ${file}：${reason}`,
+    noTerminal: name => `--set-secret ${name}=prompt：没有可供询问的终端；应改用 env:变量 或 file:路径`,
+    prompt: name => `机密值 ${name}（不显示，不记录）：`,
+    nothingTyped: name => `--set-secret ${name}=prompt：没有输入任何内容`,
+  },
   setTwice: name => `--set ${name} 给出了两次，且值不同`,
   missingFile: file => `${file}：文件不存在`,
   unreadable: (file, reason) => `${file}：无法读取：${reason}`,
@@ -120,6 +131,8 @@ export const command: Texts['command'] = {
       go: '是',
       no: '否',
       edit: '修改命令',
+      'own-editor': '在自己的编辑器中修改',
+      value: '更换一个值',
       retry: '重试',
       shell: '在此打开 shell',
       terminal: '交出终端来执行',
@@ -162,6 +175,9 @@ export const command: Texts['command'] = {
     hint: text => `提示：${text}`,
     reason: '原因？（会写入报告）',
     newScript: '改为执行的命令（空行表示不改；行尾加 \\ 可续行）：',
+    unchanged: '没有改动。',
+    editorFailed: why => `无法打开编辑器：${why}`,
+    whichValue: '更换哪一个的值？',
     notUnderstood: keys => `应为以下之一：${list(keys)}`,
   },
 };

@@ -49,6 +49,7 @@ export const network: Texts['proof']['network'] = {
     answersWithLogin: host => `镜像仓库 ${host} 有应答，并在需要时接受 Docker 保存的登录信息`,
     holds: (host, list) => `${host} 中有 ${list} 的全部镜像`,
     holdsSame: (host, list, archive) => `${host} 中有 ${list} 的全部镜像，并与 ${archive} 中的一致`,
+    withSuffix: suffix => `每个标签之后都带 ${suffix}`,
     forPlatforms: platforms => `平台为 ${platforms}`,
     open: host => `${host} 有应答，不要求登录`,
     entered: host => `${host} 有应答，并接受 Docker 保存的登录信息`,

@@ -73,7 +73,11 @@ function expectedOf(check: Check, texts: ProofTexts): string {
       : images === undefined && archive === undefined
         ? said.answersWithLogin(host)
         : said.holds(host, images ?? archive ?? '');
-  return platforms.length === 0 ? holds : `${holds}${texts.clause}${said.forPlatforms(platforms.join(texts.comma))}`;
+  const wishes = [
+    ...(platforms.length === 0 ? [] : [said.forPlatforms(platforms.join(texts.comma))]),
+    ...(check.suffix === undefined ? [] : [said.withSuffix(check.suffix)]),
+  ];
+  return [holds, ...wishes].join(texts.clause);
 }
 
 export async function checkRegistry(check: Check, scene: Scene, sources: Sources): Promise<Look> {
@@ -95,6 +99,7 @@ export async function checkRegistry(check: Check, scene: Scene, sources: Sources
       namespace: check.namespace ?? null,
       archive,
       platforms: check.platforms ?? [],
+      suffix: check.suffix ?? '',
     });
     if (survey.trouble !== null) {
       const told = tellRegistryTrouble(survey.trouble.trouble, address.host, scene);

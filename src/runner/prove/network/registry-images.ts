@@ -82,6 +82,8 @@ type Wanted = {
   /** Familiar name → config digests; null: only that something is there. */
   readonly archive: ReadonlyMap<string, ReadonlySet<string>> | null;
   readonly platforms: readonly string[];
+  /** Stands behind every tag. */
+  readonly suffix: string;
 };
 
 /** Asks the registry for every image of a list. */
@@ -98,7 +100,8 @@ export async function surveyImages(registry: Registry, wanted: Wanted): Promise<
     for (const place of registryPlaces(name, {namespace: wanted.namespace, common})) {
       const repository = wanted.prefix === '' ? place.repository : `${wanted.prefix}/${place.repository}`;
       const path = (reference: string): string => `${repository}/manifests/${reference}`;
-      const answer = await registry.ask('GET', path(place.reference), repository, accept);
+      const reference = place.reference.includes(':') ? place.reference : `${place.reference}${wanted.suffix}`;
+      const answer = await registry.ask('GET', path(reference), repository, accept);
       if (answer.trouble !== null) {
         // A registry with projects refuses names outside of them; the next place may be in one.
         if (!refusals.includes(answer.trouble.kind)) return {box: answer.trouble};

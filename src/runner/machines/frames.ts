@@ -1,0 +1,77 @@
+/** What the helper on another machine says about a step, taken out of the step's own output. */
+
+/** One thing said: a letter for what it is, and its bytes. */
+export type Frame = {readonly kind: string; readonly bytes: Buffer};
+
+export type FrameReader = {
+  /** Takes frames out of a chunk; gives what is the step's own. */
+  take(chunk: Buffer): Buffer;
+  /** What was held back for the beginning of a frame that never came. */
+  rest(): Buffer;
+};
+
+/** Record separator (U+001E): begins and ends a frame. A frame is `RS nonce kind bytes RS`. */
+const mark = 0x1e;
+/** Unit separator: within a frame, before `r` (a record separator) and `u` (a unit separator). */
+const escape = 0x1f;
+
+/**
+ * Frames are written whole, so what other processes print stands before or after one, never inside it. What only looks
+ * like the beginning of a frame is the step's own output.
+ */
+export function createFrameReader(nonce: string, onFrame: (frame: Frame) => void): FrameReader {
+  const head = Buffer.from(`\u001e${nonce}`);
+  let held: Buffer = Buffer.alloc(0);
+  return {
+    take(chunk) {
+      if (held.length === 0 && !chunk.includes(mark)) return chunk;
+      let bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+      const own: Buffer[] = [];
+      for (;;) {
+        const start = bytes.indexOf(mark);
+        if (start === -1) {
+          own.push(bytes);
+          held = Buffer.alloc(0);
+          break;
+        }
+        own.push(bytes.subarray(0, start));
+        bytes = bytes.subarray(start);
+        const known = bytes.subarray(0, head.length);
+        if (!head.subarray(0, known.length).equals(known)) {
+          own.push(bytes.subarray(0, 1));
+          bytes = bytes.subarray(1);
+          continue;
+        }
+        const end = bytes.indexOf(mark, 1);
+        if (known.length < head.length || end === -1) {
+          // a copy: a slice would keep the whole chunk in memory
+          held = Buffer.from(bytes);
+          break;
+        }
+        const body = bytes.subarray(head.length, end);
+        onFrame({kind: String.fromCharCode(body[0] ?? 0), bytes: unescape(body.subarray(1))});
+        bytes = bytes.subarray(end + 1);
+      }
+      return Buffer.concat(own);
+    },
+    rest() {
+      const rest = held;
+      held = Buffer.alloc(0);
+      return rest;
+    },
+  };
+}
+
+function unescape(bytes: Buffer): Buffer {
+  if (!bytes.includes(escape)) return Buffer.from(bytes);
+  const plain: number[] = [];
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte !== escape) plain.push(byte);
+    else {
+      at++;
+      plain.push(bytes[at] === 0x72 ? mark : escape);
+    }
+  }
+  return Buffer.from(plain);
+}
