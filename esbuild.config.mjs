@@ -4,6 +4,7 @@
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {build} from 'esbuild';
+import {nameBuild} from './.ci/build-name.mjs';
 import {declareTypes} from './.ci/declare.mjs';
 import {asidePrefix, publish} from './.ci/publish.mjs';
 
@@ -11,6 +12,7 @@ const began = new Date();
 const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const root = new URL('.', import.meta.url).pathname;
 const dist = path.join(root, 'dist');
+const name = nameBuild(root);
 
 mkdirSync(dist, {recursive: true});
 const aside = mkdtempSync(path.join(dist, asidePrefix));
@@ -18,7 +20,11 @@ try {
   const types = declareTypes(['library', 'remark'], aside);
   await build({
     absWorkingDir: root,
-    entryPoints: {cli: 'src/cli.ts', library: 'src/library.ts', remark: 'src/remark.ts'},
+    entryPoints: {
+      ...{cli: 'src/cli.ts', library: 'src/library.ts', remark: 'src/remark.ts'},
+      // a thread has to be of the same build as the docwalk that starts it
+      [`check-worker-${name}`]: 'src/commands/check-worker.ts',
+    },
     outdir: aside,
     bundle: true,
     splitting: true,
@@ -33,7 +39,11 @@ try {
     external: ['@lydell/node-pty'],
     // ink asks for the React developer tools only when DEV=true
     alias: {'react-devtools-core': './.ci/empty.mjs'},
-    define: {'process.env.NODE_ENV': '"production"', DOCWALK_VERSION: JSON.stringify(version)},
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      DOCWALK_VERSION: JSON.stringify(version),
+      DOCWALK_BUILD: JSON.stringify(name),
+    },
     banner: {
       js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
     },

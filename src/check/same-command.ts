@@ -58,7 +58,7 @@ export function plainForm(script: string, shell: Shell): string {
   return simpleCommands(covered, shell).map(formOf).join(' | ');
 }
 
-function formOf({name, words, redirects}: SimpleCommand): string {
+function formOf({name, words, redirects, assignments}: SimpleCommand): string {
   const tool = toolName(name);
   const verb = words.slice(1).find(word => !word.startsWith('-')) ?? '';
   const long = short[`${tool} ${verb}`] ?? short[tool] ?? {};
@@ -82,5 +82,6 @@ function formOf({name, words, redirects}: SimpleCommand): string {
     } else plain.push(Object.hasOwn(same, word) ? (same[word] ?? word) : word);
   }
   const into = redirects.map(({operator, target}) => `${operator}${target?.value ?? ''}`);
-  return [tool, ...plain, ...flags.sort(), ...into].join(' ');
+  const set = assignments.map(one => `${one.name}=${one.value}`);
+  return [...set, tool, ...plain, ...flags.sort(), ...into].join(' ');
 }

@@ -19,3 +19,7 @@ export const showsTerminal = (block: CodeBlock): boolean =>
   /^(?:console|terminal|shell-?session|sh-session|text-session|output|pycon)$/.test(
     (block.node.lang ?? '').toLowerCase(),
   );
+
+/** Shells whose language is neither that of bash nor of PowerShell. */
+export const isOtherShell = (block: CodeBlock): boolean =>
+  /^(?:fish|t?csh|nu|nushell|elvish|xonsh|rc)$/.test((block.node.lang ?? '').toLowerCase());

@@ -3,6 +3,7 @@ import {parse as parseToml} from 'smol-toml';
 import {parseAllDocuments} from 'yaml';
 import {coverMacros, coverPlaceholders, findPlaceholders, type Placeholder} from '../guide/shell/placeholders.ts';
 import type {CodeBlock} from './code-block.ts';
+import {findJsonFault} from './json-fault.ts';
 
 export type Format = 'json' | 'yaml' | 'toml';
 export type Fault = {
@@ -20,7 +21,11 @@ export function formatOf(block: CodeBlock): Format | null {
   if (named === 'json' || named === 'yaml' || named === 'toml') return named;
   if (block.fence.kind !== 'open' || (block.edit === null && block.exhibit?.role !== 'example')) return null;
   const {kind} = block.look;
-  return kind === 'json' || kind === 'yaml' || kind === 'toml' ? kind : null;
+  // words with a colon look like YAML too: only the name of a file makes them a file of it
+  if (kind === 'yaml') return /\.ya?ml$/i.test(block.edit?.path ?? '') ? kind : null;
+  // an object of JavaScript has no quotation marks at its keys
+  if (kind === 'json' && !/"[^"\n]*"\s*:/.test(block.text)) return null;
+  return kind === 'json' || kind === 'toml' ? kind : null;
 }
 
 /** Lines that only say that something is left out. */
@@ -52,15 +57,11 @@ const putNumber = (text: string, {start, end}: Placeholder): string =>
   text.slice(0, start) + '1'.repeat(end - start) + text.slice(end);
 
 function jsonFault(text: string): Fault | null {
-  try {
-    JSON.parse(text);
-    return null;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const at = /position (\d+)/.exec(message)?.[1];
-    const reason = message.replace(/,? ?(?:"[\s\S]*" is not valid JSON|in JSON at position.*)$/, '');
-    return {reason, at: at === undefined ? text.trimEnd().length : Number(at)};
-  }
+  // the name of the file, as a comment over it
+  const at = findJsonFault(
+    text.replace(/^\s*(?:\/\/|#) ?[\w./-]+\.json\w*[ \t]*(?=\n)/, name => ' '.repeat(name.length)),
+  );
+  return at === null ? null : {reason: 'JSON', at};
 }
 
 /** An example may show one key several times, a file may not. */

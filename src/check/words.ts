@@ -23,6 +23,9 @@ export const saysSkip = (text: string): boolean => says(text, 'skip');
 export const saysFirst = (text: string): boolean => says(text, 'firstWay');
 export const saysSecond = (text: string): boolean => says(text, 'secondWay');
 
+/** Whether a heading announces how a program is called. */
+export const namesSynopsis = (text: string): boolean => says(text, 'synopsis');
+
 /** The number of the step that a sentence says is done before ("after step 3"); null without one. */
 export function numberAfter(text: string): number | null {
   const step = find(text, 'afterStep')?.slots.version;

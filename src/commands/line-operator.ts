@@ -48,6 +48,17 @@ export function openLineOperator(settings: Settings): Operator {
     return lines.join('\n');
   };
 
+  const readPasted = async (signal: AbortSignal): Promise<string | null> => {
+    output.write(`${words.pasted}\n`);
+    const lines: string[] = [];
+    for (;;) {
+      const line = await input.next(signal);
+      if (line === null) return null;
+      if (line.trim() === '.') return lines.join('\n');
+      lines.push(line);
+    }
+  };
+
   const openEditor = async (question: Question): Promise<string | null> => {
     const script = 'script' in question ? question.script : null;
     if (script === null || editScript === null) return null;
@@ -84,7 +95,7 @@ export function openLineOperator(settings: Settings): Operator {
       return name === null ? null : {answer, text: name, by};
     }
     if (answer === 'edit') {
-      const text = await readScript(signal);
+      const text = question.question === 'done' ? await readPasted(signal) : await readScript(signal);
       return text === null || text.trim() === '' ? null : {answer, text, by};
     }
     if (answer === 'skip' || answer === 'overrule') {

@@ -11,8 +11,8 @@ export const layFinding = ({verdict, expected, observed, cure}: Finding): string
 ];
 
 /** What the guide says of a step: its title, its words, its warnings. */
-export function stepLines({title, text, callouts}: Step): string[] {
-  const words = text.trim();
+export function stepLines({title, text, callouts}: Step, told: string = text): string[] {
+  const words = told.trim();
   return [
     ...block('■ ', '  ', title.trim()),
     ...(words === '' || words === title.trim() ? [] : block('  ', '  ', words)),

@@ -33,7 +33,8 @@ export function layQuestion(
       const help = variable.help?.[language] ?? variable.help?.en;
       return {
         lines: [
-          ...(complaint === null ? [] : [words.warning(complaint)]),
+          ...(complaint === null || complaint === '' ? [] : [words.warning(complaint)]),
+          ...(question.note === undefined ? [] : [words.warning(question.note)]),
           words.value(variable.name),
           ...(help === undefined ? [] : [`  ${help}`]),
           ...(context === null ? [] : [words.stands, ...block('  $ ', '  > ', context)]),
@@ -64,13 +65,14 @@ export function layQuestion(
       );
     }
     case 'condition': {
-      const {condition, also = [], missing = []} = question;
+      const {condition, also = [], missing = [], found = []} = question;
       const {overrule, skip, stop} = words.keys;
       return menu(
         [
           words.condition,
           ...[condition, ...also].flatMap(({text}) => quote(text)),
           ...list(words.missing, missing),
+          ...found.map(words.warning),
           words.conditionKinds[condition.kind],
         ],
         missing.length > 0 ? {overrule, skip, stop} : {go: words.holds, no: words.holdsNot, stop},
@@ -81,7 +83,7 @@ export function layQuestion(
     case 'proceed':
       return menu(
         [
-          ...stepLines(question.step),
+          ...stepLines(question.step, question.words),
           ...(question.script === null ? [] : scriptLines(question.step, question.script, texts)),
           ...(question.diff === undefined ? [] : block('  ', '  ', question.diff)),
           ...question.warnings.map(words.warning),
@@ -110,6 +112,7 @@ export function layQuestion(
         ],
         {
           go: words.doneGo,
+          edit: words.donePaste,
           skip: words.keys.skip,
           shell: words.keys.shell,
           back: words.keys.back,
@@ -130,7 +133,7 @@ export function layQuestion(
         {enter: null},
       );
     case 'after-failure': {
-      const {reason, hint, script, step} = question;
+      const {reason, hint, script, step, wantsTerminal = false} = question;
       return menu(
         [
           `✖ ${showHidden(reason)}`,
@@ -138,6 +141,7 @@ export function layQuestion(
           ...(hint === null ? [] : [words.hint(hint)]),
         ],
         {
+          ...(wantsTerminal ? {terminal: words.keys.terminal} : {}),
           retry: words.keys.retry,
           ...changing(step, script, can.ownEditor, texts),
           ...(question.undo === undefined ? {} : {undo: question.undo}),
@@ -148,7 +152,7 @@ export function layQuestion(
           stop: words.keys.stop,
         },
         texts,
-        {enter: null, variables: variablesOf(step)},
+        {enter: wantsTerminal ? 'terminal' : null, variables: variablesOf(step)},
       );
     }
     case 'resume': {

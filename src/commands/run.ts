@@ -106,7 +106,7 @@ async function prepare(
       ...{laid, mode: rehearsal === null ? 'real' : 'rehearsal', runId: '', prior: initialState, filter, texts},
       allowDestructive: policy.allowDestructive,
       language: opened.language,
-      host: readHost(surroundings),
+      host: readHost({...surroundings, env: rehearsal?.env ?? env}),
       hidden: knownSecrets(laid.guide, policy.set, given.answers?.set),
     };
     const start = rehearsal === null ? {cwd: folder, env} : {cwd: rehearsal.folder, env: rehearsal.env};

@@ -1,5 +1,5 @@
 /** Walks an open guide: puts the journal, the reports, the operator and the shell around the one interpreter. */
-import {rmSync} from 'node:fs';
+import {accessSync, constants, rmSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import {reportPlain} from '../report/plain.ts';
 import {settingOf} from '../report/setting.ts';
 import type {Reporter, RunEvent} from '../runner/events.ts';
 import {forgetSecretCopies, localFiles} from '../runner/files.ts';
-import {type Journal, openJournal} from '../runner/journal/journal.ts';
+import {openJournal} from '../runner/journal/journal.ts';
 import type {RunFolder} from '../runner/journal/runs.ts';
 import type {Policy} from '../runner/policy-operator.ts';
 import {realProver} from '../runner/prove/prover.ts';
@@ -19,8 +19,10 @@ import type {Interrupts} from './interrupts.ts';
 import {readLogTail} from './log-tail.ts';
 import type {OpenedGuide} from './open-guide.ts';
 import {type EditScript, openOperator, type Seat} from './open-operator.ts';
+import {otherMachines} from './other-machines.ts';
 import type {ReportOutputs} from './report-outputs.ts';
 import {seenEnvironment} from './seen-environment.ts';
+import {keepComplaints, stampEvents} from './stamp-events.ts';
 import {whyNoStorage} from './storage.ts';
 import {type ExitCode, exitCodes, type Refusal, refuse, type Surroundings} from './surroundings.ts';
 
@@ -46,10 +48,24 @@ const codeOf = {
   interrupted: exitCodes.interrupted,
 } as const;
 
-/** The machine and the person, as every report tells them. */
+/** The machine and the person, as every report tells them; `env` is what the steps will see. */
 export function readHost({env, version}: Pick<Surroundings, 'env' | 'version'>): HostFacts {
   const user = env.LOGNAME ?? env.USER;
-  return {name: os.hostname(), user: userName() ?? user ?? '', os: os.platform(), arch: os.arch(), docwalk: version};
+  return {
+    ...{name: os.hostname(), user: userName() ?? user ?? '', os: os.platform(), arch: os.arch(), docwalk: version},
+    ...(isInPath('pwsh', env.PATH ?? '') ? {pwsh: true} : {}),
+  };
+}
+
+function isInPath(program: string, folders: string): boolean {
+  return folders.split(path.delimiter).some(folder => {
+    try {
+      accessSync(path.join(folder, program), constants.X_OK);
+      return folder !== '';
+    } catch {
+      return false;
+    }
+  });
 }
 
 function userName(): string | null {
@@ -86,24 +102,31 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
     if (plain !== null) stdout.write(plain(event));
     chair.onEvent(event);
   };
-  const stamped = stampEvents(journal, told, failure => {
-    interrupts.endRun();
-    stderr.write(`docwalk: ${texts.command.journalBroken(folder.folder, failure)}\n`);
+  const complaints = keepComplaints(onScreen, stderr);
+  const stamped = stampEvents(journal, {
+    tell: told,
+    onBroken: failure => {
+      interrupts.endRun();
+      complaints.say(texts.command.journalBroken(folder.folder, failure));
+    },
+    onOutputLost: (step, failure) => complaints.say(texts.command.stepOutputLost(step, failure)),
   });
   const prover = realProver();
   const kept = path.join(folder.folder, 'kept');
   const files = localFiles(kept);
+  const envHere = () => seenEnvironment(order.env, shell);
+  const others = otherMachines({laid, env: order.env, stateFolder: folder.stateFolder, prover, files, envHere});
   try {
     const outcome = await run(
-      {...order.input, laid, texts, language, host: readHost(surroundings)},
+      {...order.input, laid, texts, language, host: readHost({...surroundings, env: order.env})},
       {
         ...{operator: chair.operator, shell, emit: stamped.emit, interrupts},
         prover: rehearsal?.prover(prover) ?? prover,
         files: rehearsal?.files(files) ?? files,
         now: () => Date.now(),
         listFolder: folder => readdir(folder),
-        env: () => seenEnvironment(order.env, shell),
-        ...(rehearsal === null ? {} : {fetchAssets: rehearsal.fetchAssets}),
+        env: envHere,
+        ...(rehearsal === null ? {machine: others.machine} : {fetchAssets: rehearsal.fetchAssets}),
       },
     );
     await chair.close();
@@ -113,9 +136,11 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
       rmSync(folder.stateFolder, {recursive: true, force: true});
       await forgetSecretCopies(kept);
     }
-    return codeOf[outcome];
+    // nobody has interrupted it: what was asked for could not be kept
+    return stamped.broken() ? exitCodes.stopped : codeOf[outcome];
   } finally {
     await chair.close();
+    complaints.flush();
     journal.close();
   }
 }
@@ -127,30 +152,5 @@ function ownEditor({folder}: RunFolder, shell: Shell, {env}: Surroundings): Edit
   return (text, step) => {
     const name = step?.kind === 'edit' ? path.basename(step.path) : 'command.sh';
     return editInOwnEditor({editor, text, name, folder: path.join(folder, 'kept'), cwd: shell.cwd(), env});
-  };
-}
-
-/** Gives every event its number and time, writes it to the journal, and only then tells of it. */
-function stampEvents(
-  journal: Journal,
-  tell: (event: RunEvent) => void,
-  onFailure: (reason: string) => void,
-): {readonly emit: Parameters<typeof run>[1]['emit']; readonly last: readonly RunEvent[]} {
-  let seq = journal.nextSeq;
-  let broken = false;
-  const last: RunEvent[] = [];
-  return {
-    last,
-    emit(event) {
-      const whole = {seq, at: new Date().toISOString(), ...event} as RunEvent;
-      seq++;
-      const failure = broken ? null : journal.append(whole);
-      if (failure !== null) {
-        broken = true;
-        onFailure(failure.detail);
-      }
-      if (whole.type === 'run:start' || whole.type === 'run:end') last.push(whole);
-      tell(whole);
-    },
   };
 }

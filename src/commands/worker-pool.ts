@@ -115,8 +115,8 @@ export function openPool<Order, Result>({
     async close() {
       closed = true;
       const all = [...threads];
-      await Promise.all(all.map(({worker}) => worker.terminate()));
       for (const thread of all) bury(thread, {lost: 'closed', detail: ''});
+      await Promise.all(all.map(({worker}) => worker.terminate()));
       giveUp();
     },
   };

@@ -3,9 +3,18 @@ import type {Guide, Place} from '../guide/schema.ts';
 import {oneSided} from './compare-pair.ts';
 import type {Difference, DifferenceKind} from './difference.ts';
 import type {Part} from './parts.ts';
+import {textOfGuide} from './words.ts';
 
-/** Differences of the guides; `both`: the parts that are a pair. */
-export function compareWhole(a: Guide, b: Guide, both: readonly (readonly [Part, Part])[]): readonly Difference[] {
+/**
+ * Differences of the guides; `both`: the parts that are a pair; `told`: what differs in the parts. A file, placeholder or
+ * prerequisite that only stands in what is told, or that the other guide names in any words, is not told again.
+ */
+export function compareWhole(
+  a: Guide,
+  b: Guide,
+  both: readonly (readonly [Part, Part])[],
+  told: readonly Difference[],
+): readonly Difference[] {
   const make =
     (kind: DifferenceKind, part: string) =>
     (left: Difference['a'], right: Difference['b']): Difference => ({kind, weight: 'drift', part, a: left, b: right});
@@ -14,16 +23,26 @@ export function compareWhole(a: Guide, b: Guide, both: readonly (readonly [Part,
   // a placeholder in the reader's language is the same one; only names that both could have are compared
   const names = ({variables, language}: Guide, other: Guide) =>
     named(variables.filter(({name}) => language === other.language || /^[\x20-\x7e]+$/.test(name)));
+  const [saidByA, saidByB] = [textOfGuide(a).toLowerCase(), textOfGuide(b).toLowerCase()];
+  const isNew = ({a: one, b: other}: Difference): boolean => {
+    const side = one ?? other;
+    const said = one === null ? saidByA : saidByB;
+    return side !== null && !said.includes(lastName(side.text)) && !told.some(each => covers(each, side.place));
+  };
   const foreign = a.language !== b.language && hasOwnWords(a) !== hasOwnWords(b);
   return [
-    ...oneSided(named(a.artifacts), named(b.artifacts), ({text}) => plainPath(text), make('artifact', a.title)),
-    ...(foreign ? [] : oneSided(names(a, b), names(b, a), ({text}) => text, make('placeholder', a.title))),
+    ...oneSided(named(a.artifacts), named(b.artifacts), ({text}) => plainPath(text), make('artifact', a.title)).filter(
+      isNew,
+    ),
+    ...(foreign
+      ? []
+      : oneSided(names(a, b), names(b, a), ({text}) => text, make('placeholder', a.title)).filter(isNew)),
     ...oneSided(
       a.prerequisites.flatMap(asked),
       b.prerequisites.flatMap(asked),
       ({key}) => key,
       make('prerequisite', a.title),
-    ),
+    ).filter(one => !told.some(each => covers(each, (one.a ?? one.b)?.place))),
     ...levels(both),
     ...anchors(both),
   ];
@@ -31,7 +50,28 @@ export function compareWhole(a: Guide, b: Guide, both: readonly (readonly [Part,
 
 const hasOwnWords = ({variables}: Guide): boolean => variables.some(({name}) => /[^\x20-\x7e]/.test(name));
 /** A path with doubled or forward slashes is the same file. */
-const plainPath = (name: string): string => name.replace(/[\\/]+/g, '/').toLowerCase();
+const plainPath = (name: string): string =>
+  name
+    .replace(/<[^<>]*>/g, '<>')
+    .replace(/[\\/]+/g, '/')
+    .toLowerCase();
+/** The file without its folders, the name without its brackets. */
+const lastName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/^.*[\\/](?=[^\\/]+$)/, '')
+    .replace(/^[<[{$]+|[>\]}]+$/g, '');
+
+/** Whether a place stands in what a difference is about. */
+const covers = ({a, b}: Difference, place: Place | undefined): boolean =>
+  [a, b].some(
+    side =>
+      place !== undefined &&
+      side !== null &&
+      side.place.file === place.file &&
+      side.place.start.offset <= place.start.offset &&
+      place.end.offset <= side.place.end.offset,
+  );
 
 /** What the host can be asked is compared; the words of a prerequisite are the translator's. */
 const asked = ({text, place, probes}: Guide['prerequisites'][number]) =>

@@ -15,17 +15,79 @@ export function compareGuides(a: Guide, b: Guide): Comparison {
   const pairs = align(left, right, like, alike);
   const both: [Part, Part][] = [];
   const [onlyLeft, onlyRight]: [Part[], Part[]] = [[], []];
+  const gap: {left: Part[]; right: Part[]} = {left: [], right: []};
+  const close = (): void => {
+    const {pairs: found, left: restOfLeft, right: restOfRight} = pairGap(gap.left, gap.right);
+    both.push(...found);
+    onlyLeft.push(...restOfLeft);
+    onlyRight.push(...restOfRight);
+    gap.left = [];
+    gap.right = [];
+  };
   for (const [i, j] of pairs) {
     const [one, other] = [i === null ? undefined : left[i], j === null ? undefined : right[j]];
-    if (one !== undefined && other !== undefined) both.push([one, other]);
-    else if (one !== undefined) onlyLeft.push(one);
-    else if (other !== undefined) onlyRight.push(other);
+    if (one !== undefined && other !== undefined) {
+      close();
+      both.push([one, other]);
+    } else if (one !== undefined) gap.left.push(one);
+    else if (other !== undefined) gap.right.push(other);
   }
+  close();
+  const [restLeft, restRight] = pairContainers(both, onlyLeft, onlyRight);
   const within = both.map(([one, other]) => comparePair(one, other));
   const same = within.filter(found => found.length === 0).length;
-  const differences = [...loose(onlyLeft, onlyRight), ...within.flat(), ...compareWhole(a, b, both)].sort(byPlace);
-  const parts = left.length + right.length;
-  return {a: a.file, b: b.file, score: parts === 0 ? 1 : (2 * same) / parts, differences};
+  const parts = [...loose(restLeft, restRight), ...within.flat()];
+  const differences = [...parts, ...compareWhole(a, b, both, parts)].sort(byPlace);
+  const count = left.length + right.length;
+  return {a: a.file, b: b.file, score: count === 0 ? 1 : (2 * same) / count, differences};
+}
+
+const gapKinds = ['section', 'choice', 'option', 'manual', 'command', 'edit', 'download'] as const;
+
+/**
+ * Between the same two pairs, as many of a kind on each side are one another's, whatever their words; of sections that are
+ * not as many, those of one depth that are a little alike.
+ */
+function pairGap(left: readonly Part[], right: readonly Part[]): {pairs: [Part, Part][]; left: Part[]; right: Part[]} {
+  const found: [Part, Part][] = [];
+  for (const kind of gapKinds) {
+    const [mine, theirs] = [left.filter(part => part.kind === kind), right.filter(part => part.kind === kind)];
+    if (mine.length === theirs.length) for (const [at, part] of mine.entries()) found.push([part, theirs[at] as Part]);
+    else if (kind === 'section')
+      for (const [i, j] of align(mine, theirs, slightly, alike))
+        if (i !== null && j !== null) found.push([mine[i] as Part, theirs[j] as Part]);
+  }
+  const taken = new Set(found.flat());
+  return {pairs: found, left: left.filter(part => !taken.has(part)), right: right.filter(part => !taken.has(part))};
+}
+
+const slightly = (one: Part, other: Part): number =>
+  one.depth === other.depth ? 0.2 + 0.8 * likeness(one, other, [0, 0]) : 0;
+
+/**
+ * Sections and tabs whose own words are too unlike, while most of what stands in the one is a pair with what stands in the
+ * other: they are a pair too. Puts them to `both`; gives back what is left.
+ */
+function pairContainers(
+  both: [Part, Part][],
+  onlyLeft: readonly Part[],
+  onlyRight: readonly Part[],
+): readonly [readonly Part[], readonly Part[]] {
+  const found: [Part, Part][] = [];
+  for (const one of onlyLeft.filter(part => part.holds > 0)) {
+    const inner = both.filter(([part]) => holds(one, part));
+    const candidates = onlyRight
+      .filter(part => part.kind === one.kind && !found.some(([, taken]) => taken === part))
+      .map(part => ({part, shared: inner.filter(([, other]) => holds(part, other)).length}))
+      .sort((x, y) => y.shared - x.shared);
+    const [best] = candidates;
+    if (best !== undefined && best.shared * 2 > Math.min(one.holds, best.part.holds)) found.push([one, best.part]);
+  }
+  both.push(...found);
+  return [
+    onlyLeft.filter(part => !found.some(([one]) => one === part)),
+    onlyRight.filter(part => !found.some(([, other]) => other === part)),
+  ];
 }
 
 /** What has no counterpart in its order: moved, where the other side has it elsewhere, else missing there. */

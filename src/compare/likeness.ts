@@ -12,11 +12,22 @@ const containers: ReadonlySet<string> = new Set(['section', 'choice', 'option'])
 export function likeness(a: Part, b: Part, stand: readonly [number, number]): number {
   if (containers.has(a.kind) !== containers.has(b.kind) || (containers.has(a.kind) && a.kind !== b.kind)) return 0;
   if (a.title === b.title && a.kind === b.kind) return 1;
+  const numbers = numbered(a, b);
   const near = 1 - Math.min(1, Math.abs(stand[0] - stand[1]) * 3);
-  const sure = Math.min(1, Math.min(a.marks.size, b.marks.size) / 4);
+  // what only one of them has speaks against them too
+  const sure = Math.min(1, (a.marks.size + b.marks.size) / 8);
   const holds = (2 * Math.min(a.holds, b.holds) + 1) / (a.holds + b.holds + 1);
   const shape = (a.kind === b.kind ? 0.5 : 0.1) * holds + 0.3 * near;
-  return sure * shared(a.marks, b.marks) * 0.9 + (1 - sure) * shape + 0.1 * near;
+  return sure * shared(a.marks, b.marks) * 0.9 + (1 - sure) * shape * 0.75 + 0.1 * near + numbers;
+}
+
+/** `7. Configure certificates` and `7. 配置证书`: the number of a heading is no translator's. */
+function numbered(a: Part, b: Part): number {
+  if (a.depth === null || b.depth === null) return 0;
+  if (a.anchor !== null && a.anchor === b.anchor) return 0.3;
+  const [one, other] = [a, b].map(({title}) => /^(\d+(?:\.\d+)*)[.)、]?\s/.exec(title)?.[1]);
+  if (one === undefined || other === undefined) return 0;
+  return one === other && a.depth === b.depth ? 0.3 : one === other ? 0.15 : -0.15;
 }
 
 /** Dice's coefficient: twice what both have ÷ what each has. */

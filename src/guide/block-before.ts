@@ -21,8 +21,6 @@ export type Before = {
   readonly shows: string | null;
   /** The same, though a paragraph or two stand between. */
   readonly showed: string | null;
-  /** The last command of the block before. Words may stand between. */
-  readonly called: string | null;
   /** The file that the last command of the block before opens in an editor. Words may stand between. */
   readonly edits: {readonly phrase: string; readonly path: string} | null;
   /** A comment by which a tool that runs documents tells that the block is the output of the one before it. */
@@ -41,7 +39,7 @@ export function lookBefore(page: Page, blocks: readonly ReadBlock[], place: Plac
   const between = textOf(page, place.file).slice(from, place.start.offset);
   const mark = outputMark.exec(between)?.[1] ?? null;
   if (last === undefined || last.place.end.offset > place.start.offset)
-    return {adjacent: null, shows: null, showed: null, called: null, edits: null, mark};
+    return {adjacent: null, shows: null, showed: null, edits: null, mark};
   const adjacent = between.replace(frames, '').trim() === '';
   const call = last.last;
   const near =
@@ -54,7 +52,6 @@ export function lookBefore(page: Page, blocks: readonly ReadBlock[], place: Plac
     adjacent: adjacent ? last.kind : null,
     shows: adjacent ? showed : null,
     showed: near ? showed : null,
-    called: call?.script ?? null,
     edits: call === null ? null : isEditorCall(call.script, call.shell),
     mark,
   };

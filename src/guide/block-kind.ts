@@ -12,6 +12,8 @@ import {knownProgram} from './shell/known-programs.ts';
 import {isForeignSession, type Look, looksLike} from './shell/looks.ts';
 import {findPlaceholders} from './shell/placeholders.ts';
 import {looksLikePowerShell} from './shell/powershell.ts';
+import {readsAsCall} from './shell/reads-as-call.ts';
+import {printsResource} from './shell/showing.ts';
 
 export type BlockKind =
   | {readonly kind: 'command'; readonly shell: Shell; readonly evidence: Evidence}
@@ -71,12 +73,7 @@ export function tellBlock(setting: BlockSetting): BlockKind {
   if (before.mark !== null) return output(`the comment before it: ${before.mark}`);
   const foreign = looks.kind === 'session' && isForeignSession(text);
   if (foreign && fence.kind === 'code') return config(fence.format, `${language}; ${content}`);
-  if (looks.kind === 'session') {
-    const again = announced?.role === 'output' && runs === null && before.called !== null;
-    return again && isSameCall(looks.phrase, before.called)
-      ? output(`the words before it: ${announced.phrase}`)
-      : command(content);
-  }
+  if (looks.kind === 'session') return command(content);
   const shown = intro === null ? null : findExample(intro);
   const caption = intro === null ? null : readLabel(`${intro.text}:`, intro.tables, null);
   if (caption !== null && showing.has(caption.role) && caption.rest >= (intro?.text.length ?? 0))
@@ -103,7 +100,8 @@ export function tellBlock(setting: BlockSetting): BlockKind {
     );
   if (saysOutput && (fence.kind !== 'config' || setting.afterStep) && !(fence.kind === 'code' && isQuery(looks.kind)))
     return output(`the words before it: ${announced.phrase}`);
-  const behind = before.shows === null ? null : `it stands right behind a command that prints: ${before.shows}`;
+  const prints = before.shows === null || (isManifest(text) && !printsResource(before.shows)) ? null : before.shows;
+  const behind = prints === null ? null : `it stands right behind a command that prints: ${prints}`;
   if (fence.kind === 'shell') {
     // `true` and `yes` are printed, and are programs: alone in a shell fence that follows no command they are called
     const called = before.adjacent === null && text.split('\n').every(line => knownProgram(line.trim()));
@@ -123,6 +121,8 @@ export function tellBlock(setting: BlockSetting): BlockKind {
     }
     return command(language);
   }
+  if (fence.kind === 'config' && looks.kind === 'command' && data.has(fence.format) && isAllCalls(text))
+    return command(content);
   if (fence.kind === 'config')
     return behind === null || before.edits !== null ? config(fence.format, language) : output(behind);
   if (fence.kind === 'code') {
@@ -131,6 +131,8 @@ export function tellBlock(setting: BlockSetting): BlockKind {
   }
   const script = looks.kind === 'command' && intro !== null ? findScript(intro, text) : null;
   if (script !== null) return config(null, `the words before it: ${script}`);
+  const typed = before.edits !== null && before.adjacent === 'command' && intro === null && !isAllCalls(text);
+  if (looks.kind === 'command' && typed) return config(null, `the text for the editor: ${before.edits.phrase}`);
   if (looks.kind === 'command') return command(content);
   if (looks.kind === 'output' || looks.kind === 'log') return output(content);
   if (before.adjacent !== null && before.edits === null && followsAsOutput(before, looks.kind, text))
@@ -163,9 +165,16 @@ const textual: ReadonlySet<Look['kind']> = new Set(['json', 'yaml', 'toml', 'ini
 /** Words that stand alone over what was printed. */
 const showing: ReadonlySet<Label['role']> = new Set(['result', 'output'] as const);
 
-/** The command before, pasted with its prompt over what it printed. */
-const isSameCall = (prompted: string, before: string): boolean =>
-  prompted.endsWith(before.trim()) && /^\S* ?[$#>] ?$/.test(prompted.slice(0, -before.trim().length));
+/** Formats in which a call can be no line. */
+const data: ReadonlySet<string | null> = new Set(['yaml', 'json', 'toml', 'xml']);
+
+/** Whether each line of a text is a call, with the lines it goes on over. */
+const isAllCalls = (text: string): boolean =>
+  text
+    .replace(/\\\n\s*/g, ' ')
+    .split('\n')
+    .filter(line => line.trim() !== '' && !/^\s*#/.test(line))
+    .every(readsAsCall);
 
 const isQuery = (look: Look['kind']): boolean => look === 'sql';
 

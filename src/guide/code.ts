@@ -6,16 +6,16 @@ import type {SourceLine} from '../markdown/tree.ts';
 import {type Before, lookBefore} from './block-before.ts';
 import {readBlockCommands} from './block-commands.ts';
 import {type BlockKind, tellBlock} from './block-kind.ts';
-import {readConditions} from './conditions.ts';
+import {takeLead} from './code-lead.ts';
 import {consoleOf} from './console.ts';
-import {type Course, lastAction} from './course.ts';
+import type {Course} from './course.ts';
 import {fileOnFence, findEdit, splitByFile} from './edits.ts';
 import {readShown} from './expectations.ts';
 import {namesFile, sameFile} from './file-names.ts';
-import {nowhere, tellWhereabouts} from './machines.ts';
 import {evidenceOf, type Passage} from './passage.ts';
-import type {Evidence, Expectation, Place} from './schema.ts';
-import {makeCommandStep, makeEditStep, type StepSource} from './step.ts';
+import type {Place} from './schema.ts';
+import {addCallOver, addOutput} from './shown-output.ts';
+import {makeCommandStep, makeEditStep} from './step.ts';
 
 /** Reads a block and puts what it is into the course. `intro`: the passage right before it. */
 export function readCode(course: Course, written: Code, intro: Passage | null): void {
@@ -38,6 +38,7 @@ export function readCode(course: Course, written: Code, intro: Passage | null): 
       }
       break;
     case 'output':
+      if (before.adjacent === null && kind.announced?.failure !== true) addCallOver(course, intro, place);
       addOutput(course, code.lang ?? null, text, place, kind);
       break;
     case 'config':
@@ -57,7 +58,7 @@ function withNotes<Kind extends BlockKind>(kind: Kind, {data}: Code): Kind {
 
 /** A fence that stands so deep that Markdown takes it for indented code is what it was meant to be. */
 function takeFence(code: Code): Code {
-  const lines = code.data?.lines ?? [];
+  const lines = withoutMarks(code.data?.lines ?? []);
   const opening =
     code.data?.fenced === false ? /^\s*(`{3,}|~{3,})\s*([\w+#.-]*)[^`]*$/.exec(lines[0]?.text ?? '') : null;
   const closing = lines.at(-1)?.text.trim();
@@ -79,40 +80,13 @@ function takeFence(code: Code): Code {
   };
 }
 
+/** Marks of the site before a fence (`{{< copyable >}}`) that its indentation has made code too. */
+function withoutMarks(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const first = lines.findIndex(({text}) => text.trim() !== '' && !/^\s*\{\{[<%][^{}]*[>%]\}\}\s*$/.test(text));
+  return first < 0 ? lines : lines.slice(first);
+}
+
 const speaksOfPowerShell = (passage: Passage): boolean => /\bpower ?shell\b/.test(foldText(passage.text));
-
-/** What the prose before a block gives its step: a title, its text, the conditions that guard it. */
-function takeLead(course: Course, intro: Passage | null, place: Place): StepSource {
-  const {scope} = course;
-  // what stands in a note is no lead of the part, but leads into its own block
-  const prose = course.lead.length === 0 && intro !== null ? [intro] : course.lead;
-  course.lead = [];
-  const id = scope.gathered.ids.next(scope.id);
-  scope.gathered.words.set(id, prose);
-  // the first words of an item guard the item
-  const conditions =
-    intro === null || (scope.item && course.passages[0] === intro)
-      ? []
-      : readConditions(intro, {target: id, stands: 'lead', nextId: () => scope.gathered.ids.next(id, 'if')}).filter(
-          condition => condition.target !== null && condition.kind !== 'after',
-        );
-  if (conditions.length > 0)
-    dropFromBag(
-      course,
-      conditions.map(condition => condition.place),
-    );
-  const told = intro === null ? nowhere : tellWhereabouts(intro);
-  const machine = told.machine === null ? course.machine : told.machine === 'here' ? null : told.machine;
-  const {terminal, evidence: because} = told;
-  return {id, place, lead: prose, title: scope.title, machine, conditions, terminal, because};
-}
-
-/** A condition read with its paragraph is the step's own once the step it guards is known. */
-function dropFromBag(course: Course, places: readonly Place[]): void {
-  const {bag} = course.scope;
-  const starts = new Set(places.map(place => place.start.offset));
-  bag.conditions = bag.conditions.filter(condition => !starts.has(condition.place.start.offset));
-}
 
 /** Gives the script of the last command; null: the block holds none. */
 function addCommands(
@@ -144,43 +118,6 @@ function addCommands(
   course.last = step;
   return read.commands.at(-1)?.script ?? null;
 }
-
-/** Shown output is what the last step promises; without a step before it, it is only shown. */
-function addOutput(
-  course: Course,
-  language: string | null,
-  text: string,
-  place: Place,
-  kind: Extract<BlockKind, {kind: 'output'}>,
-): void {
-  const {scope} = course;
-  const owner = course.last === null ? null : lastAction(course.last);
-  const announced = kind.announced;
-  const evidence: Evidence =
-    announced === null ? kind.evidence : evidenceOf('expected output', announced.phrase, announced);
-  if (owner !== null && owner.kind === 'command' && announced?.failure !== true) {
-    const expectation: Expectation = {
-      id: scope.gathered.ids.next(owner.id, 'expects'),
-      kind: 'output',
-      text: announced?.text ?? '',
-      place: announced === null ? place : span(announced.place, place),
-      evidence,
-      artifact: null,
-      output: text,
-    };
-    owner.expects.push(expectation);
-    course.lead = [];
-  } else if (announced !== null && !announced.failure && (owner !== null || scope.item)) {
-    // what a person did cannot be compared: the person says whether it looks so
-    const id = scope.gathered.ids.next(owner?.id ?? scope.id, 'expects');
-    const {text: words, place: where} = announced;
-    const seen = {id, kind: 'statement' as const, text: words, place: where, evidence, artifact: null, output: text};
-    (owner ?? scope.bag).expects.push(seen);
-  }
-  scope.bag.exhibits.push({role: 'output', language, text, place, evidence});
-}
-
-const span = (one: Place, other: Place): Place => ({file: one.file, start: one.start, end: other.end});
 
 function addConfig(
   course: Course,

@@ -62,7 +62,9 @@ const guessed: ReadonlySet<PhraseRole> = new Set(['when', 'unless']);
 function guards(passage: Passage, sentence: Sentence, match: PhraseMatch): boolean {
   const asks = findPhrase(passage, sentence, 'asks');
   if (asks !== null && asks.from <= match.from && match.from < asks.to) return false;
-  return findPhrase(passage, sentence, 'success') === null || findPhrase(passage, sentence, 'failure') !== null;
+  const points = findPhrase(passage, sentence, 'pointer');
+  if (points !== null && points.from <= match.from && match.from < points.to) return false;
+  return findPhrase(passage, sentence, 'success') === null || findPhrase(passage, sentence, 'unsuccess') !== null;
 }
 
 /** The conditions a passage states. Guarding ones get the aim's target; `inform` ones guard nothing. */

@@ -1,15 +1,33 @@
 /** Files a person or docwalk fetches: tables of release files, bullets of names, the sentence that says "download". */
 import type {List, Table} from 'mdast';
+import type {PhraseMatch} from '../lexicon/phrase.ts';
 import {placeOf} from '../markdown/place.ts';
 import type {Course, FileList} from './course.ts';
 import {findFiles, sameFile} from './file-names.ts';
-import {evidenceOf, findSentence, type Passage, readPassage} from './passage.ts';
+import {sayBefore} from './lead.ts';
+import {evidenceOf, findPhrase, type Passage, readPassage, type Sentence} from './passage.ts';
 import type {DownloadStep, Evidence, Step} from './schema.ts';
 import {makeDownloadStep} from './step.ts';
 
+/** The sentence that tells to download; what only names something downloaded before ("the downloaded file") is left out. */
+export function findDownloadIn(passage: Passage): {readonly sentence: Sentence; readonly match: PhraseMatch} | null {
+  for (const sentence of passage.sentences) {
+    if (findPhrase(passage, sentence, 'download') === null) continue;
+    let folded = sentence.folded;
+    for (let turn = 0; turn < 5; turn++) {
+      const done = findPhrase(passage, {...sentence, folded}, 'downloaded');
+      if (done === null) break;
+      folded = folded.slice(0, done.from) + ' '.repeat(done.to - done.from) + folded.slice(done.to);
+    }
+    const match = findPhrase(passage, {...sentence, folded}, 'download');
+    if (match !== null) return {sentence, match};
+  }
+  return null;
+}
+
 /** The words of a passage that tell a person to download; null without. */
 export function findDownload(passage: Passage): Evidence | null {
-  const found = findSentence(passage, 'download');
+  const found = findDownloadIn(passage);
   if (found === null) return null;
   return evidenceOf('download', `${found.match.language} ${found.match.role}: ${found.match.phrase}`, found.sentence);
 }
@@ -91,6 +109,8 @@ function takeFiles(course: Course, files: FileList, intro: Passage | null): void
   nameFiles(step, files, said);
   course.body.push(step);
   course.last = step;
+  const others = course.lead.filter(passage => passage.place.start.offset !== intro.place.start.offset);
+  sayBefore(course, others, course.body.length - 1);
   course.lead = [];
 }
 

@@ -171,11 +171,18 @@ function holdsFile(role: PhraseRole, {slots: {file}}: PhraseMatch): boolean {
   return role !== 'editFile' || file.split(/[^\w./~:\\-]+/).some(word => namesFile(word.replace(/[:.]+$/, '')));
 }
 
+/** The words of a role that order something; not those that only tell what a file holds ("the file's content is as follows"). */
+export function findOrder(passage: Passage, sentence: Sentence, role: PhraseRole): PhraseMatch | null {
+  const match = findPhrase(passage, sentence, role);
+  const tells = match === null ? null : findPhrase(passage, sentence, 'describes');
+  return tells !== null && match !== null && match.from >= tells.from && match.from < tells.to ? null : match;
+}
+
 /** What the words tell to do with the file; the roles are asked in their order. */
 function modeOf(passage: Passage): Told | null {
   for (const [role, mode] of modes) {
     for (const sentence of passage.sentences) {
-      const match = findPhrase(passage, sentence, role);
+      const match = findOrder(passage, sentence, role);
       if (match === null || findPhrase(passage, sentence, 'mayEdit') !== null) continue;
       if (!holdsFile(role, match)) continue;
       // "create x and add the following" creates

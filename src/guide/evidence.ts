@@ -13,17 +13,22 @@ export type Place = z.infer<typeof Place>;
 export const Evidence = z.object({reading: z.string(), phrase: z.string(), text: z.string(), place: Place}).readonly();
 export type Evidence = z.infer<typeof Evidence>;
 
-/** A question the host can answer by itself. `text` of what it belongs to is shown with the answer. */
+const absent = z.literal(true).optional();
+
+/**
+ * A question the host can answer by itself. `text` of what it belongs to is shown with the answer. `absent`: it is answered
+ * with yes when the thing is not there (no such command or file, nothing listens on the port).
+ */
 export const Probe = z.discriminatedUnion('probe', [
   z.object({probe: z.literal('disk'), bytes: z.int(), path: z.string().nullable()}),
   z.object({probe: z.literal('docker'), minimum: z.string().nullable()}),
-  z.object({probe: z.literal('command'), name: z.string(), minimum: z.string().nullable()}),
+  z.object({probe: z.literal('command'), name: z.string(), minimum: z.string().nullable(), absent}),
   z.object({probe: z.literal('os'), os: z.enum(['linux', 'macos', 'windows'])}),
   z.object({probe: z.literal('arch'), arch: z.enum(['x64', 'arm64'])}),
-  z.object({probe: z.literal('port'), host: z.string(), port: z.string()}),
+  z.object({probe: z.literal('port'), host: z.string(), port: z.string(), absent}),
   z.object({probe: z.literal('http'), url: z.string()}),
   z.object({probe: z.literal('registry'), registry: z.string()}),
-  z.object({probe: z.literal('file'), path: z.string()}),
+  z.object({probe: z.literal('file'), path: z.string(), absent}),
 ]);
 export type Probe = z.infer<typeof Probe>;
 

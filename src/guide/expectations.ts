@@ -65,7 +65,8 @@ export const readShown = (passage: Passage, ids: Ids, step: string): Expectation
 function seenIn(passage: Passage, sentences: readonly Sentence[], ids: Ids, step: string): Expectation[] {
   return sentences.flatMap(sentence => {
     const match = findSeen(passage, sentence);
-    if (match === null || findPhrase(passage, sentence, 'failure') !== null) return [];
+    if (match === null || findPhrase(passage, sentence, match.role === 'outcome' ? 'failure' : 'unsuccess') !== null)
+      return [];
     const {text, place} = sentence;
     const evidence = evidenceOf('result', `${match.language} ${match.role}: ${match.phrase}`, sentence);
     return [

@@ -1,6 +1,6 @@
 /** Bare words that the page's prose makes placeholders: "replace CLUSTER_NAME with …", "`TLS_HOSTS` represents …". */
 import type {Lexicon} from '../lexicon/lexicon.ts';
-import {matchPhrase, type PhraseMatch} from '../lexicon/phrase.ts';
+import {matchPhrase, type PhraseMatch, unfold} from '../lexicon/phrase.ts';
 import type {Passage, Sentence} from './passage.ts';
 import {valueNouns} from './shell/placeholder-words.ts';
 
@@ -13,6 +13,12 @@ const endsInColon = /[:：]\s*$/u;
 /** One word that may stand for a value: no flag, placeholder, template or call. */
 const plainWord = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]{2,}$/u;
 
+/** What stands for nothing but a value wherever it is told to be replaced: `xxx`, `/path/to/x`, `example.com`, `1.2.3.4`. */
+const specimen =
+  /^(?:x{3,}|\/path\/to\/[\w./-]*\w|(?:[\w-]+\.)*example\.\w+(?::\d+)?|(?:[\w-]+\.)+(?:example|test|invalid)|[\w.-]*your-?(?:domain|host)[\w.-]*|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?)$/i;
+
+const maySpecimen = /\bx{3}|\/path\/to|example\.\w|\.(?:example|test|invalid)\b|your-?(?:domain|host)|\d\.\d{1,3}\.\d/i;
+
 /** The names that the passages explain. Whether one stands anywhere as a value is for its finder to see. */
 export function findExplained(passages: readonly Passage[]): ReadonlySet<string> {
   const names = new Set<string>();
@@ -24,7 +30,9 @@ export function findExplained(passages: readonly Passage[]): ReadonlySet<string>
     const {codes} = passage.prose;
     for (const sentence of passage.sentences) {
       const named =
-        codes.some(code => code.from >= sentence.from && code.to <= sentence.to) || mayName.test(sentence.text);
+        codes.some(code => code.from >= sentence.from && code.to <= sentence.to) ||
+        mayName.test(sentence.text) ||
+        maySpecimen.test(sentence.text);
       const announces = endsInColon.test(sentence.text);
       if (!named && !announces) continue;
       const replaced = findNaming(passage, sentence, 'replace');
@@ -49,7 +57,7 @@ export const findReplace = (passage: Passage, sentence: Sentence): PhraseMatch |
 function findNaming(
   passage: Passage,
   sentence: Sentence,
-  role: keyof Pick<Naming, 'replace' | 'replaceThis' | 'stands'>,
+  role: keyof Pick<Naming, 'replace' | 'replaceThis' | 'replaceAlso' | 'stands'>,
 ): PhraseMatch | null {
   for (const table of passage.tables) {
     const match = matchPhrase(sentence.folded, table.naming?.[role] ?? [], table.language, role);
@@ -69,22 +77,29 @@ function tokensIn(passage: Passage, from: number, to: number, plain: boolean): s
   return [...spans, ...words];
 }
 
-/** The code spans that the sentence says to replace, unless by another code span: that is an alternative, no value. */
+/**
+ * The words that the sentence says to replace: code spans, and plain words that are specimens. Not those to replace by
+ * another code span: that is an alternative, no value.
+ */
 function wordsIn(passage: Passage, sentence: Sentence): string[] {
   const found: string[] = [];
+  const {codes} = passage.prose;
   let from = 0;
-  for (let turn = 0; turn < 6; turn++) {
-    const match = findNaming(passage, {...sentence, folded: sentence.folded.slice(from)}, 'replaceThis');
+  for (let turn = 0; turn < 8; turn++) {
+    const rest = {...sentence, folded: sentence.folded.slice(from)};
+    const match =
+      findNaming(passage, rest, 'replaceThis') ?? (turn === 0 ? null : findNaming(passage, rest, 'replaceAlso'));
     if (match === null) break;
     const start = sentence.from + from + match.from;
     from += match.to;
     const end = sentence.from + from;
-    const {codes} = passage.prose;
     if (codes.some(code => code.from >= end && code.from <= end + 2)) continue;
     const wanted = (match.slots.x ?? '').replace(/^["'\s]+|["'\s]+$/g, '');
-    const code = codes.find(each => each.from >= start && each.to <= end && each.text.trim().toLowerCase() === wanted);
-    const name = code?.text.trim() ?? '';
-    if (plainWord.test(name)) found.push(name);
+    const code = codes.findLast(
+      each => each.from >= start && each.to <= end && wanted.endsWith(each.text.trim().toLowerCase()),
+    );
+    const name = code?.text.trim() ?? unfold(sentence.text, wanted.split(/\s+/).at(-1) ?? '');
+    if (specimen.test(name) || (code !== undefined && plainWord.test(name))) found.push(name);
   }
   return found;
 }

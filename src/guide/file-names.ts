@@ -5,9 +5,9 @@ export type FileMention = {readonly name: string; readonly from: number; readonl
 
 /** Endings that files of install guides have; `docker.io` and `v1.5` have none of them. */
 const endings =
-  /\.(?:txt|md|sh|bash|ps1|psm1|bat|cmd|py|rb|pl|js|mjs|ts|go|rs|java|c|cpp|lua|sql|json|ya?ml|yaml\.sed|toml|ini|cfg|cnf|conf|config|properties|env|list|repo|service|socket|timer|rules|tmpl|tpl|template|xml|html?|css|csv|tsv|log|lock|tar|tgz|tbz2?|txz|gz|bz2|xz|zst|zip|7z|rar|deb|rpm|apk|dmg|pkg|exe|msi|jar|war|iso|img|qcow2|ova|vmdk|bin|run|whl|pem|crt|cer|cert|key|csr|p12|pfx|jks|pub|asc|gpg|sig|sha256|sha512|kubeconfig|tf|tfvars|tfplan|bicep|hcl|rego|proto|patch|diff|dockerfile|rkestate|db|sqlite|so|dll|swp)$/i;
+  /\.(?:txt|md|sh|bash|ps1|psm1|bat|cmd|py|rb|pl|js|mjs|ts|go|rs|java|c|cpp|lua|sql|json|ya?ml|yaml\.sed|toml|ini|cfg|cnf|conf|config|properties|env|list|repo|service|socket|timer|rules|tmpl|tpl|template|xml|html?|css|csv|tsv|log|lock|tar|tgz|tbz2?|txz|gz|bz2|xz|zst|zip|7z|rar|deb|rpm|apk|dmg|pkg|exe|msi|jar|war|iso|img|qcow2|ova|vmdk|bin|run|whl|pem|crt|cer|cert|key|csr|p12|pfx|jks|pub|asc|gpg|sig|sha256|sha512|kubeconfig|tf|tfvars|tfplan|bicep|hcl|rego|proto|patch|diff|dockerfile|rkestate|db|sqlite|so|dll|swp)(?:\.(?:default|example|sample|dist|orig|bak|in))?$/i;
 const well =
-  /^(?:\.?\/|~\/|\.\.\/)?(?:[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+\/)*(?:Dockerfile|Makefile|Vagrantfile|Jenkinsfile|Procfile|Gemfile|Rakefile|Caddyfile|Pipfile|Tiltfile|\.env|\.\w+rc|\.profile|\.bash_profile|\.gitignore|\.dockerignore|authorized_keys|known_hosts|hosts|kubeconfig|sudoers|fstab|crontab|resolv\.conf)$/;
+  /^(?:\.?\/|~\/|\.\.\/)?(?:[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+\/)*(?:Dockerfile|Makefile|Vagrantfile|Jenkinsfile|Procfile|Gemfile|Rakefile|Caddyfile|Pipfile|Tiltfile|\.env|\.\w+rc|\.profile|\.bash_profile|\.gitignore|\.dockerignore|authorized_keys|known_hosts|kubeconfig|sudoers|fstab|crontab|resolv\.conf)$|^(?:\.?\/|~\/|\.\.\/)?(?:[\w.@%+~-]+\/)+hosts$|^\/hosts$/;
 const pathLike = /^(?:\.{0,2}\/|~\/)?[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+(?:\/[\w.@%+~<>${}\-[\]\u4e00-\u9fff]+)*$/;
 const windowsPath = /^[A-Za-z]:\\+(?:[^\\/:*?"|]+\\+)*[^\\/:*?"|]+$/;
 /** Folders in which a file without an ending is still a file (`/etc/default/docker`). */

@@ -3,7 +3,7 @@ import type {ListItem} from 'mdast';
 import {placeOf} from '../markdown/place.ts';
 import type {Flow} from '../markdown/tree.ts';
 import {type Course, emptyBag, type FileList, startCourse} from './course.ts';
-import {findDownload, nameFiles} from './downloads.ts';
+import {findDownload, findDownloadIn, nameFiles} from './downloads.ts';
 import {findFiles} from './file-names.ts';
 import {findInlineCommand} from './inline-command.ts';
 import {nowhere, tellWhereabouts} from './machines.ts';
@@ -139,7 +139,7 @@ function mergeCommands(body: readonly Block[], item: ListItem): CommandStep | nu
 /** Files named in the sentence that tells to download ("download `x.sh` and `y.txt`"). */
 function namedFiles(passages: readonly Passage[], place: Place): FileList[] {
   return passages.flatMap(passage => {
-    const found = findSentence(passage, 'download');
+    const found = findDownloadIn(passage);
     if (found === null) return [];
     const {from, to} = found.sentence;
     const names = findFiles(passage)

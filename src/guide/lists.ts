@@ -5,6 +5,7 @@ import {readConditions} from './conditions.ts';
 import type {Course} from './course.ts';
 import {readDownloadBullets} from './downloads.ts';
 import {readItem} from './item.ts';
+import {sayBefore} from './lead.ts';
 import {tellWhereabouts} from './machines.ts';
 import {isNotes, readNotes} from './notes.ts';
 import {onlyExplains, readOutline} from './outline.ts';
@@ -29,7 +30,10 @@ export function readList(course: Course, list: List, intro: Passage | null, asid
     const before = course.machine;
     const told = intro === null ? null : tellWhereabouts(intro).machine;
     if (told !== null) course.machine = told === 'here' ? null : told;
+    const lead = course.lead;
+    const first = course.body.length;
     for (const item of list.children) readItem(course, item);
+    sayBefore(course, lead, first);
     course.machine = before;
     return;
   }
@@ -58,6 +62,8 @@ function readBullets(course: Course, list: List, intro: Passage | null, aside: b
   if (readDownloadBullets(course, list, intro)) return;
   const before = course.body.length;
   const lead = [...course.lead];
+  const {prose} = course.scope.bag;
+  const said = prose.length;
   const passages = course.passages.length;
   course.further = intro !== null && pointsFurther(intro);
   for (const item of list.children) {
@@ -70,6 +76,7 @@ function readBullets(course: Course, list: List, intro: Passage | null, aside: b
   // bullets without a step in them are one piece of prose
   const [read] = course.passages.splice(passages);
   if (read === undefined) return;
+  prose.length = said;
   const whole = {...read, place: placeOf(page, list), untitled: true as const};
   course.lead = [...lead, whole];
   course.passages.push(whole);

@@ -4,6 +4,7 @@ import type {List, ListItem} from 'mdast';
 import type {PhraseRole} from '../lexicon/lexicon.ts';
 import {foldText} from '../lexicon/phrase.ts';
 import type {Flow, Page} from '../markdown/tree.ts';
+import {tellFence} from './fence-languages.ts';
 import {isNotes} from './notes.ts';
 import {findPhrase, findSentence, type Passage, readPassage} from './passage.ts';
 
@@ -53,6 +54,7 @@ export type OutlineEntry = {
 export function readOutline(page: Page, list: List, headings: Headings): readonly OutlineEntry[] | null {
   const entries: OutlineEntry[] = [];
   let links = 0;
+  let same = 0;
   for (const item of list.children) {
     const [first, ...others] = item.children;
     if (first?.type !== 'paragraph') return null;
@@ -68,12 +70,28 @@ export function readOutline(page: Page, list: List, headings: Headings): readonl
       links++;
       entries.push({item, text: link.text, anchor: link.url.slice(1), rest});
     } else if (headings.texts.has(bare(text)) && others.length === 0) {
+      same++;
       entries.push({item, text, anchor: null, rest: ''});
     } else {
-      return null;
+      const title = others.length === 0 ? findTitle(text, headings) : null;
+      if (title === null) return null;
+      entries.push({item, text: title, anchor: null, rest: ''});
     }
   }
+  // words that only hold those of a heading are one where another line is a heading itself
+  if (links + same === 0) return null;
   return entries.length > 1 || links === entries.length ? entries : null;
+}
+
+/** The heading all words of which an item has: "put the sails onto the mast" and "Sails onto the mast". */
+function findTitle(text: string, headings: Headings): string | null {
+  const folded = bare(text);
+  if (folded.length > 80) return null;
+  const held = [...headings.texts].filter(title => {
+    const words = title.split(/[^\p{L}\p{N}_.-]+/u).filter(word => word !== '');
+    return words.length > 1 && words.every(word => folded.includes(word));
+  });
+  return held.length === 1 ? (held[0] ?? null) : null;
 }
 
 /** Words of an item that tell a person to do something. */
@@ -88,7 +106,7 @@ export function onlyExplains(page: Page, list: List, intro: Passage | null): boo
   const passages: Passage[] = [];
   for (const {children} of list.children) {
     const [first] = children;
-    if (first?.type !== 'paragraph' || children.some(child => holdsAction(child))) return false;
+    if (first?.type !== 'paragraph' || children.some(child => holdsAction(child) && !isShownText(child))) return false;
     passages.push(readPassage(page, first));
   }
   const last = intro?.sentences.at(-1);
@@ -99,6 +117,9 @@ export function onlyExplains(page: Page, list: List, intro: Passage | null): boo
   if (announced && terms) return true;
   return (announced || terms) && !passages.some(tellsAction);
 }
+
+/** The text of a configuration in its fence: it may be shown in a remark too. */
+const isShownText = (node: Flow): boolean => node.type === 'code' && tellFence(node.lang).kind === 'config';
 
 const tellsAction = (passage: Passage): boolean => actions.some(role => findSentence(passage, role) !== null);
 

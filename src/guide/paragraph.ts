@@ -8,6 +8,7 @@ import {readConditions} from './conditions.ts';
 import {type Course, lastAction} from './course.ts';
 import {readOutcomes, readResult} from './expectations.ts';
 import {findFiles, findPlainPaths} from './file-names.ts';
+import {sayBefore} from './lead.ts';
 import {tellMachine} from './machines.ts';
 import {evidenceOf, findPhrase, findSentence, type Passage, readPassage, type Sentence, tablesOf} from './passage.ts';
 import {demands, isOnlyLink, onlyPoints, readStatedPrerequisites, readWholePrerequisite} from './prerequisites.ts';
@@ -25,9 +26,15 @@ export type ParagraphSetting = {
   readonly below: List | null;
 };
 
-/** "Result:" alone: what it promises stands in the list below. */
-export const isBareResult = ({label, text}: Passage): boolean =>
-  label?.role === 'result' && text.slice(label.rest).trim() === '';
+/** "Result:" alone, or "Result: … in this order:": what it promises stands in the list below. */
+export function isBareResult(passage: Passage): boolean {
+  const {label, text, sentences} = passage;
+  if (label?.role !== 'result') return false;
+  const last = sentences.at(-1);
+  const announces =
+    last !== undefined && /[:：]$/u.test(text.trim()) && findPhrase(passage, last, 'enumerates') !== null;
+  return text.slice(label.rest).trim() === '' || announces;
+}
 
 function withPoints(passage: Passage, list: List): Passage {
   const {page} = passage;
@@ -149,7 +156,7 @@ function gatherPrerequisites(course: Course, passage: Passage, setting: Paragrap
   } else if (whole) {
     gathered.prerequisites.push(...readWholePrerequisite(passage, `section: ${scope.title}`, at));
   } else {
-    gathered.prerequisites.push(...readStatedPrerequisites(passage, at));
+    gathered.prerequisites.push(...readStatedPrerequisites(passage, at, setting.shows));
   }
   return labelled || (whole && !scope.item);
 }
@@ -218,5 +225,6 @@ function addManual(
   const step = makeManualStep(source, passage.text, [evidence]);
   course.body.push(step);
   course.last = step;
+  sayBefore(course, course.lead, course.body.length - 1);
   course.lead = [];
 }

@@ -1,6 +1,6 @@
 /** What must be so before the first step: sentences of a prerequisites section, and those that say "must have". */
 import {compilePhrase, foldText} from '../lexicon/phrase.ts';
-import {tools} from './host-case.ts';
+import {findPorts, tools} from './host-case.ts';
 import {evidenceOf, findPhrase, type Passage, type Sentence} from './passage.ts';
 import type {Machine, Prerequisite, Probe} from './schema.ts';
 
@@ -15,7 +15,7 @@ const units: Readonly<Record<string, number>> = {
   mib: 2 ** 20,
 };
 
-/** What the host can look at of a sentence: disk space, versions of tools. */
+/** What the host can look at of a sentence: disk space, versions of tools, free ports. */
 export function readProbes(passage: Passage, sentence: Sentence): Probe[] {
   const out: Probe[] = [];
   const folded = foldText(sentence.text);
@@ -35,6 +35,8 @@ export function readProbes(passage: Passage, sentence: Sentence): Probe[] {
       if (out.some(probe => probe.probe === 'docker' || (probe.probe === 'command' && probe.name === tool))) continue;
       out.push(tool === 'docker' ? {probe: 'docker', minimum} : {probe: 'command', name: tool, minimum});
     }
+    for (const port of findPorts(sentence.text, table, 'free'))
+      out.push({probe: 'port', host: 'localhost', port, absent: true});
   }
   return out;
 }
@@ -83,13 +85,16 @@ export const isOnlyLink = ({prose, text}: Passage): boolean =>
   prose.links.length === 1 && prose.links[0]?.text.trim() === text.trim();
 
 /** "For example, when every boat needs at least three sails, …" tells of a case, not of this one. */
-const isExample = (passage: Passage, sentence: Sentence): boolean =>
-  (findPhrase(passage, sentence, 'example')?.from ?? Number.POSITIVE_INFINITY) <= 1;
+const isExample = (passage: Passage, {folded}: Sentence): boolean =>
+  passage.tables.some(table => table.labels.example.some(word => folded.startsWith(`${word},`)));
 
-/** The sentences of an ordinary passage that say what must be there. */
-export function readStatedPrerequisites(passage: Passage, at: PrerequisiteScope): Prerequisite[] {
-  return passage.sentences.flatMap(sentence => {
-    const match = findPhrase(passage, sentence, 'prerequisite');
+/** The sentences of an ordinary passage that say what must be there. `shown`: a block comes right after it. */
+export function readStatedPrerequisites(passage: Passage, at: PrerequisiteScope, shown: boolean): Prerequisite[] {
+  return passage.sentences.flatMap((sentence, index) => {
+    // "make sure that it is up:" over a command is what the command is for
+    const leads = shown && index === passage.sentences.length - 1;
+    const match =
+      findPhrase(passage, sentence, 'prerequisite') ?? (leads ? null : findPhrase(passage, sentence, 'ensures'));
     if (match === null || findPhrase(passage, sentence, 'reason') !== null || isExample(passage, sentence)) return [];
     return [
       {

@@ -2,6 +2,8 @@
 import type {PhraseRole} from '../lexicon/lexicon.ts';
 import {matchPhrase} from '../lexicon/phrase.ts';
 import {placeIn} from '../markdown/prose.ts';
+import {findDownloadIn} from './downloads.ts';
+import {findOrder} from './edits.ts';
 import {type FileMention, findFiles, namesFile, sameFile} from './file-names.ts';
 import {findPhrase, type Passage, type Sentence} from './passage.ts';
 import type {Artifact, Place} from './schema.ts';
@@ -64,15 +66,14 @@ export function findProseFiles(passages: readonly Passage[]): ProseFile[] {
 /** Files that links of the passage lead to, where it or the passage that announces it tells to download. */
 function downloadsIn(passage: Passage, announcer: Passage | null): readonly FileMention[] {
   if (passage.prose.links.length === 0) return [];
-  const tells = (one: Passage | null) =>
-    one?.sentences.some(sentence => findPhrase(one, sentence, 'download') !== null) === true;
+  const tells = (one: Passage | null) => one !== null && findDownloadIn(one) !== null;
   const listed = linkedFiles(passage, true);
   if (listed.length === 0) return [];
   return tells(announcer) ? listed : tells(passage) ? linkedFiles(passage, false) : [];
 }
 
 function roleOf(passage: Passage, sentence: Sentence): ProseFile['role'] | null {
-  for (const [phrase, role] of roles) if (findPhrase(passage, sentence, phrase) !== null) return role;
+  for (const [phrase, role] of roles) if (findOrder(passage, sentence, phrase) !== null) return role;
   // "In `app.conf`:" over what goes into it
   const located = endsInColon.test(sentence.text) && findPhrase(passage, sentence, 'locatedIn') !== null;
   return located ? 'edited' : null;

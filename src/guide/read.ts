@@ -53,7 +53,7 @@ export function readGuide(page: Page, source: GuideSource): Guide {
   walkInto(course, nodes, false);
   linkEdges(course.body, gathered);
   const steps = listSteps(course.body);
-  const prose = {passages: collectPassages(page), words: gathered.words};
+  const prose = {passages: collectPassages(page), words: gathered.words, tables: tablesOf(page)};
   const artifacts = linkArtifacts(steps, prose.words, collectPassages(page, 'running'));
   const variables = linkVariables(steps, [...bag.exhibits, ...listExhibits(course.body)], prose);
   return {
@@ -84,7 +84,9 @@ function takeTitle(page: Page): {readonly title: string | null; readonly nodes: 
   if (first?.type === 'heading' && first.depth === 1 && !others) {
     return {title: titled ?? readPassage(page, first).text, nodes: nodes.filter(node => node !== first)};
   }
-  return {title: titled, nodes};
+  // where every part is a heading of the first depth, the first one names the page and is a part of it too
+  const named = first?.type === 'heading' && first.depth === 1 ? readPassage(page, first).text : null;
+  return {title: titled ?? named, nodes};
 }
 
 function languageOf(page: Page): string {

@@ -41,6 +41,8 @@ const common = {
   machine: Machine.nullable(),
   /** The text has it typed into a terminal other than that of the step before, which goes on there; absent: it does not say. */
   terminal: z.literal('another').optional(),
+  /** What the page says right before the step and of no step, as Markdown; absent: nothing, or it is the part's own prose. */
+  opening: z.array(z.string()).optional(),
   optional: z.boolean(),
   conditions: z.array(Condition),
   expects: z.array(Expectation),
@@ -140,7 +142,10 @@ export const Section = z.object({...sectionFields, body: z.array(z.lazy((): z.Zo
 export const Block: z.ZodType<Block> = z.union([Section, Choice, Step]);
 
 type Inferred<Fields extends Record<string, z.ZodType>> = {[K in keyof Fields]: z.infer<Fields[K]>};
-type Common = Omit<Inferred<typeof common>, 'terminal'> & {terminal?: 'another' | undefined};
+type Common = Omit<Inferred<typeof common>, 'terminal' | 'opening'> & {
+  terminal?: 'another' | undefined;
+  opening?: string[] | undefined;
+};
 export type CommandStep = Common & {
   kind: 'command';
   shell: Shell;

@@ -49,6 +49,9 @@ function titleOfBlock(passage: Passage | undefined, otherwise: string): string {
   return lineOf(leads && !orders(passage, first) ? last : first, otherwise);
 }
 
+/** "For example:" alone names nothing. */
+const isBareLabel = ({label, text}: Passage): boolean => label !== null && label.rest >= text.length;
+
 /** "Create the sail." is a title already. */
 const orders = (passage: Passage, sentence: Sentence | undefined): boolean =>
   sentence !== undefined && (findPhrase(passage, sentence, 'runs')?.from ?? Number.POSITIVE_INFINITY) <= 2;
@@ -74,7 +77,7 @@ function common(source: StepSource, content: string, evidence: Evidence[]) {
   return {
     id: source.id,
     title: titleOfBlock(
-      source.lead.findLast(passage => passage.untitled !== true),
+      source.lead.findLast(passage => passage.untitled !== true && !isBareLabel(passage)) ?? source.lead.at(-1),
       source.title,
     ),
     text: source.lead.map(proseSource).join('\n\n'),

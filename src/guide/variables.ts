@@ -1,5 +1,5 @@
 /** What a person must supply: placeholders of the commands, edits, examples and by-hand steps of a page. */
-import {lexicons} from '../lexicon/lexicon.ts';
+import type {Lexicon} from '../lexicon/lexicon.ts';
 import {foldText} from '../lexicon/phrase.ts';
 import {placeIn} from '../markdown/prose.ts';
 import {findExplained, findReplace} from './explained-names.ts';
@@ -25,6 +25,8 @@ type Known = {
 export type PageProse = {
   readonly passages: readonly Passage[];
   readonly words: ReadonlyMap<string, readonly Passage[]>;
+  /** The tables the page is read with. */
+  readonly tables: readonly Lexicon[];
 };
 
 /** Lays variable names on the steps (changing them) and gives the page's variables, in the order a reader meets them. */
@@ -42,7 +44,7 @@ export function linkVariables(steps: readonly Step[], exhibits: readonly Exhibit
     ...exhibits.flatMap(exhibit => findInExhibit(exhibit, known)),
     ...findInProse(steps, prose, known),
   ];
-  const groups = groupSpellings(found);
+  const groups = groupSpellings(found, prose.tables);
   const nameOf = new Map(groups.flatMap(({name, all}) => all.map(each => [each, name] as const)));
   for (const step of steps) {
     if (step.kind !== 'command' && step.kind !== 'edit') continue;
@@ -54,7 +56,7 @@ export function linkVariables(steps: readonly Step[], exhibits: readonly Exhibit
     return {
       name,
       spellings: [...new Set(all.map(each => each.placeholder.spelling))],
-      ...tellType(name),
+      ...tellType(name, prose.tables),
       suggestion: first === null ? null : suggestValue(name, first, steps),
       places: all.map(each => each.place),
     };
@@ -126,17 +128,17 @@ type Group = {readonly name: string; readonly all: readonly Found[]};
  * joints. Names that any two things may have (`version`, `NAME`) are one only where they are written alike, variables of
  * the shell only where they are the same one. The group is called as the shell knows it, else as it stands bare.
  */
-function groupSpellings(found: readonly Found[]): Group[] {
+function groupSpellings(found: readonly Found[], tables: readonly Lexicon[]): Group[] {
   const groups = new Map<string, Found[]>();
   const ofShell = new Map<string, string>();
   for (const {placeholder} of found) {
     const {form, name} = placeholder;
-    if (form === 'dollar' && !ofShell.has(keyOf(name))) ofShell.set(keyOf(name), name);
+    if (form === 'dollar' && !ofShell.has(keyOf(name, tables))) ofShell.set(keyOf(name, tables), name);
   }
   for (const each of found) {
     const {form, name} = each.placeholder;
-    const first = ofShell.get(keyOf(name)) ?? name;
-    const key = form === 'dollar' && name !== first ? name : keyOf(name);
+    const first = ofShell.get(keyOf(name, tables)) ?? name;
+    const key = form === 'dollar' && name !== first ? name : keyOf(name, tables);
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()].map(all => {
@@ -147,7 +149,7 @@ function groupSpellings(found: readonly Found[]): Group[] {
   });
 }
 
-function keyOf(name: string): string {
+function keyOf(name: string, tables: readonly Lexicon[]): string {
   const folded = foldText(name).replace(/[^\p{L}\p{N}.:]+/gu, '-');
-  return lexicons.some(table => table.naming?.common.includes(folded) === true) ? name : folded;
+  return tables.some(table => table.naming?.common.includes(folded) === true) ? name : folded;
 }

@@ -1,15 +1,15 @@
 /** Walks the nodes of a container in their order and makes blocks of them: a table from node type to reader. */
-import {placeOf} from '../markdown/place.ts';
 import type {Admonition, Details, Flow} from '../markdown/tree.ts';
+import {readCallout} from './callout.ts';
 import {captionOf} from './caption.ts';
 import {readCode} from './code.ts';
 import {type Course, type Scope, startCourse} from './course.ts';
 import {readDownloadTable} from './downloads.ts';
+import {settleLead} from './lead.ts';
 import {readList} from './lists.ts';
 import {isNotes} from './notes.ts';
 import {announcesPrerequisites, isBareResult, readParagraph} from './paragraph.ts';
 import {type Passage, readPassage} from './passage.ts';
-import {proseSource} from './prose-source.ts';
 import type {Block, Callout} from './schema.ts';
 import {readSection, roleOf} from './sections.ts';
 import {readTabs} from './tabs.ts';
@@ -97,13 +97,6 @@ function shownAfter(nodes: readonly Flow[], at: number): Flow | undefined {
   return nodes[next];
 }
 
-/** Prose that introduced no step is the part's own. */
-function settleLead(course: Course): void {
-  if (course.lead.length === 0) return;
-  for (const each of course.lead.map(proseSource)) course.scope.bag.prose.push(each);
-  course.lead = [];
-}
-
 /** A quote is a note, prerequisites, or a condition, by the words it begins with; its blocks stand where they stand. */
 function readQuote(course: Course, children: readonly Flow[]): void {
   const {page} = course.scope.gathered;
@@ -147,11 +140,6 @@ function readPrerequisites(course: Course, children: readonly Flow[]): void {
 }
 
 function addCallout(course: Course, children: readonly Flow[], tone: Callout['tone']): void {
-  const {page} = course.scope.gathered;
-  const texts = children.flatMap(child => (child.type === 'paragraph' ? [readPassage(page, child).text] : []));
-  const [head] = children;
-  const tail = children.at(-1);
-  if (texts.length === 0 || head === undefined || tail === undefined) return;
-  const place = {...placeOf(page, head), end: placeOf(page, tail).end};
-  course.scope.bag.callouts.push({tone, text: texts.join('\n'), place});
+  const callout = readCallout(course.scope.gathered.page, children, tone);
+  if (callout !== null) course.scope.bag.callouts.push(callout);
 }

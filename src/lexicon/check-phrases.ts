@@ -1,5 +1,12 @@
 /** Phrases that only `check` asks for, by matter and language; in the small language of phrase.ts. */
-export type CheckMatter = 'versions' | 'skip' | 'firstWay' | 'secondWay' | 'afterStep';
+export type CheckMatter = 'versions' | 'skip' | 'firstWay' | 'secondWay' | 'afterStep' | 'synopsis';
+
+/** Names of placeholders that explain themselves. */
+export const plainNames: ReadonlySet<string> = new Set(
+  'user username password passwd host hostname port database dbname namespace version file filename path folder directory dir url ip address domain email image tag'.split(
+    ' ',
+  ),
+);
 
 export const checkPhrases: Readonly<Record<CheckMatter, Readonly<Record<string, readonly string[]>>>> = {
   /** The text is about more than one version on purpose. */
@@ -37,6 +44,11 @@ export const checkPhrases: Readonly<Record<CheckMatter, Readonly<Record<string, 
       '[second|other|another|alternative] [option|method|approach|way]',
     ],
     zh: ['[方式|方法|方案|选项|途径|办法][二|2|b]', '第二种[方式|方法|方案|办法]', '另一种[方式|方法|方案|办法]'],
+  },
+  /** A heading over the form of a call. */
+  synopsis: {
+    en: ['^synopsis$', '^[command |]syntax$'],
+    zh: ['^(命令)[语法|格式|语法格式]$'],
   },
   /** A step of the same list is to be done first; {version} is its number. */
   afterStep: {

@@ -60,6 +60,7 @@ export const conditions = {
     '[check|checks|see|verify|verifies|determine|determines|know|tell|confirm|ask|asks|test|decide|find out|wonder|unsure|sure|detect|detects|specify|specifies|indicates|to show] if',
     '[remember|useful|helpful|handy|best] if',
     'even if',
+    '[each|every|one|single|double|a] click',
     '^[when|once|after|whenever] you [click|press|select|choose] ',
   ],
   after: [

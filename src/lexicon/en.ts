@@ -116,7 +116,29 @@ export const en: Lexicon = {
       '^you (already )have {tool} (already )installed$',
       '^{tool} is (already )installed$',
     ],
-    file: ['^(the )(file |directory |folder ){file} (already )exists'],
+    file: ['^(the )(file |directory |folder ){file} (file |directory |folder )(already )exists'],
+  },
+  absent: {
+    tool: [
+      "^you (still )[don't|do not|haven't|have not] (already |yet )(have |installed |got )(the ){tool}( cli| client)( installed)( already| yet)$",
+      "^(the ){tool}( cli| client) [isn't|is not] (already |yet )[installed|available|present|found]( yet)$",
+    ],
+    file: [
+      "^(the )(file |directory |folder ){file} (file |directory |folder )[doesn't|does not] (already |yet )exist",
+      '^(the )(file |directory |folder ){file} (file |directory |folder )is missing',
+    ],
+  },
+  ports: {
+    taken: [
+      'port {port} is (already )[in use|used|taken|occupied]',
+      'port {port} is not [free|available]',
+      '[listens|listening] on port {port}',
+    ],
+    free: [
+      'port(s) {port}(,| and| or)…[is|are|be] [free|unused|unoccupied]',
+      'port(s) {port}(,| and| or)…[is|are|be] not (already |yet )(be )[in use|used|taken|occupied]',
+      'port(s) {port}…[must not|cannot|should not] be (already )[in use|used|taken|occupied]',
+    ],
   },
   hosts: [
     {phrases: ['[arm64|aarch64|arm 64|apple silicon]'], names: ['[arm64|aarch64|arm 64]'], arch: 'arm64'},
@@ -173,6 +195,7 @@ export const en: Lexicon = {
     replaceThis: [
       '[replace|replacing|substitute] (the |all |every |each )(value |string |occurrence |occurrences |placeholder |text )(of |the ){x} [with|by]',
     ],
+    replaceAlso: ['[,|;|and] {x} [with|by] '],
     file: ['[file|script|manifest|template] [named|called] {file}'],
     stands: ['[is|are] [the|a|an|your|one]', '[represents|stands for|refers to|denotes]'],
     text: [

@@ -24,9 +24,10 @@ export type LabelRole =
 /**
  * What a sentence says. Those that need a word:
  * `mayEdit`: a file may be looked at or changed ("view or edit"): no change is told; `otherwise`: the contrary of the condition before; `asks`: an "if" that asks instead of guarding ("check if …"); `success`: what is seen when all went well ("if you see this,
- * it works"); `prerequisiteList`: the points below are prerequisites; `needs`: something is demanded, told only in a part
+ * it works"); `unsuccess`: the same had it gone wrong; `ensures`: a prerequisite,
+ * but for words that lead into a command, which is what looks at it; `prerequisiteList`: the points below are prerequisites; `needs`: something is demanded, told only in a part
  * about prerequisites; `enumerates`: the points below are things, not things to do; `overview`: they are the course of what the page does
- * further down; `wait`: the reader has to wait, or something takes a while; `terminal`: a terminal other than the one before; `specimen`: the code below is spoken about, not to be run; `reason`: why something is so, nothing demanded; `reads`: something is to be read; `pointer`: nothing but a pointer to another page ("for more information, see …").
+ * further down; `downloaded`: what was fetched before, no order to fetch; `describes`: what a file holds, no order to make it; `wait`: the reader has to wait, or something takes a while; `terminal`: a terminal other than the one before; `specimen`: the code below is spoken about, not to be run; `reason`: why something is so, nothing demanded; `reads`: something is to be read; `pointer`: nothing but a pointer to another page ("for more information, see …").
  */
 export type PhraseRole =
   | 'skipIf'
@@ -42,6 +43,7 @@ export type PhraseRole =
   | 'wait'
   | 'terminal'
   | 'prerequisite'
+  | 'ensures'
   | 'prerequisiteList'
   | 'needs'
   | 'pointer'
@@ -53,9 +55,12 @@ export type PhraseRole =
   | 'output'
   | 'outcome'
   | 'success'
+  | 'unsuccess'
   | 'failure'
   | 'makes'
   | 'download'
+  | 'downloaded'
+  | 'describes'
   | 'createFile'
   | 'appendFile'
   | 'editFile'
@@ -108,6 +113,10 @@ export type Lexicon = {
   readonly versions: readonly string[];
   /** The reader's case is that `{tool}` is installed, or that `{file}` is there. */
   readonly present: {readonly tool: readonly string[]; readonly file: readonly string[]};
+  /** The contrary: `{tool}` is not installed, `{file}` is not there. */
+  readonly absent?: {readonly tool: readonly string[]; readonly file: readonly string[]};
+  /** Something listens on `{port}`, or nothing does. */
+  readonly ports?: {readonly taken: readonly string[]; readonly free: readonly string[]};
   /** The reader's case is one the host can tell: architecture, operating system. */
   readonly hosts: readonly {
     readonly phrases: readonly string[];
@@ -125,6 +134,8 @@ export type Lexicon = {
     readonly replace: readonly string[];
     /** The same of one word without blanks that need not be in capitals: `{x}`. */
     readonly replaceThis: readonly string[];
+    /** What goes on behind such words: `, {x} with …`. */
+    readonly replaceAlso?: readonly string[];
     /** Sentences that tell what a word before them stands for. */
     readonly stands: readonly string[];
     /** Sentences that give a file its name, `{file}`, whatever it ends in. */

@@ -12,6 +12,13 @@ const starts = new Map<number, Word[]>();
 let seen = new Int32Array(1024);
 let text: string | null = null;
 let texts = 0;
+/** Word → the lists of phrases that need it, by number. */
+const listsOf = new Map<number, number[]>();
+let lists = 0;
+/** Text → the lists of which it holds a word. A sentence is asked for many matters, by many readers. */
+const remembered = new Map<string, ReadonlySet<number>>();
+const rememberedAtMost = 2048;
+const noLists: ReadonlySet<number> = new Set();
 
 const keyOf = (source: string, at: number): number => source.charCodeAt(at) * 0x10000 + source.charCodeAt(at + 1);
 
@@ -28,21 +35,46 @@ function idOf(word: string): number {
     seen = more;
   }
   text = null;
+  remembered.clear();
   return id;
 }
 
-function look(source: string): void {
+function look(source: string): ReadonlySet<number> {
   text = source;
   texts++;
+  let found: Set<number> | null = null;
+  const see = (id: number): void => {
+    seen[id] = texts;
+    const needing = listsOf.get(id);
+    if (needing === undefined) return;
+    found ??= new Set();
+    for (const list of needing) found.add(list);
+  };
   for (let at = 0; at < source.length; at++) {
-    for (const {id} of starts.get(source.charCodeAt(at)) ?? []) seen[id] = texts;
+    const single = starts.get(source.charCodeAt(at));
+    if (single !== undefined) for (const {id} of single) if (seen[id] !== texts) see(id);
     const words = starts.get(keyOf(source, at));
     if (words === undefined) continue;
-    for (const {text: word, id} of words) {
-      if (seen[id] !== texts && source.startsWith(word, at)) seen[id] = texts;
-    }
+    for (const {text: word, id} of words) if (seen[id] !== texts && source.startsWith(word, at)) see(id);
   }
+  if (remembered.size >= rememberedAtMost) remembered.clear();
+  remembered.set(source, found ?? noLists);
+  return found ?? noLists;
 }
+
+/**
+ * Names a list of phrases by what each of them needs, for `mayHold`; null for a list that a text can match without any word.
+ */
+export function nameList(needs: readonly (readonly number[] | null)[]): number | null {
+  if (needs.includes(null)) return null;
+  const list = lists++;
+  for (const id of new Set(needs.flatMap(words => words ?? []))) listsOf.set(id, [...(listsOf.get(id) ?? []), list]);
+  remembered.clear();
+  return list;
+}
+
+/** Whether a folded text holds any word that a list of phrases needs. */
+export const mayHold = (folded: string, list: number): boolean => (remembered.get(folded) ?? look(folded)).has(list);
 
 /** Looks a folded text up; `holdsOne` answers for the text that was looked up last. */
 export function lookUp(folded: string): void {

@@ -1,6 +1,6 @@
 /** Compiles and matches the phrases of the tables. */
 import type {Lexicon, PhraseRole} from './lexicon.ts';
-import {holdsOne, lookUp, neededWords} from './needed-words.ts';
+import {holdsOne, lookUp, mayHold, nameList, neededWords} from './needed-words.ts';
 
 export type PhraseMatch = {
   readonly language: string;
@@ -55,6 +55,7 @@ const slotShapes: Readonly<Record<string, string>> = {
   version: '\\d+(?:\\.\\d+)*',
   tool: '[a-z][\\w.-]*',
   file: '\\S+',
+  port: '\\d{2,5}',
   few: '(?:[a-z0-9/+_-]+\\s+){0,2}',
 };
 
@@ -107,13 +108,17 @@ export function compilePhrase(phrase: string): RegExp {
   return new RegExp(out, 'u');
 }
 
-type Compiled = {readonly phrase: string; readonly needs: readonly number[] | null; readonly pattern: RegExp};
-const compiled = new WeakMap<readonly string[], readonly Compiled[]>();
+/** The expression is made when a text first holds what it needs: most of them no text of a call does. */
+type Compiled = {readonly phrase: string; readonly needs: readonly number[] | null; pattern: RegExp | null};
+/** `list` names the list where a text must hold a word of it. */
+type CompiledList = {readonly list: number | null; readonly all: readonly Compiled[]};
+const compiled = new WeakMap<readonly string[], CompiledList>();
 
-function compileAll(phrases: readonly string[]): readonly Compiled[] {
+function compileAll(phrases: readonly string[]): CompiledList {
   const known = compiled.get(phrases);
   if (known !== undefined) return known;
-  const made = phrases.map(phrase => ({phrase, needs: neededWords(foldText(phrase)), pattern: compilePhrase(phrase)}));
+  const all = phrases.map(phrase => ({phrase, needs: neededWords(foldText(phrase)), pattern: null}));
+  const made = {list: nameList(all.map(one => one.needs)), all};
   compiled.set(phrases, made);
   return made;
 }
@@ -125,11 +130,14 @@ export function matchPhrase(
   language: string,
   role: string,
 ): PhraseMatch | null {
-  const all = compileAll(phrases);
+  const {list, all} = compileAll(phrases);
+  if (list !== null && !mayHold(folded, list)) return null;
   lookUp(folded);
-  for (const {phrase, needs, pattern} of all) {
+  for (const one of all) {
+    const {phrase, needs} = one;
     if (needs !== null && !holdsOne(needs)) continue;
-    const match = pattern.exec(folded);
+    one.pattern ??= compilePhrase(phrase);
+    const match = one.pattern.exec(folded);
     if (match !== null) {
       const slots = {...match.groups} as Record<string, string>;
       return {language, role, phrase, from: match.index, to: match.index + match[0].length, slots};

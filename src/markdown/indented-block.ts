@@ -34,11 +34,16 @@ function liftItem(list: Draft, item: Draft, mark: Mark | undefined, into: Draft[
     mark,
     // The empty heading that stood for the mark goes.
     children: children[0]?.type === 'heading' ? children.slice(1) : children,
-    position: item.position,
+    position: {...item.position, start: startOf(mark, item)},
   };
   if (mark.name !== 'tab') into.push(block);
   else if (last?.group === true && mark.args.named.anew !== true) extend(last, block);
   else into.push({type: 'container', group: true, children: [block], position: {...item.position}});
+}
+
+/** Where the mark itself begins: its mask may stand further right. */
+function startOf({shift = 0}: Mark, {position: {start}}: Draft): Draft['position']['start'] {
+  return {line: start.line, column: start.column - shift, offset: start.offset - shift};
 }
 
 function extend(node: Draft, child: Draft): void {

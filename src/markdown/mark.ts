@@ -43,6 +43,8 @@ export type Mark = {
   margin: number;
   /** Columns its body is indented by (`!!!`, `===`), from the start of its line. */
   readonly indent?: number;
+  /** Columns it falls short of the list item it stands under (`!!!`, `===`). */
+  readonly shift?: number;
 };
 
 export const noArguments: Arguments = {positional: [], named: {}};

@@ -1,4 +1,5 @@
 import {prefixOf} from './fence.ts';
+import {bodyIndent} from './line-mark.ts';
 import type {Mark} from './mark.ts';
 import type {Meaning} from './meaning.ts';
 
@@ -106,9 +107,16 @@ function maskOf(
   text: string,
   components: boolean,
 ): string | null {
-  if (kind === 'item') return `-   #${' '.repeat(source.length - 5)}`;
+  if (kind === 'item') return itemMask(mark, source.length);
   if (kind === 'word') return wordMask(alphabet, number, source.length);
   return blockMask(source, quotesBefore(text, mark.start), mark.margin >= 4 && !components);
+}
+
+/** An item whose content begins where the mark's body does, further right where the mark falls short of its list item. */
+function itemMask({shift = 0}: Mark, length: number): string {
+  const behind = Math.max(1, bodyIndent - 1 - shift);
+  const mask = `${' '.repeat(shift)}-${' '.repeat(behind)}#`;
+  return mask.length <= length ? mask.padEnd(length) : `-   #${' '.repeat(length - 5)}`;
 }
 
 function blanked(source: string): string {

@@ -23,7 +23,7 @@ export function parseMarked(index: LineIndex, from: number, paired: Paired, comp
     if (depthOf(tree) > deepestTree) return null;
     const found = restoreMarks(tree, masked, index);
     const indented = masked.marks.filter(mark => mark.syntax === 'indented');
-    liftIndented(tree, new Map(indented.map(mark => [mark.start, mark])), found);
+    liftIndented(tree, new Map(indented.map(mark => [mark.start + (mark.shift ?? 0), mark])), found);
     const lost = new Set(masked.marks.filter(mark => !found.has(mark)));
     if (lost.size === 0 || time === mostTimes) return tree;
     for (const mark of lost) unpair(mark);

@@ -1,5 +1,6 @@
 import type {Draft} from './draft.ts';
 import {type LineIndex, lineAt, lineEnd, pointIn} from './line-index.ts';
+import {partSession} from './session-below.ts';
 import {codeFrom} from './source-code.ts';
 
 /** Marks that make a `.txt` file Markdown all the same: fences, links, tables, headings of the second level and below. */
@@ -40,18 +41,19 @@ export function readShapes(root: Draft, index: LineIndex): void {
     else if (isTitle(lines) && at + 1 < children.length) {
       titles++;
       result.push({...child, type: 'heading', depth: titles === 1 && at === 0 ? 1 : 2});
-    } else result.push(child);
+    } else for (const part of partSession(child, index, prompt)) result.push(part);
   }
   root.children = result;
 }
 
 function readListShapes(list: Draft, index: LineIndex): void {
   for (const item of list.children ?? []) {
-    item.children = (item.children ?? []).map((child, at) => {
+    item.children = (item.children ?? []).flatMap((child, at) => {
       if (child.type === 'list') readListShapes(child, index);
-      return at > 0 && child.type === 'paragraph' && isSession(sourceLines(child, index))
-        ? asCode(child, index)
-        : child;
+      if (child.type !== 'paragraph') return [child];
+      return at > 0 && isSession(sourceLines(child, index))
+        ? [asCode(child, index)]
+        : partSession(child, index, prompt);
     });
   }
 }

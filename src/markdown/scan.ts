@@ -8,6 +8,7 @@ import {type Backticks, codeSpanEnd, collectBackticks} from './inline-code.ts';
 import {deepestContainers} from './limits.ts';
 import {readImport, readLineMark} from './line-mark.ts';
 import {readLiquidMark} from './liquid-mark.ts';
+import {columnsShort} from './list-shift.ts';
 import {type Mark, markOf} from './mark.ts';
 import {readPlaceholder} from './placeholder-mark.ts';
 import {rawBody} from './raw-body.ts';
@@ -166,8 +167,10 @@ function lineMark(text: string, start: number, line: LineContent, items: OpenIte
   if (mark) mark.margin = line.column - line.item;
   if (mark?.syntax === 'indented') {
     if (line.column - line.item >= 4) return null;
+    const shift = columnsShort(text, start, line.column);
+    if (shift > 0) items.columns.push(line.column + shift);
     openIndented(items, line.column);
-    return {...mark, indent: line.column};
+    return {...mark, indent: line.column, shift};
   }
   return mark;
 }

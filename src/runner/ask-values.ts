@@ -14,11 +14,18 @@ export async function askValue(
   step: Step | null,
   context: string | null,
   refused: string | null = null,
+  note: string | null = null,
 ): Promise<boolean> {
   let complaint = refused;
-  const shown = await withSuggestion(walk, variable, step, context);
+  const present = refused === '' && !variable.secret ? walk.values.valueOf(variable.name) : null;
+  const suggested = await withSuggestion(walk, variable, step, context);
+  const shown = present === null ? suggested : withPresent(suggested, present, step);
   for (let count = 0; count < tries; count++) {
-    const answer = await walk.ask({question: 'value', variable: shown, step, context, complaint}, step?.id ?? null);
+    const more = {...(note === null ? {} : {note}), ...(present === null ? {} : {present})};
+    const answer = await walk.ask(
+      {question: 'value', variable: shown, step, context, complaint, ...more},
+      step?.id ?? null,
+    );
     if (answer.answer === 'stop') return false;
     const taken = takeFor(walk, variable, answer.text ?? '');
     if (taken.value !== null) {
@@ -32,6 +39,13 @@ export async function askValue(
     complaint = taken.complaint;
   }
   return false;
+}
+
+/** The value there is, in the place of the suggestion: it is kept by the key that takes one. */
+function withPresent(variable: Variable, value: string, step: Step | null): Variable {
+  const [place = step?.place] = variable.places;
+  if (place === undefined) return variable;
+  return {...variable, suggestion: {value, evidence: {reading: 'value', phrase: '', text: '', place}}};
 }
 
 /** Asks anew for a value that is there already: a person wants another. False: the run is to stop. */

@@ -1,5 +1,6 @@
 import type {Condition, Section, Step} from '../guide/schema.ts';
 import {type Edge, everyCondition, type Guard} from './guards.ts';
+import {type Missing, missingBefore} from './order.ts';
 import type {StepItem} from './plan.ts';
 import {fillProbe} from './probes.ts';
 import {isHere, type Walk} from './walk.ts';
@@ -127,13 +128,15 @@ export async function settleOrder(walk: Walk, item: StepItem): Promise<Decision>
       .map(({condition}) => walk.decided.get(condition.id))
       .find(reason => typeof reason === 'string');
     if (typeof refused === 'string') return {walk: false, reason: refused};
-    const waits = open
-      .map(edge => ({edge, missing: missingBefore(walk, edge, guard.block.id, item)}))
-      .filter(({edge, missing}) => edge.before === null || missing.length > 0);
+    const waits: {readonly edge: Edge; readonly missing: Missing}[] = [];
+    for (const edge of open) {
+      const missing = await missingBefore(walk, edge, guard.block.id, item);
+      if (edge.before === null || missing.titles.length > 0) waits.push({edge, missing});
+    }
     // Sentences that wait for the same thing are one question.
-    const groups = new Map<string, {readonly conditions: Condition[]; readonly missing: readonly string[]}>();
+    const groups = new Map<string, {readonly conditions: Condition[]; readonly missing: Missing}>();
     for (const {edge, missing} of waits) {
-      const key = edge.before ?? `text:${missing.length > 0}`;
+      const key = edge.before ?? `text:${missing.titles.length > 0}`;
       const group = groups.get(key) ?? {conditions: [], missing};
       group.conditions.push(edge.condition);
       groups.set(key, group);
@@ -155,12 +158,12 @@ async function askOrder(
   conditions: readonly Condition[],
   guard: Guard,
   item: StepItem,
-  missing: readonly string[],
+  {titles: missing, found}: Missing,
 ): Promise<Decision | null> {
   const [condition, ...also] = conditions;
   if (condition === undefined) return null;
   const block: Step | Section = 'kind' in guard.block ? guard.block : item.step;
-  const more = also.length > 0 ? {also} : {};
+  const more = {...(also.length > 0 ? {also} : {}), ...(found.length > 0 ? {found} : {})};
   for (;;) {
     const answer = await walk.ask({question: 'condition', condition, block, missing, ...more}, item.step.id);
     if (answer.answer === 'stop') return 'stop';
@@ -174,22 +177,4 @@ async function askOrder(
       return null;
     }
   }
-}
-
-/** Titles of the steps that stand before, on the path, and have not passed. */
-function missingBefore(walk: Walk, edge: Edge, block: string, item: StepItem): readonly string[] {
-  const {items} = walk.plan();
-  const depth = item.path.includes(block) ? item.path.indexOf(block) : item.path.length;
-  const above = item.path.slice(0, depth);
-  const first = items.findIndex(one => one.path.includes(block) || (one.kind === 'step' && one.step.id === block));
-  const before = items.filter((one, index) =>
-    edge.before === null
-      ? index < first && above.every((id, level) => one.path[level] === id)
-      : one.path.includes(edge.before) || (one.kind === 'step' && one.step.id === edge.before),
-  );
-  const steps = walk.state().steps;
-  return before.flatMap(one => {
-    if (one.kind === 'choice' || walk.excused.has(one.step.id)) return [];
-    return steps.get(one.step.id)?.status === 'passed' ? [] : [one.step.title];
-  });
 }

@@ -96,6 +96,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     text: z.string(),
     /** Id of what is asked about: condition, choice, prerequisite, expectation; name of the variable. */
     subject: z.string().optional(),
+    /** Ids of other sentences that are answered with it. */
+    also: z.array(z.string()).optional(),
   }),
   z.object({...stamp, type: z.literal('answer'), step: z.string().nullable(), answer: z.string().nullable(), by: By}),
   z.object({

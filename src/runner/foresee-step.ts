@@ -3,13 +3,16 @@ import {isDestructive} from '../guide/shell/destructive.ts';
 import {fillPlaceholders, fillText} from '../guide/shell/fill.ts';
 import {expandedVariables} from '../guide/shell/variables.ts';
 import {takeFor} from './ask-values.ts';
+import {fillContent} from './edits/fill-content.ts';
+import {mergeFormat} from './edits/merge-text.ts';
 import {answerAhead, type Policy, valueFor} from './policy-operator.ts';
 import type {Need} from './preflight.ts';
 import {rulesOf, slotsWithoutValue} from './sidecar-checks.ts';
 import {prepareCommand, sourcesOf, wantsTerminal} from './steps/prepare-command.ts';
+import {scriptOf} from './steps/script-of.ts';
 import {namesTyped} from './steps/standard-input.ts';
 import {canApply} from './steps/walk-edit.ts';
-import {scriptOf, whyByHand} from './steps/walk-step.ts';
+import {whyByHand} from './steps/walk-step.ts';
 import {withSuggestion} from './suggest.ts';
 import {variableNamed} from './values.ts';
 import type {Walk} from './walk.ts';
@@ -42,7 +45,7 @@ export async function foreseeStep(walk: Walk, policy: Policy, step: Step, termin
     return {...base, how: 'by-hand', reason, script: script === null ? null : fillIn(walk, script), warnings: []};
   }
   if (step.kind === 'command') return commandAhead(walk, policy, step, terminal, base);
-  const script = step.kind === 'edit' ? fillIn(walk, step.content) : null;
+  const script = step.kind === 'edit' ? contentOf(walk, step) : null;
   return {...base, how: step.kind === 'edit' ? 'edit' : 'download', reason: null, script, warnings: []};
 }
 
@@ -187,6 +190,10 @@ function agreement(walk: Walk, policy: Policy, step: Step, byHand: boolean): rea
 
 function hasChecks(walk: Walk, step: Step): boolean {
   return rulesOf(walk, step.id).some(rule => (rule.checks ?? []).length > 0);
+}
+
+function contentOf({values}: Walk, step: StepOf<'edit'>): string {
+  return values.mask(fillContent(step.content, values.known(), values.bare, mergeFormat(step.format, step.path)));
 }
 
 function fillIn(walk: Walk, text: string): string {

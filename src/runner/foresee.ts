@@ -5,15 +5,17 @@
 import type {Choice, Place, Step} from '../guide/schema.ts';
 import {optionsNamed} from './choices.ts';
 import {settleGuards, settleOrder} from './conditions.ts';
+import type {Proof} from './events.ts';
 import {foreseeStep, type StepAhead} from './foresee-step.ts';
 import type {Answer, Operator, Question} from './operator.ts';
 import type {StepItem} from './plan.ts';
-import {answerAhead, type Policy} from './policy-operator.ts';
+import {answerAhead, keepPresent, type Policy} from './policy-operator.ts';
 import type {ForesightPorts, Need} from './preflight.ts';
 import {settlePrerequisites} from './prerequisites.ts';
 import {realign} from './realign.ts';
 import {keyOf} from './resume.ts';
 import type {RunInput} from './run.ts';
+import {seenElsewhere} from './seen-elsewhere.ts';
 import {sessionFacts} from './session-facts.ts';
 import type {Shell} from './shell.ts';
 import {endUndone} from './steps/attempt.ts';
@@ -98,16 +100,17 @@ async function stepAhead(
       : await foreseeStep(walk, policy, step, look.terminal);
   if (look.probe) await settlePrerequisites(walk);
   if (item.part === 'whole') {
-    const passes = ahead.how !== 'by-hand' || ahead.reason === null;
-    if (passes) endPassed(walk, step);
+    const seen = look.probe ? await seenElsewhere(walk, policy, step) : null;
+    const passes = seen ?? (ahead.how !== 'by-hand' || ahead.reason === null);
+    if (passes) endPassed(walk, step, seen === true ? 'content' : 'none');
     else endUndone(walk, step, 'skipped', ahead.reason);
   }
   return ahead;
 }
 
-function endPassed(walk: Walk, step: Step): void {
+function endPassed(walk: Walk, step: Step, proof: Proof): void {
   const rest = {reason: null, exitCode: null, signal: null, ms: 0};
-  walk.emit({type: 'step:end', step: step.id, attempt: 1, outcome: 'passed', proof: 'none', ...rest});
+  walk.emit({type: 'step:end', step: step.id, attempt: 1, outcome: 'passed', proof, ...rest});
 }
 
 function chooseAhead(walk: Walk, policy: Policy, choice: Choice): boolean {
@@ -131,7 +134,7 @@ function foreseer(policy: Policy, ports: ForesightPorts, input: RunInput, note: 
   return {
     lendTerminal: ports.terminal ? work => work() : null,
     ask: async question => {
-      const answer = answerAhead(policy, question);
+      const answer = answerAhead(policy, question) ?? keepPresent(question);
       if (answer !== null) return answer;
       const need = needOf(question, input);
       if (need !== null) note(need);
@@ -158,10 +161,10 @@ function needOf(question: Question, input: RunInput): Need | null {
       return {kind: 'question', what: say.prerequisiteAsked(texts), place: null};
     }
     case 'condition': {
-      const {condition, missing = []} = question;
+      const {condition, missing = [], found = []} = question;
       const what =
         missing.length > 0
-          ? say.order(condition.text, missing, condition.id)
+          ? say.order(condition.text, missing, condition.id, found)
           : say.condition(condition.text, condition.id);
       return {kind: 'question', what, place: condition.place};
     }

@@ -22,6 +22,8 @@ export type Question =
       readonly also?: readonly Condition[];
       /** For kind `after`: the titles of the steps that have not passed. */
       readonly missing?: readonly string[];
+      /** What was seen of them. */
+      readonly found?: readonly string[];
     }
   | {
       readonly question: 'value';
@@ -31,11 +33,17 @@ export type Question =
       readonly context: string | null;
       /** Why the last answer was not taken; empty: a person wants another value than the one there is. */
       readonly complaint: string | null;
+      /** Why it is asked for though it has a value. */
+      readonly note?: string;
+      /** The value it has; no secret. */
+      readonly present?: string;
     }
   | {
       readonly question: 'proceed';
       readonly step: Step;
       readonly attempt: number;
+      /** The step's text with values put in, secrets masked; left out: as it is written. */
+      readonly words?: string;
       /** The bytes that will be given to the shell (or the file's content for an edit), secrets masked. */
       readonly script: string | null;
       /** One sentence for each thing that will be looked at afterwards. */
@@ -67,6 +75,8 @@ export type Question =
       readonly hint: string | null;
       /** The script that failed; null for a step without one. */
       readonly script: string | null;
+      /** It said that it wanted a terminal: that is offered first. */
+      readonly wantsTerminal?: boolean;
       /** What `undo` would do; without it there is nothing to undo. */
       readonly undo?: string;
     }

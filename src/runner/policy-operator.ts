@@ -52,9 +52,15 @@ export function answerAhead(policy: Policy, question: Question): Answer | null {
 /** Answers from the policy alone (CI): what it does not cover stops the run. */
 export function policyOperator(policy: Policy): Operator {
   return {
-    ask: async question => answerAhead(policy, question) ?? {answer: 'stop', by: 'flag'},
+    ask: async question => answerAhead(policy, question) ?? keepPresent(question) ?? {answer: 'stop', by: 'flag'},
     lendTerminal: policy.lendTerminal,
   };
+}
+
+/** Where nobody can say otherwise, a value stays what it is. */
+export function keepPresent(question: Question): Answer | null {
+  if (question.question !== 'value' || question.present === undefined || question.complaint !== '') return null;
+  return {answer: 'set', text: question.present, by: 'default'};
 }
 
 /** Asks the policy first and then the person: a terminal with flags. A value that was refused is the person's to mend. */

@@ -49,6 +49,8 @@ export type Prover = {
       readonly fresh: boolean;
       readonly append: boolean;
       readonly before: FileFacts | null;
+      /** The step only makes sure that it is there (`touch`): nothing is wrong with an empty one. */
+      readonly mayBeEmpty?: boolean;
     },
     scene: Scene,
   ): Promise<{readonly look: Look; readonly facts: FileFacts | null}>;

@@ -26,10 +26,10 @@ export function wordsOf(question: Question, texts: Texts): {readonly text: strin
         subject: question.prerequisite?.id ?? null,
       };
     case 'condition': {
-      const {condition, also = [], missing = []} = question;
+      const {condition, also = [], missing = [], found = []} = question;
       const sentences = [condition, ...also].map(one => one.text);
       return {
-        text: condition.kind === 'after' ? say.after(sentences, missing) : say[askBy[condition.kind]](sentences),
+        text: condition.kind === 'after' ? say.after(sentences, missing, found) : say[askBy[condition.kind]](sentences),
         subject: condition.id,
       };
     }
@@ -84,9 +84,10 @@ export function maskQuestion(question: Question, {mask}: Pick<Values, 'mask'>): 
     case 'prerequisite':
       return {...question, findings: question.findings.map(finding)};
     case 'proceed': {
-      const {script, checks, warnings, diff} = question;
+      const {script, checks, warnings, diff, words} = question;
       return {
         ...question,
+        ...(words === undefined ? {} : {words: mask(words)}),
         ...(diff === undefined ? {} : {diff: mask(diff)}),
         script: script === null ? null : mask(script),
         checks: checks.map(mask),

@@ -29,6 +29,8 @@ export type HostFacts = {
   readonly arch: string;
   /** docwalk's version. */
   readonly docwalk: string;
+  /** PowerShell (`pwsh`) is in the PATH of the steps; absent: it is not. */
+  readonly pwsh?: true;
 };
 
 export type RunInput = {

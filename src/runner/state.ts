@@ -117,8 +117,11 @@ export function fold(state: RunState, event: RunEvent): RunState {
       const asked = state.question;
       if (asked?.subject === changedSubject && event.answer === 'no') return {...letStand(next), question: null};
       if (asked?.question !== 'condition' || asked.subject === undefined) return {...next, question: null};
-      if (event.answer !== 'go' && event.answer !== 'no') return {...next, question: null};
-      const conditions = new Map(state.conditions).set(asked.subject, event.answer === 'go');
+      // what was overruled in writing stays overruled
+      const holds = event.answer === 'go' || event.answer?.startsWith('overrule: ') === true;
+      if (!holds && event.answer !== 'no') return {...next, question: null};
+      const conditions = new Map(state.conditions);
+      for (const id of [asked.subject, ...(asked.also ?? [])]) conditions.set(id, holds);
       return {...next, question: null, conditions};
     }
     case 'step:start':

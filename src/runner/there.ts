@@ -37,7 +37,8 @@ export async function walkThere(walk: Walk, item: StepItem, work: (there: Walk) 
   const machine = open({...rule, ssh: fillString(walk, rule.ssh)});
   for (;;) {
     const {interrupts} = walk.ports;
-    const trouble = await machine.reach(AbortSignal.any([interrupts.step(), interrupts.run]));
+    const signal = AbortSignal.any([interrupts.step(), interrupts.run]);
+    const trouble = await machine.reach(signal, walk.ports.operator.lendTerminal);
     if (trouble === null) return work(asSeenFrom(walk, machine));
     if (interrupts.run.aborted) return 'stop';
     const {texts} = walk.input;

@@ -38,6 +38,8 @@ export type Walk = {
   readonly excused: Set<string>;
   /** The step that the operator wants to go back to; null: the one before. Taken once. */
   takeBackTo(): string | null;
+  /** Variable name → what its value has stood with. */
+  readonly subjects: Map<string, Set<string>>;
   /** Prerequisites that were looked at or answered. */
   readonly settled: Set<string>;
 };
@@ -74,7 +76,9 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
       const stop: Answer = {answer: 'stop', by: 'default'};
       if (run.aborted) return stop;
       const {text, subject} = wordsOf(question, input.texts);
-      emit({type: 'question', step, question: question.question, text, ...(subject === null ? {} : {subject})});
+      const also = question.question === 'condition' ? (question.also ?? []).map(({id}) => id) : [];
+      const about = {...(subject === null ? {} : {subject}), ...(also.length === 0 ? {} : {also})};
+      emit({type: 'question', step, question: question.question, text, ...about});
       const given = await ports.operator.ask(maskQuestion(question, values), run);
       const answer = run.aborted ? stop : given;
       if (answer.answer === 'back') backTo = answer.text ?? null;
@@ -103,6 +107,7 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
     held: new Map(input.prior.conditions ?? []),
     decided: new Map(),
     excused: new Set(),
+    subjects: new Map(),
     takeBackTo: () => {
       const taken = backTo;
       backTo = null;

@@ -90,22 +90,24 @@ const kinds: {readonly [K in Kind]: (state: ScreenState, question: Of<K>, width:
     ],
     after: [],
   }),
-  condition: (state, {condition, also = [], missing = [], block}, width) => ({
+  condition: (state, {condition, also = [], missing = [], found = [], block}, width) => ({
     before: [
       ...[condition, ...also]
         .filter(({text}) => !(block.kind !== 'section' && isTitleOf(block, text)))
         .map(({text}) => quote(text, width)),
       pointLines(state.texts.screen.notPassed, missing, width, 'caution'),
+      found.flatMap(each => wrapProse([span('✖ ', 'bad'), span(showHidden(each))], width)),
     ],
     after: [],
   }),
-  value: (state, {variable, context, complaint}, width) => {
+  value: (state, {variable, context, complaint, note}, width) => {
     const {screen} = state.texts;
     const help = variable.help?.[state.language] ?? variable.help?.en ?? null;
     const spelling = variable.spellings[0] ?? variable.name;
     return {
       before: [
         complaint === null || complaint === '' ? [] : wrapProse([span(`✖ ${showHidden(complaint)}`, 'bad')], width),
+        note === undefined ? [] : wrapProse([span(showHidden(note), 'caution')], width),
         [
           ...labelled(screen.variableName, spelling, width),
           ...labelled(
@@ -179,7 +181,7 @@ export function promptOf(state: ScreenState): string {
   const {screen} = texts;
   if (question === null) return '';
   if (dialog.kind === 'reason') return dialog.reasonFor === 'skip' ? screen.whySkip(dialog.needed) : screen.whyOverrule;
-  if (dialog.kind === 'script') return screen.editingPrompt;
+  if (dialog.kind === 'script') return question.question === 'done' ? screen.pastingPrompt : screen.editingPrompt;
   switch (question.question) {
     case 'choice':
       return question.choice.many ? screen.ask.choiceMany : screen.ask.choice;

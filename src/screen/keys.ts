@@ -10,6 +10,7 @@ export const commandKeys = {
   run: ['enter'],
   runAnyway: ['y'],
   done: ['enter', 'y'],
+  paste: ['i'],
   accept: ['enter'],
   choose: ['enter'],
   toggle: [' '],
@@ -26,6 +27,7 @@ export const commandKeys = {
   retry: ['r'],
   shell: ['!'],
   terminal: ['t'],
+  terminalNow: ['enter', 't'],
   overrule: ['c'],
   undo: ['z'],
   use: ['ctrl-s'],
@@ -75,6 +77,7 @@ export type Situation =
   | 'done'
   | 'statement'
   | 'after-failure'
+  | 'wants-terminal'
   | 'editing'
   | 'quitting'
   | 'running'
@@ -99,8 +102,9 @@ export const situations: Readonly<Record<Situation, readonly Command[]>> = {
   reason: ['submit', 'cancel'],
   proceed: ['run', 'skip', 'edit', 'editor', 'terminal', 'undo', 'shell', 'back', ...looking],
   destructive: ['runAnyway', 'skip', 'edit', 'editor', 'terminal', 'undo', 'shell', 'back', ...looking],
-  done: ['done', 'skip', 'shell', 'back', ...looking],
+  done: ['done', 'paste', 'skip', 'shell', 'back', ...looking],
   statement: ['yes', 'no', 'unsure', ...looking],
+  'wants-terminal': ['terminalNow', 'retry', 'edit', 'editor', 'shell', 'undo', 'skip', 'back', ...looking],
   'after-failure': ['retry', 'edit', 'editor', 'shell', 'terminal', 'undo', 'skip', 'back', ...looking],
   editing: ['use', 'editorHere', 'cancel'],
   quitting: ['reallyQuit', 'stay'],

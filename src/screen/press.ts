@@ -4,7 +4,15 @@ import {type Command, commandKeys, commandOf, type Key, keyName, typed} from './
 import {moveSelection, scroll} from './move.ts';
 import {outlineSteps} from './outline.ts';
 import {answer, cover, type Pressed, type Reach, say, stay, withDialog} from './pressed.ts';
-import {type Dialog, missingCommands, runningStep, type ScreenState, situationOf, topOverlay} from './screen-state.ts';
+import {
+  type Dialog,
+  missingCommands,
+  progressOf,
+  runningStep,
+  type ScreenState,
+  situationOf,
+  topOverlay,
+} from './screen-state.ts';
 
 /** The script a question is about; empty without one. */
 const scriptOf = ({question}: ScreenState): string =>
@@ -102,6 +110,7 @@ const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Press
   run,
   runAnyway: run,
   done: state => answer(state, 'go'),
+  paste: state => withDialog(state, {kind: 'script', text: editText('')}),
   accept: state => answer(state, 'go'),
   choose,
   toggle,
@@ -130,6 +139,7 @@ const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Press
   retry: state => answer(state, 'retry'),
   shell: state => answer(state, 'shell'),
   terminal: state => answer(state, 'terminal'),
+  terminalNow: state => answer(state, 'terminal'),
   output: openOutput,
   undo: state => answer(state, 'undo'),
   proof: state =>

@@ -157,6 +157,7 @@ export function situationOf(state: ScreenState): Situation {
   if (question.question === 'choice') return question.choice.many ? 'choice-many' : 'choice';
   // what takes something away wants more than the key that all else is answered with
   if (question.question === 'proceed' && question.destructive !== undefined) return 'destructive';
+  if (question.question === 'after-failure' && question.wantsTerminal === true) return 'wants-terminal';
   return question.question;
 }
 

@@ -31,6 +31,7 @@ export function shownOf(state: ScreenState, step: Step, question: Question | nul
   const inGuide = scriptInGuide(step);
   switch (question?.question) {
     case 'proceed':
+      return {script: question.script, words: question.words ?? step.text};
     case 'after-failure':
       return {script: question.script, words: step.text};
     case 'value':

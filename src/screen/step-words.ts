@@ -18,9 +18,14 @@ const openedBy = (state: ScreenState, step: Step): readonly (Guide | Section | O
 };
 
 /** Number and title; where the text begins with the title, the text itself stands there. */
-function headed(number: string, title: string, text: string, width: number): readonly (readonly Line[])[] {
+function headed(
+  number: string,
+  {title, text: written}: Step,
+  text: string,
+  width: number,
+): readonly (readonly Line[])[] {
   const [first = '', ...rest] = text.trim().split(/\n[ \t]*\n/);
-  const bare = {first: bareWords(first), title: bareWords(title)};
+  const bare = {first: bareWords(written.trim().split(/\n[ \t]*\n/)[0] ?? ''), title: bareWords(title)};
   // a title is cut from the text, without its marks
   const begins = first !== '' && bare.first.startsWith(bare.title);
   if (!begins || /^(?:[-*>|]|\d+[.)]\s|```|~~~)/.test(first)) {
@@ -54,18 +59,19 @@ export function stepWords(state: ScreenState, step: Step, text: string, width: n
     .join(' › ');
   const number = stepNumber(state, step.id);
   const numbered = number === null ? '' : `${number}. `;
-  const [title = [], rest = []] = headed(numbered, step.title, text, width);
+  const [title = [], rest = []] = headed(numbered, step, text, width);
   return {
     path: [
       ...(path === '' ? [] : [cutLine(line(path, 'quiet'), width)]),
       ...(step.machine === null ? [] : [line(texts.screen.onMachine(step.machine.role), 'quiet')]),
     ],
-    opening: stack(
-      openedBy(state, step).flatMap(({prose, callouts}) => [
+    opening: stack([
+      ...openedBy(state, step).flatMap(({prose, callouts}) => [
         ...prose.map(each => proseLines(each, width)),
         ...callouts.map(callout => calloutLines(callout, width, texts)),
       ]),
-    ),
+      ...(step.opening ?? []).map(each => proseLines(each, width)),
+    ]),
     title,
     head: line(`${numbered}${showHidden(step.title)}`, 'title'),
     rest: stack([rest, ...step.callouts.map(callout => calloutLines(callout, width, texts))]),

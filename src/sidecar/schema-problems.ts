@@ -39,7 +39,10 @@ export function explainIssues(
       case 'invalid_value':
         return at(say.wrongValue(name, shown(value, say)), say.expectedOneOf(issue.values.map(String)));
       case 'invalid_format':
-        return at(say.wrongValue(name, shown(value, say)), say.expectedDuration);
+        return at(
+          say.wrongValue(name, shown(value, say)),
+          path.at(-1) === 'ssh' ? say.expectedAddress : say.expectedDuration,
+        );
       case 'custom':
         return at(say.missing(name), say.expectedSome(keysAt(schema, data, path)));
       case 'invalid_type': {

@@ -1,6 +1,6 @@
 import {PassThrough} from 'node:stream';
 import type {ReadStream} from 'node:tty';
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {openLineInput} from '../../src/commands/line-input.ts';
 import {openLineOperator} from '../../src/commands/line-operator.ts';
 import type {Choice, CommandStep, Option, Variable} from '../../src/guide/schema.ts';
@@ -41,7 +41,13 @@ const failure: Question = {
   ...{question: 'after-failure', step, attempt: 1, reason: 'exit 1', findings: [], hint: 'log in', script: 'x'},
 };
 
-async function ask(question: Question, typed: string, {hidden = false, columns = 400} = {}) {
+type How = {
+  readonly hidden?: boolean;
+  readonly columns?: number;
+  readonly editScript?: ((script: string) => Promise<string | null>) | null;
+};
+
+async function ask(question: Question, typed: string, {hidden = false, columns = 400, editScript = null}: How = {}) {
   const raw: boolean[] = [];
   const stream = Object.assign(new PassThrough(), {setRawMode: (on: boolean) => void raw.push(on)});
   const interrupts: string[] = [];
@@ -57,6 +63,7 @@ async function ask(question: Question, typed: string, {hidden = false, columns =
       controller.abort();
     },
     lend: work => work(),
+    editScript,
   });
   stream.write(typed);
   if (!typed.includes('\u0003')) stream.end();
@@ -125,6 +132,13 @@ test('before a step runs, its command is shown whole, hidden characters visible,
   expect(shown).toMatch(/! old[\s\S]*· a is there/);
 });
 
+test('what a step done by hand has printed is taken up to a line with a full stop', async () => {
+  const done: Question = {question: 'done', step, text: 'docker push a', checks: []};
+  const {answer, shown} = await ask(done, 'e\npushed a\n\npushed b\n.\n');
+  expect(shown).toContain('[e] done, with what it printed');
+  expect(answer).toEqual({answer: 'edit', text: 'pushed a\n\npushed b', by: 'operator'});
+});
+
 test('an edited command may have several lines', async () => {
   const {answer} = await ask(proceed, 'e\ndocker push \\\nb\n');
   expect(answer).toEqual({answer: 'edit', text: 'docker push \\\nb', by: 'operator'});
@@ -170,4 +184,43 @@ test('Enter alone does not run what takes something away', async () => {
   expect(answer.answer).toBe('go');
   expect(shown).toContain('[y] run it');
   expect(shown).not.toContain('[Enter/y]');
+});
+
+describe('a value can be given anew for a step that is shown', () => {
+  const withVariables = (...variables: readonly string[]): Question => ({
+    ...proceed,
+    step: {...step, variables: [...variables]},
+  });
+
+  test('of the one variable that stands in it', async () => {
+    expect((await ask(withVariables('HOST'), 'v\n')).answer).toMatchObject({answer: 'value', text: 'HOST'});
+  });
+  test('of several, the one that is picked by number or name', async () => {
+    const {answer, shown} = await ask(withVariables('HOST', 'PORT'), 'v\n2\n');
+    expect(answer).toMatchObject({answer: 'value', text: 'PORT'});
+    expect(shown).toMatch(/1\) HOST\n {2}2\) PORT/);
+    expect((await ask(withVariables('HOST', 'PORT'), 'v\nHOST\n')).answer).toMatchObject({text: 'HOST'});
+  });
+  test('and where none stands in it the key is not there', async () => {
+    expect((await ask(proceed, 'v\ny\n')).shown).toMatch(/Expected one of/);
+  });
+});
+
+describe("the operator's own editor", () => {
+  test('gives the command to run instead', async () => {
+    const editScript = async (script: string) => `${script} --all`;
+    const {answer} = await ask({...proceed, script: 'push a'}, 'w\n', {editScript});
+    expect(answer).toMatchObject({answer: 'edit', text: 'push a --all'});
+  });
+  test('that changes nothing, or cannot be opened, leaves the question', async () => {
+    const unchanged = await ask(proceed, 'w\ny\n', {editScript: async () => null});
+    expect([unchanged.answer.answer, unchanged.shown]).toEqual(['go', expect.stringContaining('Nothing was changed')]);
+    const editScript = async () => {
+      throw new Error('vim: 127');
+    };
+    expect((await ask(proceed, 'w\ny\n', {editScript})).shown).toContain('vim: 127');
+  });
+  test('is not offered where none is set', async () => {
+    expect((await ask(proceed, 'w\ny\n')).shown).toMatch(/Expected one of/);
+  });
 });

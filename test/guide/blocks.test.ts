@@ -149,6 +149,18 @@ describe('an editor', () => {
 
 describe('a fence’s word', () => {
   test.each([
+    ['for data over nothing but calls is wrong', 'kubectl get pods -n a\nkubectl logs -n a \\\n  -f b', 'command bash'],
+    ['counts over data', 'docker: 1\nhelm: 2', 'example'],
+    ['counts over data between dots', '···\nspec:\n  hosts:\n  - a', 'example'],
+  ])('%s', (_, text, expected) => {
+    expect(lastOf(page('## A', fence('yaml', text)))).toBe(expected);
+  });
+
+  test('of a shell over data between dots is wrong', () => {
+    expect(lastOf(page('## A', fence('bash', '···\nspec:\n  hosts:\n  - a')))).toBe('example');
+  });
+
+  test.each([
     ['bash', './up.sh', 'command bash'],
     ['shell', './up.sh', 'command bash'],
     ['plain', './up.sh', 'command powershell'],

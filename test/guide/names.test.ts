@@ -58,6 +58,12 @@ describe('a bare word is a placeholder', () => {
 });
 
 describe('placeholders in brackets', () => {
+  test('stand behind an option whose name reads as a word of a web server too', () => {
+    expect(spellings(fence('sh', 'sail --backup-location-config url=http://{HARBOUR_IP}:9000'))).toEqual([
+      '{HARBOUR_IP}',
+    ]);
+  });
+
   test.each([
     ['curl.exe -Lo <path-to-boat.exe>  https://x.example/b', '<path-to-boat.exe>'],
     ['tool --scope /s/$<SUBSCRIPTION-ID>/x', '<SUBSCRIPTION-ID>'],
@@ -120,4 +126,33 @@ test.each([
   ['tag_of_previous_server', 'version', false],
 ] as const)('%s asks for a %s', (name, type, secret) => {
   expect(tellType(name)).toEqual({type, secret});
+});
+
+describe('a value that only stands for another', () => {
+  const fence = '```sh\ncurl https://example.com/sail --user xxx\nssh root@1.2.3.4 -i /path/to/key.pem\n```\n';
+  const namesOf = (words: string) =>
+    readText(`# Rig\n\n${words}\n\n${fence}`).variables.map(({name, type}) => `${name}: ${type}`);
+
+  test.each([
+    ['Replace example.com with your domain.', ['example.com: host']],
+    ['Replace `xxx` with your name, 1.2.3.4 with the address of the boat.', ['xxx: text', '1.2.3.4: host']],
+    ['In the command below, replace /path/to/key.pem by the path of your key:', ['/path/to/key.pem: path']],
+    ['将 example.com 替换为你的域名，把 `1.2.3.4` 替换成船的地址：', ['example.com: host', '1.2.3.4: host']],
+  ])('is a variable where the words tell to replace it: %s', (words, names) => {
+    expect(namesOf(words)).toEqual(names);
+  });
+
+  test.each(['Then look at example.com and 1.2.3.4.', 'Replace the old sail by a new one.', '打开 example.com。'])(
+    'is none without such words: %s',
+    words => {
+      expect(namesOf(words)).toEqual([]);
+    },
+  );
+
+  test('is none in a longer name', () => {
+    const guide = readText(
+      `# Rig\n\nReplace example.com with your domain.\n\n\`\`\`sh\ncurl docs.example.com\n\`\`\`\n`,
+    );
+    expect(guide.variables).toEqual([]);
+  });
 });

@@ -138,6 +138,18 @@ describe('a condition', () => {
     ['If you have Helm installed, run:', {probe: 'command', name: 'helm', minimum: null}],
     ['If the file `Sail.yaml` exists, run:', {probe: 'file', path: 'Sail.yaml'}],
     ['如果已安装 Helm，运行：', {probe: 'command', name: 'helm', minimum: null}],
+    ['If Helm is not installed, run:', {probe: 'command', name: 'helm', minimum: null, absent: true}],
+    ["If you haven't installed kubectl yet, run:", {probe: 'command', name: 'kubectl', minimum: null, absent: true}],
+    ['If the `Sail.yaml` file does not exist, run:', {probe: 'file', path: 'Sail.yaml', absent: true}],
+    ['If you use Helm 3.8 or later, run:', {probe: 'command', name: 'helm', minimum: '3.8'}],
+    ['If port 8080 is already in use, run:', {probe: 'port', host: 'localhost', port: '8080'}],
+    ['If port 8080 is free, run:', {probe: 'port', host: 'localhost', port: '8080', absent: true}],
+    ['如果未安装 Helm，运行：', {probe: 'command', name: 'helm', minimum: null, absent: true}],
+    ['如果你还没有安装 `helm`，请运行：', {probe: 'command', name: 'helm', minimum: null, absent: true}],
+    ['如果 `Sail.yaml` 文件不存在，运行：', {probe: 'file', path: 'Sail.yaml', absent: true}],
+    ['如果端口 8080 已被占用，运行：', {probe: 'port', host: 'localhost', port: '8080'}],
+    ['如果 8080 端口未被占用，运行：', {probe: 'port', host: 'localhost', port: '8080', absent: true}],
+    ['If the mast is not installed, run:', null],
     ['If you have a mast, run:', null],
   ])('that the host can tell gets a probe: %s', (words, probe) => {
     expect(stepsIn(guideOf(words, run))[0]?.conditions).toMatchObject([{kind: 'only-if', probe}]);
@@ -145,6 +157,12 @@ describe('a condition', () => {
 });
 
 describe('prerequisites', () => {
+  test('that ports are free are looked at by the host', () => {
+    const guide = guideOf('Ports 80 and 443 must not be in use.', '端口 8443 不能被占用。', run);
+    const port = (number: string) => ({probe: 'port', host: 'localhost', port: number, absent: true});
+    expect(guide.prerequisites.map(({probes}) => probes)).toEqual([[port('80'), port('443')], [port('8443')]]);
+  });
+
   const texts = (...lines: string[]) => guideOf(...lines).prerequisites.map(({text}) => text);
 
   test('are the points behind the words that announce them', () => {

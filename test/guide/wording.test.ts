@@ -48,6 +48,59 @@ describe('a block of code', () => {
   });
 });
 
+describe('the title of a step', () => {
+  test('is taken from the words before a bare label', () => {
+    const [step] = stepsIn(guideOf('Use the needle to mend the sail.', 'For example:', run));
+    expect(step?.title).toBe('Use the needle to mend the sail');
+  });
+});
+
+test('a call in the words over its output is a step', () => {
+  const shown = fence('', 'ROPE   LENGTH', 'main   12');
+  const [first, step] = stepsIn(guideOf(run, 'To see the ropes use the `ls -l /boat/ropes`:', shown));
+  expect(first?.expects).toEqual([]);
+  expect(step).toMatchObject({
+    kind: 'command',
+    commands: [{text: 'ls -l /boat/ropes'}],
+    expects: [{kind: 'output', output: 'ROPE   LENGTH\nmain   12'}],
+  });
+});
+
+test('a paragraph about the click of somebody is no step', () => {
+  expect(stepsIn(guideOf('Each click on "Knot" makes a **new** knot.', run))).toHaveLength(1);
+});
+
+describe('what is shown', () => {
+  test('is parted from a root prompt though it is JSON', () => {
+    const [step] = stepsIn(guideOf(fence('sh', '# cat /boat/rope.meta', '{"Length":3}')));
+    expect(step).toMatchObject({commands: [{text: 'cat /boat/rope.meta', output: {text: '{"Length":3}'}}]});
+  });
+
+  test('is no whole resource behind a command that prints no resources', () => {
+    const guide = guideOf(
+      fence('sh', 'echo -n "rope" | base64'),
+      fence('yaml', 'apiVersion: v1', 'kind: Rope', 'metadata:', '  name: YOUR_ROPE'),
+    );
+    expect(guide.variables.map(({name}) => name)).toContain('YOUR_ROPE');
+    expect(stepsIn(guide)[0]?.expects).toEqual([]);
+  });
+
+  test('may be a whole resource behind a command that prints one', () => {
+    const [step] = stepsIn(
+      guideOf(
+        fence('sh', 'kubectl get pod mast -o yaml'),
+        fence('yaml', 'apiVersion: v1', 'kind: Pod', 'metadata:', '  name: mast'),
+      ),
+    );
+    expect(step?.expects).toMatchObject([{kind: 'output'}]);
+  });
+});
+
+test.each(['[CERTIFICATE-DATA]', '[PASSWORD]'])('%s as the value of a setting is a placeholder', spelling => {
+  const guide = guideOf(fence('yaml', 'user:', `  value: ${spelling}`, 'verbs: [GET]', 'drop: [ALL]'));
+  expect(guide.variables.flatMap(({spellings}) => spellings)).toEqual([spelling]);
+});
+
 describe('a result', () => {
   test('may be called the result of the step', () => {
     const [step] = stepsIn(readText('1. Hoist it.\n\n    **Step Result:** The sail is up.\n'));
@@ -57,6 +110,29 @@ describe('a result', () => {
   test('may be told by a condition that holds when all went well', () => {
     const [step] = stepsIn(guideOf(run, 'If no rope is loose, the sail was set successfully.'));
     expect(step?.expects).toMatchObject([{kind: 'statement'}]);
+  });
+
+  test('may be told of what is there after a command has run', () => {
+    const [step] = stepsIn(guideOf(run, 'After running this command, a new sail will be created in the locker.'));
+    expect(step?.expects).toMatchObject([{kind: 'statement'}]);
+  });
+
+  test('may be told by not seeing an error', () => {
+    const [step] = stepsIn(guideOf(run, 'If you do not see an error, it means that the sail is successfully set.'));
+    expect(step?.expects).toMatchObject([{kind: 'statement'}]);
+  });
+
+  test('is not what is to be done when all went well', () => {
+    const [step] = stepsIn(
+      guideOf(run, 'If the work ends successfully, sail to all harbours of the east, the west last.'),
+    );
+    expect(step?.expects).toEqual([]);
+  });
+
+  test('is not what is said of a case in which there is nothing to do', () => {
+    const guide = guideOf(run, 'If the boat only has oars, the work is complete.');
+    expect(stepsIn(guide)[0]?.expects).toEqual([]);
+    expect(guide.conditions).toHaveLength(1);
   });
 
   test('names the archive in brackets that a command makes', () => {
@@ -74,12 +150,16 @@ test('a file is edited that the words say to create and to add something to', ()
 
 describe('a condition', () => {
   test.each([
-    'If your sail is not hoisted successfully, you can take it down.',
+    'If the hoisting does not end successfully, you can take it down.',
     'If not done, the harbour will close.',
     'For an **old boat**, ask the harbour. For tall ship environments, use the long rope.',
     'When using two masts, oil both.',
   ])('is: %s', words => {
     expect(conditionsOf(words)).toHaveLength(1);
+  });
+
+  test('is not where more can be read', () => {
+    expect(conditionsOf('For information on other harbour environments, see the map.')).toEqual([]);
   });
 
   test('said in passing of what happens when it is needed makes no part optional', () => {
@@ -101,8 +181,18 @@ describe('prerequisites', () => {
   test.each([
     'To hoist the old sail, first make sure that nobody is on deck.',
     'To speak with the harbour you need to log in.',
+    'Please make sure that the rope fits the hook.',
+    'The rope is assumed to be located in `/boat/ropes`.',
+    'The hook is also expected to be in the same place.',
+    'The ropes must be placed in `/boat/ropes`.',
+    'The ropes must be manually synced across all boats.',
   ])('are: %s', words => {
-    expect(prerequisitesOf(words, run)).toHaveLength(1);
+    expect(prerequisitesOf(words, 'Then sew:', run)).toHaveLength(1);
+  });
+
+  test('are not what the command below looks at', () => {
+    expect(prerequisitesOf('Make sure that the sail is up:', run)).toEqual([]);
+    expect(prerequisitesOf('Make sure that the sail is up.', 'Then sew:', run)).toHaveLength(1);
   });
 
   test('are the points that a note calls so', () => {

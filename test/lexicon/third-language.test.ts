@@ -54,7 +54,7 @@ const text = `# 帆
 3. 次のコマンドを実行します：
 
    \`\`\`
-   ./sew.sh
+   ./sew.sh --at <縫うポート>
    \`\`\`
 
    **結果：** \`Sail.tar.gz\` という名前のアーカイブができます。
@@ -78,6 +78,7 @@ test('a guide in a third language is read by its table alone', () => {
   const page = {...readPage(text, 'guide.md'), lexicons: [ja, ...lexicons]};
   const guide = readGuide(page, {file: 'guide.md', sha256: ''});
   expect(guide.language).toBe('ja');
+  expect(guide.variables.map(({name, type}) => [name, type])).toEqual([['縫うポート', 'port']]);
   expect(guide.prerequisites.map(({probes}) => probes)).toEqual([
     [{probe: 'docker', minimum: '20.10'}],
     [{probe: 'disk', bytes: 20_000_000_000, path: null}],

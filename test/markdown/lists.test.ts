@@ -16,6 +16,11 @@ describe('a fence goes back into its item', () => {
       'list(li(p code) li(p))',
     ],
     ['when it is indented, but not enough', `10. a.\n\n   ${fence}\n   x\n   ${fence}\n\ntext\n`, 'list(li(p code)) p'],
+    [
+      'when every item before took its own',
+      `1. a.\n\n${fence}\nx\n${fence}\n\n2. b.\n\n${fence}\ny\n${fence}\n`,
+      'list(li(p code) li(p code))',
+    ],
     ['of a nested item', `1. a\n   - b:\n\n${fence}\nx\n${fence}\n`, 'list(li(p list(li(p code))))'],
   ])('%s', (_name, text, shape) => {
     expect(shapeOfText(text)).toBe(shape);

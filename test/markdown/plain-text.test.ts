@@ -24,6 +24,12 @@ test.each([
     'p code p',
   ],
   ['indented lines are code', 'Then run:\n\n    make all\n', 'p code'],
+  [
+    'lines behind a prompt right below words are a session',
+    'Do.\n\n  - with it :\n    $ make all \\\n         A=1\n    $ make install\n\nWords:\n $ make\n',
+    'p list(li(p code)) p code',
+  ],
+  ['a price in words is none', 'It costs\n$ 500 and\nno more.\n\nEnd.\n', 'p p'],
   ['lists are lists', 'Do.\n\n1. one\n2. two\n\n- x\n', 'p list(li(p) li(p)) list(li(p))'],
 ])('%s', (_name, text, shape) => {
   expect(shapeOfDocument(text)).toBe(shape);

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {command, download, edit, manual, variable} from './pages.ts';
+import {command, download, edit, expects, manual, variable} from './pages.ts';
 import {factsOf, lines, look, scripted, tableFiles, tableProver, tableShell, walkPage} from './stand-ins.ts';
 
 const windows = {role: 'windows-workstation', os: 'windows'} as const;
@@ -52,6 +52,42 @@ test('a script for another system is done by hand', async () => {
   const shell = tableShell();
   await walkPage({body: [command('p', 'Get-Item x', {shell: 'powershell'})]}, {shell});
   expect(shell.requests).toEqual([]);
+});
+
+test('a step for PowerShell runs here where pwsh is there', async () => {
+  const shell = tableShell();
+  const host = {name: 'host', user: 'user', os: 'linux', arch: 'x64', docwalk: '0', pwsh: true} as const;
+  const page = {body: [command('p', 'Get-Item x', {shell: 'powershell'})]};
+  const {state} = await walkPage(page, {shell}, {host});
+  expect(shell.requests).toMatchObject([{shell: 'powershell', script: 'Get-Item x'}]);
+  expect(state.steps.get('p')).toMatchObject({status: 'passed', proof: 'exit'});
+  // another machine's PowerShell is not this one's
+  const there = tableShell();
+  await walkPage({body: [command('w', 'x', {shell: 'powershell', machine: windows})]}, {shell: there}, {host});
+  expect(there.requests).toEqual([]);
+});
+
+test('what the operator pastes of the output of a step done by hand is compared, kept as output, and no secret in it', async () => {
+  const step = command('w', 'x', {
+    machine: windows,
+    expects: [expects('w/expect', 'output', {output: 'pushed all\n'})],
+  });
+  const operator = scripted({done: [{answer: 'edit', text: 'pushed all', by: 'operator'}]});
+  const {events, state} = await walkPage({body: [step]}, {operator});
+  expect(events).toContainEqual(expect.objectContaining({type: 'step:output', text: 'pushed all\n'}));
+  expect(lines(events)).toContain('answer go by operator');
+  expect(state.steps.get('w')).toMatchObject({status: 'passed', proof: 'output'});
+});
+
+test('files of another machine are not looked at here, also where the sidecar names them; a registry is asked', async () => {
+  const rules = {w: [{checks: [{file: '/etc/x'}, {registry: 'r:1', images: ['a/b:1']}]}]};
+  const prover = tableProver();
+  const {events} = await walkPage({body: [manual('w', {machine: windows})], rules}, {prover});
+  expect(prover.looks.filter(look => look.includes('/etc/x'))).toEqual([]);
+  expect(lines(events, 'check:result')).toEqual([
+    'check:result w#check:1 sidecar unknown',
+    'check:result w#check:2 sidecar met',
+  ]);
 });
 
 test('a download that is there is proven without a question', async () => {

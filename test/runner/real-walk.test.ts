@@ -65,6 +65,13 @@ test.each([
   expect(state.steps.get('save')?.reason).toContain('out.tar.gz');
 });
 
+test('a file that a step only touches is there, and may be empty; one that another command writes may not', async () => {
+  const touch = await walkHere({body: [making('1', 'touch marker', 'marker', {fresh: false})]});
+  expect(touch.state.steps.get('1')).toMatchObject({status: 'passed', proof: 'content'});
+  const other = await walkHere({body: [making('1', 'touch marker; : > list', 'list')]});
+  expect(other.state.steps.get('1')?.status).toBe('failed');
+});
+
 test('a script that leaves a whole archive has passed by content', async () => {
   const {state} = await walkHere({body: [making('save', 'echo x > a; tar czf out.tar.gz a', 'out.tar.gz')]});
   expect(state.steps.get('save')).toMatchObject({status: 'passed', proof: 'content'});

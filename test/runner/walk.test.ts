@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {interactiveShell} from '../../src/runner/steps/shell-here.ts';
 import {choice, command, condition, manual, option, section} from './pages.ts';
 import {lines, scripted, tableShell, walkPage} from './stand-ins.ts';
 
@@ -94,7 +95,7 @@ test('a shell is opened with the terminal and the question is asked again', asyn
   expect(outcome).toBe('passed');
   expect(shell.requests.map(({script, terminal}) => [script, terminal])).toEqual([
     ['x', false],
-    ['bash -i', true],
+    [interactiveShell, true],
     ['x', false],
   ]);
   expect(operator.lent).toBe(1);

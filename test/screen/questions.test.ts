@@ -402,6 +402,16 @@ describe('the other questions', () => {
     expect((await answered).answer).toBe('go');
   });
 
+  test('what a step done by hand has printed can be pasted, in lines, and says that it is done', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask({question: 'done', step, text: 'Copy the file\n\ncp a /mnt', checks: []});
+    scene.keys('i');
+    expect(scene.text()).toContain('Paste what it printed');
+    scene.store.paste('pushed a\r\npushed b\r\n');
+    scene.keys('ctrl-s');
+    expect(await answered).toEqual({answer: 'edit', text: 'pushed a\npushed b\n', ...by});
+  });
+
   test('how to go on is chosen from what is offered', async () => {
     const scene = openScene({laid});
     const {answered} = scene.ask({question: 'resume', text: 'It was running.', options: ['again', 'leave it']});
@@ -618,4 +628,54 @@ describe('looking around', () => {
       expect(scene.text()).toContain('✔ the list is sorted');
     }
   });
+});
+
+describe('a value that was changed', () => {
+  const steps = [commandStep('a/1', 'Log in', 'login <HOST>'), commandStep('a/2', 'Push', 'push <HOST>')] as const;
+  const guide = laidOf({...guideOf('Guide', 'en', [section('s', 'Copy', [...steps])]), variables: [variable('HOST')]});
+  const set = (name: string, to: string, changed = false) =>
+    ({type: 'variable:set', name, value: to, by: 'operator', ...(changed ? {changed: true as const} : {})}) as const;
+  const scene = () => {
+    const it = openScene({laid: guide, size: {columns: 110, rows: 30}});
+    it.emit(runStart(['a/1', 'a/2']), set('HOST', 'one'));
+    it.emit({...stepStart('a/1', 'login one'), uses: {HOST: 'one'}} as never, stepEnd('a/1', 'passed', 'exit'));
+    return it;
+  };
+
+  test('marks the steps that ran with the other, in the outline, on their card, among the values, and says so', () => {
+    const it = scene();
+    it.emit(set('HOST', 'two', true));
+    it.ask(proceed({step: steps[1]}));
+    expect(it.text()).toContain('step 1 ran with another HOST');
+    expect(it.text()).toMatch(/●↻ 1 Log in/);
+    it.keys('v');
+    expect(it.text()).toMatch(/two[\s\S]*another value in step 1/);
+    it.keys('escape', 'p', 'up', 'enter');
+    expect(it.text()).toContain('It ran with HOST = one; now it is two.');
+  });
+
+  test('marks nothing once the step has run with the new one, or the old one is back', () => {
+    const it = scene();
+    it.emit(set('HOST', 'two', true), set('HOST', 'one', true));
+    it.ask(proceed({step: steps[1]}));
+    expect(it.text()).not.toContain('↻');
+  });
+
+  test('lets the operator go back to a marked step from the list of steps', async () => {
+    const it = scene();
+    const {answered} = it.ask(proceed({step: steps[1]}));
+    it.keys('p', 'b');
+    expect(it.text()).toContain('Only a step that is done');
+    it.keys('up', 'b');
+    expect(await answered).toMatchObject({answer: 'back', text: 'a/1'});
+  });
+});
+
+test('the words of a step are shown with the values put in, its title once', () => {
+  const told = {...step, title: 'Copy to <HOST>', text: 'Copy to <HOST> now.\n\nThe folder on <HOST> must be there.'};
+  const scene = openScene({laid: laidOf(guideOf('Guide', 'en', [section('s', 'Copy', [told])]))});
+  const words = 'Copy to node-1 now.\n\nThe folder on node-1 must be there.';
+  scene.ask(proceed({step: told, words}));
+  expect(scene.text()).toMatch(/Copy to node-1 now\.[\s\S]*The folder on node-1 must be there/);
+  expect(scene.text()).not.toContain('<HOST>');
 });

@@ -82,7 +82,7 @@ test('a match that gives nothing is an error', () => {
 
 test('a machine is by-hand, here or an ssh address', () => {
   const [problem] = problemsOf('docwalk: 1\nmachines:\n  node: maybe\n');
-  expect(problem).toBe('3:9 machines.node is maybe | expected one of by-hand, here, {ssh}');
+  expect(problem).toBe('3:9 machines.node is maybe | expected one of by-hand, here, {ssh, config}');
 });
 
 test('a key that is there twice is an error with its place', () => {

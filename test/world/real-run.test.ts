@@ -15,11 +15,16 @@ else process.stdout.write(`test/world: DOCWALK_SHARED=${shared}\n`);
 
 const sidecar = path.join(import.meta.dirname, '../../runbooks/air-gap-registry/index.docwalk.yaml');
 const editions = {
-  en: {file: 'air-gap-registry.hugo.en.md', tab: 'Linux Only Clusters', proven: /passed, proven/},
-  zh: {file: 'air-gap-registry.docusaurus.zh.md', tab: 'linux', proven: /通过，已证实/},
+  en: {
+    file: 'air-gap-registry.hugo.en.md',
+    tab: 'Linux Only Clusters',
+    bothTab: 'Linux and Windows Clusters',
+    proven: /passed, proven/,
+  },
+  zh: {file: 'air-gap-registry.docusaurus.zh.md', tab: 'linux', bothTab: 'linuxwin', proven: /通过，已证实/},
 } as const;
 type Edition = keyof typeof editions;
-const assets = ['rancher-images.txt', 'rancher-save-images.sh', 'rancher-load-images.sh'];
+const assets = ['rancher-images.txt', 'rancher-windows-images.txt', 'rancher-save-images.sh', 'rancher-load-images.sh'];
 
 let world: World;
 beforeAll(() => {
@@ -42,17 +47,24 @@ function freshMachine(): string {
   return WORLD_REG6_NAME === '' ? WORLD_REG_NAME : WORLD_REG6_NAME;
 }
 
-type Walk = {readonly registry: string; readonly answers?: string; readonly more?: readonly string[]};
+type Walk = {
+  readonly registry: string;
+  readonly answers?: string;
+  readonly more?: readonly string[];
+  readonly both?: boolean;
+  readonly chart?: string;
+};
 
-function walk(edition: Edition, {registry, answers, more = []}: Walk): Session {
-  const {file, tab} = editions[edition];
+function walk(edition: Edition, {registry, answers, more = [], both = false, chart = 'v1.5.1'}: Walk): Session {
+  const {file} = editions[edition];
+  const tab = editions[edition][both ? 'bothTab' : 'tab'];
   const kept = path.join(world.folder, 'kept');
   rmSync(kept, {recursive: true, force: true});
   mkdirSync(kept);
   if (answers !== undefined) writeFileSync(path.join(kept, 'answers.yaml'), answers);
   const session = world.docwalk([
     ...['run', sharedFile('corpus/seeds', file), '--with', sidecar, '--yes', '--plain', '--choose', tab],
-    ...['--set', `REGISTRY.YOURDOMAIN.COM:PORT=${registry}`, '--set', 'version=v1.5.1'],
+    ...['--set', `REGISTRY.YOURDOMAIN.COM:PORT=${registry}`, '--set', `version=${chart}`],
     ...(answers === undefined ? [] : ['--answers', path.join(kept, 'answers.yaml')]),
     ...['--report', `json=${path.join(kept, 'events.json')}`, '--report', `markdown=${path.join(kept, 'report.md')}`],
     ...more,
@@ -79,6 +91,7 @@ function stepOf(command: string) {
   const of = (type: string) => events.filter(event => event.type === type && event.step === start?.step);
   return {
     end: of('step:end').at(-1),
+    all: of('check:result'),
     unmet: of('check:result').filter(({verdict}) => verdict === 'unmet'),
     last: events.at(-1),
   };
@@ -204,5 +217,81 @@ describe.skipIf(why !== null)('what the scripts hide behind exit code 0', () => 
     const {end, unmet} = stepOf('./rancher-load-images.sh');
     expect(end).toMatchObject({outcome: 'failed', exitCode: 0});
     expect(String(unmet[0]?.observed)).toMatch(/login|logged in|401/i);
+  });
+});
+
+/** The other machine's part, played by the world: images of windows/amd64, with the Windows version behind the tag. */
+const playWindows = (): string => world.do('windows', world.settings.WORLD_REG_AUTH ?? '');
+
+/** This machine is logged in, as it has to be to look into the registry before the guide comes to its own login. */
+function logInHere(registry: string): void {
+  const {WORLD_REG_USER: user = '', WORLD_REG_PASS: password = ''} = world.settings;
+  world.exec('bash', '-c', `echo '${password}' | docker login --username '${user}' --password-stdin ${registry}`);
+}
+
+const loadOnWindows = './rancher-load-images.ps1';
+const loadOnLinux = '--windows-image-list';
+
+/** What the other program finds wrong with images and manifest lists in the registry. */
+function faultsInRegistry(registry: string): readonly string[] {
+  const {WORLD_REG_USER = '', WORLD_REG_PASS = '', WORLD_CA = ''} = world.settings;
+  const verify = path.join(import.meta.dirname, 'verify.py');
+  const words = [
+    ...[verify, 'reg', 'rancher-images.txt', registry, '--user', WORLD_REG_USER, '--pass', WORLD_REG_PASS],
+    ...['--ca', WORLD_CA, '--tarball', 'rancher-images.tar.gz', '--windows-list', 'rancher-windows-images.txt'],
+  ];
+  const said = world.exec('bash', '-c', 'python3 "$@" || true', 'bash', ...words);
+  return JSON.parse(said.trimEnd().split('\n').at(-1) ?? '').problems;
+}
+
+describe.skipIf(why !== null)('the tab for Linux and Windows', () => {
+  test('the Windows images are seen from here, then every name in both lists is proven for both systems', async () => {
+    const registry = freshMachine();
+    logInHere(registry);
+    playWindows();
+    const session = walk('en', {registry, both: true, chart: 'v0.12.0'});
+    expect(await session.ended(), session.output()).toBe(0);
+    expect(stepOf(loadOnWindows).end).toMatchObject({outcome: 'passed', proof: 'content'});
+    const {end, all} = stepOf(loadOnLinux);
+    expect(end).toMatchObject({outcome: 'passed', proof: 'content'});
+    expect(all.map(({text}) => String(text))).toContainEqual(
+      expect.stringMatching(/rancher-windows-images\.txt.*windows\/amd64/),
+    );
+    expect(faultsInRegistry(registry)).toEqual([]);
+  });
+
+  test('the wrong order: nothing is begun, and it is told what is not in the registry', async () => {
+    const registry = freshMachine();
+    logInHere(registry);
+    const session = walk('en', {registry, both: true, chart: 'v0.12.0'});
+    expect(await session.ended(), session.output()).toBe(2);
+    expect(session.output()).toMatch(
+      /must be done after[\s\S]*3 of 3 are missing: rancher\/mirrored-pause:3\.6-windows-1809/,
+    );
+    expect(session.output()).toContain('nothing was run');
+  });
+
+  test('zh: overruled in writing, the wrong order fails at the load step; done again in the right one it is healed', async () => {
+    const registry = freshMachine();
+    logInHere(registry);
+    const said = walk('zh', {registry, both: true, chart: 'v0.12.0'});
+    expect(await said.ended(), said.output()).toBe(2);
+    const condition = /overrule: \{([^:]+):/.exec(said.output())?.[1] ?? '';
+    const answers = `overrule: {${JSON.stringify(condition)}: 测试想看到错误的顺序会怎样}\n`;
+    const session = walk('zh', {registry, both: true, chart: 'v0.12.0', answers});
+    expect(await session.ended(), session.output()).toBe(1);
+    const {end, unmet} = stepOf(loadOnLinux);
+    expect(end).toMatchObject({outcome: 'failed', exitCode: 0});
+    expect(unmet.map(({observed}) => String(observed)).join('\n')).toContain('rancher/wins:v0.4.7');
+    expect(String(end?.reason)).toContain('rancher/mirrored-pause:3.6');
+    expect(faultsInRegistry(registry).length).toBeGreaterThan(0);
+
+    playWindows();
+    const kept = path.join(world.folder, 'kept');
+    const resumed = world.docwalk(['resume', '--yes', '--plain', '--report', `json=${path.join(kept, 'events.json')}`]);
+    sessions.push(resumed);
+    expect(await resumed.ended(), resumed.output()).toBe(0);
+    expect(stepOf(loadOnLinux).end).toMatchObject({outcome: 'passed', proof: 'content'});
+    expect(faultsInRegistry(registry)).toEqual([]);
   });
 });

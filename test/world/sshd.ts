@@ -101,7 +101,11 @@ export async function openOtherMachine(): Promise<OtherMachine> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
-  for (const stream of [server.stdout, server.stderr]) stream.on('data', chunk => void (log += String(chunk)));
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.on('data', chunk => {
+      log += String(chunk);
+    });
+  }
   await waitForPort(port, server, () => log);
   const known = `[127.0.0.1]:${port} ${run('cat', inside('host_key.pub'))}`;
   put('known_hosts', known);

@@ -51,13 +51,16 @@ export const ambiguousAnchor: Rule = {
     if (links.length === 0) return [];
     const byName = new Map<string, Anchor[]>();
     for (const anchor of listAnchors(subject)) byName.set(anchor.name, [...(byName.get(anchor.name) ?? []), anchor]);
-    return links.flatMap(({anchor, place}): Finding[] => {
+    return links.flatMap(({anchor, place}, at): Finding[] => {
+      // told once, at the first link
+      if (links.findIndex(other => other.anchor === anchor) !== at) return [];
       // a link to the second one shows that the author knows how the site numbers them
       if (links.some(other => other.anchor === `${anchor}-1`)) return [];
       const targets = byName.get(anchor) ?? [];
       // an anchor set right before the heading of the same words is one place
       const places = targets.filter(
-        (one, at) => !targets.slice(0, at).some(other => Math.abs(other.place.start.line - one.place.start.line) <= 2),
+        (one, rank) =>
+          !targets.slice(0, rank).some(other => Math.abs(other.place.start.line - one.place.start.line) <= 2),
       );
       if (places.length < 2) return [];
       return [
@@ -70,8 +73,8 @@ export const ambiguousAnchor: Rule = {
             zh: `链接 ${quote(`#${anchor}`)} 在本页有 ${places.length} 个同名的标题或锚点，应指向唯一的目标`,
           },
           place,
-          related: places.map((one, at) => ({
-            message: {en: `target ${at + 1}`, zh: `目标 ${at + 1}`},
+          related: places.map((one, rank) => ({
+            message: {en: `target ${rank + 1}`, zh: `目标 ${rank + 1}`},
             place: one.place,
           })),
         },

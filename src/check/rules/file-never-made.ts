@@ -1,3 +1,5 @@
+import {toolName} from '../../guide/shell/known-programs.ts';
+import {simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {formatOf} from '../structured.ts';
 import type {StepSpot, Subject} from '../subject.ts';
@@ -41,6 +43,7 @@ export const fileNeverMade: Rule = {
         const command = spot.step.kind === 'command' ? spot.step.commands[use.command ?? -1] : undefined;
         if (artifact === undefined || command === undefined || use.access !== 'read' || command.inside !== null)
           return [];
+        if (isProgramText(command.script)) return [];
         const {name} = artifact;
         if (seen.has(name) || artifact.madeBy.length > 0 || !isOfTheFolder(name) || comesAlong(subject, spot, name))
           return [];
@@ -61,6 +64,12 @@ export const fileNeverMade: Rule = {
     );
   },
 };
+
+/** `node app.js`: an example of a call with a program of the reader's. */
+const isProgramText = (script: string): boolean =>
+  simpleCommands(script).some(({name}) =>
+    /^(?:node|deno|bun|python[\d.]*|ruby|perl|php|java|go|npx|tsx|ts-node)$/.test(toolName(name)),
+  );
 
 /** Names of a reader's own keys and certificates. */
 const own = /\.(?:crt|cert?|key|pem|p12|pfx|jks|pub|csr|kubeconfig)$/i;

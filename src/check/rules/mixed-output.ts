@@ -43,7 +43,8 @@ export const mixedOutput: Rule = {
     codes.flatMap((block): Finding[] => {
       if (block.fence.kind !== 'shell' || showsTerminal(block)) return [];
       const session = sessionOf(block);
-      const [first, ...others] = session === null ? unprompted(block) : prompted(source, block, session);
+      const shown = session === null ? unprompted(block) : prompted(source, block, session);
+      const [first, ...others] = shown.filter(one => !isTyped(one));
       if (first === undefined) return [];
       const line = quote(first.text.trim().split('\n')[0] ?? '');
       return [
@@ -54,7 +55,7 @@ export const mixedOutput: Rule = {
           },
           place: first.place,
           related: others.slice(0, 3).map(({place}) => ({message: {en: 'more output', zh: '更多输出'}, place})),
-          fix: session === null ? null : split(source, block, session),
+          fix: session === null || shown.some(isTyped) ? null : split(source, block, session),
         },
       ];
     }),
@@ -76,6 +77,9 @@ function prompted(source: Page, block: CodeBlock, {entries}: Session): Shown[] {
 /** Without prompts: what the guide reads as the output of a command. */
 const unprompted = ({commands}: CodeBlock): Shown[] =>
   commands.flatMap(({output}) => (output === null || output.text.trim() === '' ? [] : [output]));
+
+/** `(gdb) backtrace`: typed into the program that was started, not printed by it. */
+const isTyped = ({text}: Shown): boolean => /^\s*\([a-z]+\) \S/.test(text);
 
 /** Sure where every command has the same user's prompt and the block's own lines tell its indentation. */
 function split(source: Page, block: CodeBlock, session: Session): Edit[] | null {

@@ -5,6 +5,7 @@ import type {Placeholder} from '../../guide/shell/placeholders.ts';
 import type {Page} from '../../markdown/tree.ts';
 import {type Edit, type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand} from '../subject.ts';
+import {isSynopsis} from '../synopsis.ts';
 
 /** `<version>` outside quotation marks: to a shell, two redirections. */
 export const placeholderRedirects: Rule = {
@@ -30,7 +31,7 @@ export const placeholderRedirects: Rule = {
   ],
   check: subject =>
     subject.codes.flatMap(block =>
-      block.shell === null || block.shell === 'powershell' || block.shell === 'cmd'
+      block.shell === null || block.shell === 'powershell' || block.shell === 'cmd' || isSynopsis(subject, block)
         ? []
         : block.commands
             .filter(command => command.inside === null)

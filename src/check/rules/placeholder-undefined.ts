@@ -1,7 +1,9 @@
 import {findPlaceholders} from '../../guide/shell/placeholders.ts';
+import {plainNames} from '../../lexicon/check-phrases.ts';
 import {foldText} from '../../lexicon/phrase.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand, type Subject} from '../subject.ts';
+import {isSynopsis} from '../synopsis.ts';
 
 /** A placeholder of which the text says nothing. */
 export const placeholderUndefined: Rule = {
@@ -35,7 +37,7 @@ export const placeholderUndefined: Rule = {
     let spoken: string | null = null;
     return codes.flatMap(block =>
       block.commands.flatMap(command => {
-        if (block.shell === null || command.inside !== null) return [];
+        if (block.shell === null || command.inside !== null || isSynopsis(subject, block)) return [];
         const kind = block.shell === 'powershell' ? 'powershell' : 'shell';
         return findPlaceholders(command.script, kind).flatMap(({name, spelling, sure, form, start, end}): Finding[] => {
           if (!sure || form === 'capitals' || form === 'dollar' || seen.has(name) || known.has(name)) return [];
@@ -68,5 +70,6 @@ function isPlain(name: string, spoken: string): boolean {
     .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word.length > 1 && !/^(?:your|the|my|of|for)$/.test(word));
   if (words.length === 0 || words.length > 2 || /[^\x20-\x7e]/.test(name)) return true;
+  if (words.every(word => plainNames.has(word))) return true;
   return words.some(word => spoken.includes(word.length > 4 ? word.replace(/s$/, '') : word));
 }

@@ -1,6 +1,7 @@
 import {findPlaceholders} from '../../guide/shell/placeholders.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
+import {showsTerminal} from '../sessions.ts';
 import {placeInCommand} from '../subject.ts';
 
 /** A sentence in a block of commands. */
@@ -26,7 +27,7 @@ export const proseInShell: Rule = {
   ],
   check: ({page: source, codes}) =>
     codes.flatMap(block =>
-      block.shell === null || block.fence.kind !== 'shell'
+      block.shell === null || block.fence.kind !== 'shell' || showsTerminal(block)
         ? []
         : block.commands
             .filter(command => command.inside === null && isSentence(command.script, block.shell ?? 'bash'))

@@ -3,7 +3,7 @@ import type {Heading} from 'mdast';
 import {readPassage} from '../../guide/passage.ts';
 import {placeOf, sourceOf} from '../../markdown/place.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
-import {isProcedure, type Spot} from '../subject.ts';
+import {isProcedure, type Spot, type Subject} from '../subject.ts';
 
 /** The same heading several times: its anchor, and every table of contents, is ambiguous. */
 export const repeatedHeading: Rule = {
@@ -54,17 +54,24 @@ export const repeatedHeading: Rule = {
       ),
     },
   ],
-  check({page: source, guide, headings}) {
+  check(subject) {
+    const {page: source, guide, headings} = subject;
     if (!isProcedure(guide)) return [];
     const seen = new Map<string, Spot<Heading>[]>();
-    return headings.flatMap((spot): Finding[] => {
+    return headings.flatMap((spot, at): Finding[] => {
       const {text} = readPassage(source, spot.node);
       const name = slug(text);
       const before = seen.get(name) ?? [];
       seen.set(name, [...before, spot]);
       const [first] = before;
       // `{#id}` takes the place of the words
-      if (first === undefined || name === '' || /\{:?\s*#/.test(sourceOf(source, spot.node))) return [];
+      if (
+        first === undefined ||
+        name === '' ||
+        !holdsSteps(subject, at) ||
+        /\{:?\s*#/.test(sourceOf(source, spot.node))
+      )
+        return [];
       return [
         {
           message: {
@@ -82,4 +89,17 @@ export const repeatedHeading: Rule = {
   },
 };
 
-const ordinal = (count: number): string => `${count}${{2: 'nd', 3: 'rd'}[count] ?? 'th'}`;
+function ordinal(count: number): string {
+  const ending = count % 100 > 10 && count % 100 < 14 ? 'th' : ({1: 'st', 2: 'nd', 3: 'rd'}[count % 10] ?? 'th');
+  return `${count}${ending}`;
+}
+
+/** "Options" over a table stands under every command of a reference: nobody is sent there to do something. */
+function holdsSteps({steps, headings}: Subject, at: number): boolean {
+  const from = headings[at]?.node.position?.start.offset ?? 0;
+  const depth = headings[at]?.node.depth ?? 1;
+  const next = headings.slice(at + 1).find(({node}) => node.depth <= depth)?.node.position?.start.offset;
+  return steps.some(
+    ({step}) => step.place.start.offset >= from && step.place.start.offset < (next ?? Number.POSITIVE_INFINITY),
+  );
+}

@@ -28,7 +28,9 @@ export const shellFenceLanguage: Rule = {
     codes.flatMap((block): Finding[] => {
       if (!block.fenced || block.commands.length === 0 || block.fence.kind !== 'open') return [];
       const session = sessionOf(block);
-      const shows = session?.entries.some(entry => entry.kind === 'output') ?? false;
+      const shows =
+        (session?.entries.some(entry => entry.kind === 'output') ?? false) ||
+        block.commands.some(({output}) => output !== null);
       const wanted =
         block.shell === 'powershell' ? 'powershell' : block.shell === 'cmd' ? 'cmd' : shows ? 'console' : 'bash';
       const written = block.node.lang ?? null;

@@ -4,7 +4,8 @@ import {knownProgram} from '../../guide/shell/known-programs.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {placeBetween} from '../../markdown/place.ts';
 import {type Finding, page, quote, type Rule, type Said, unexpected} from '../rule.ts';
-import {sessionOf} from '../sessions.ts';
+import {isOtherShell, sessionOf} from '../sessions.ts';
+import {isSynopsis} from '../synopsis.ts';
 
 /** Shell text that the shell refuses. */
 export const shellSyntax: Rule = {
@@ -25,11 +26,14 @@ export const shellSyntax: Rule = {
       good: page('# Install', '', '```bash', 'echo "started"', '```'),
     },
   ],
-  check: ({page: source, codes}) =>
-    codes.flatMap((block): Finding[] => {
+  check: subject =>
+    subject.codes.flatMap((block): Finding[] => {
       // what reads as anything else under a shell's name is no command that does not parse
       const reads = block.look.kind === 'command' || block.look.kind === 'assignments';
-      if (block.shell === null || !reads || (block.node.data?.macros?.length ?? 0) > 0) return [];
+      if (block.shell === null || !reads || (block.node.data?.macros?.length ?? 0) > 0 || isSynopsis(subject, block))
+        return [];
+      // a language that is no shell's may be any, and fish is a shell of its own
+      if (block.fence.kind === 'source' || isOtherShell(block)) return [];
       if (block.fence.kind !== 'shell' && !block.commands.every(callsKnown)) return [];
       const session = sessionOf(block);
       if (session !== null || block.commands.some(command => command.inside !== null)) return [];
@@ -38,7 +42,7 @@ export const shellSyntax: Rule = {
         const at = block.lines[line];
         const indent = /^\s*/.exec(at?.text ?? '')?.[0].length ?? 0;
         const start = at === undefined ? block.place.start.offset : at.at.offset + indent;
-        const place = placeBetween(source, start, start + (at?.text.trim().length ?? 1), block.place.file);
+        const place = placeBetween(subject.page, start, start + (at?.text.trim().length ?? 1), block.place.file);
         return {message: messageOf(reason, sign), place};
       });
     }),

@@ -2,6 +2,7 @@ import type {Shell} from '../../guide/schema.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {assignedVariables, expandedVariables, isWellKnownVariable} from '../../guide/shell/variables.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
+import {isOtherShell} from '../sessions.ts';
 import {placeInCommand, type Subject} from '../subject.ts';
 
 /** A variable that commands use and nothing on the page sets. */
@@ -39,9 +40,15 @@ export const undefinedVariable: Rule = {
     const found = new Map<string, Finding>();
     for (const block of subject.codes) {
       for (const command of block.commands) {
-        if (block.shell === null || command.inside !== null) continue;
+        if (block.shell === null || command.inside !== null || isOtherShell(block)) continue;
         for (const use of expandedVariables(command.script, block.shell)) {
-          if (use.fallback || set.has(use.name) || isOfTheSystem(use.name, block.shell) || isSetInWords(use.name))
+          if (
+            use.fallback ||
+            isTested(command.script, use.name) ||
+            set.has(use.name) ||
+            isOfTheSystem(use.name, block.shell) ||
+            isSetInWords(use.name)
+          )
             continue;
           const place = placeInCommand(subject.page, command, use.start, use.end);
           const first = found.get(use.name);
@@ -69,9 +76,17 @@ export const undefinedVariable: Rule = {
   },
 };
 
-/** What any block of the page assigns: also one that is read as a file, an example or an output. */
-function assignedNames({codes}: Subject): string[] {
-  return codes.flatMap(block => {
+/** `[[ -n $NAME ]]`: the command asks whether it is set. */
+const isTested = (script: string, name: string): boolean => new RegExp(`-[nzv]\\s+"?\\$?\\{?${name}\\b`).test(script);
+
+/** What any block of the page assigns: also one that is read as a file, an example or an output; and what a step that was taken in does. */
+function assignedNames({codes, steps, page}: Subject): string[] {
+  // a page can take in files; their blocks are none of its own
+  const taken = steps.flatMap(({step}) => {
+    if (step.kind !== 'command' || step.place.file === page.file) return [];
+    return step.commands.flatMap(({script}) => assignedVariables(script, step.shell).map(one => one.name));
+  });
+  const owned = codes.flatMap(block => {
     const own = block.commands.flatMap(command =>
       assignedVariables(command.script, block.shell ?? 'bash').map(one => one.name),
     );
@@ -80,6 +95,7 @@ function assignedNames({codes}: Subject): string[] {
     ];
     return [...own, ...written.map(match => match[1] ?? '')];
   });
+  return [...owned, ...taken];
 }
 
 /** A file that is sourced, or output that is evaluated, may set anything. */

@@ -38,7 +38,7 @@ export function looksLike(text: string): Look {
   if (first.startsWith('#!')) return {kind: 'code', phrase: first};
   const prompted = lines.find(line => isPrompted(line));
   if (prompted !== undefined) return {kind: 'session', phrase: prompted.trim()};
-  const bare = lines.filter(line => !/^\s*(?:#|(?:\.{3,}|…+)\s*$)/.test(line));
+  const bare = lines.filter(line => !/^\s*(?:#|(?:\.{3,}|…+|·{3,})\s*$)/.test(line));
   const leading = logicalLine(bare);
   if (leading === '') return barePrompts(lines) ?? {kind: 'unknown', phrase: ''};
   if (isLogLine(leading) && bare.filter(line => isLogLine(line.trim())).length * 2 >= bare.length)
@@ -48,7 +48,8 @@ export function looksLike(text: string): Look {
   if (!isBareList(bare) && readsAsCall(leading) && !startsPairs(bare))
     return barePrompts(lines) ?? {kind: 'command', phrase: bare[0]?.trim() ?? ''};
   const format = firstSign(formatSigns, text, bare);
-  if (format !== null) return format;
+  // in JSON no line is a comment
+  if (format !== null) return (format.kind === 'json' ? barePrompts(lines) : null) ?? format;
   const powershell = looksLikePowerShell(text);
   if (powershell !== null) return {kind: 'command', phrase: powershell.phrase};
   const called = isBareList(bare) ? null : fromShell(text, bare, leading);
@@ -78,7 +79,7 @@ function firstSign(signs: typeof formatSigns, text: string, bare: readonly strin
 function fromShell(text: string, bare: readonly string[], leading: string): Look | null {
   if (assigned.test(leading)) {
     const calls = bare.filter(line => readsAsCall(withoutJoint(line.trim())));
-    const shelly = /^export |^[A-Z_][A-Z0-9_]*\+?=|^\$env:|=\$\(|="?\$\{?\w/.test(leading) || calls.length > 0;
+    const shelly = /^export |^[A-Z_][A-Z0-9_]*\+?=|^\$env:|=\$\(|=`|="?\$\{?\w/.test(leading) || calls.length > 0;
     if (bare.every(line => literalPair.test(line))) return {kind: 'assignments', phrase: bare[0]?.trim() ?? ''};
     const spaced = /^[A-Za-z_]\w*\s*=\s/.test(leading);
     if (shelly && !spaced && readBash(text).errors.length === 0)

@@ -61,6 +61,8 @@ function closedElements(text: string): ReadonlySet<string> {
 
 function mayBeName(name: string, closed: ReadonlySet<string>, kind: TextKind): boolean {
   if (!insides.test(name) || !/[\p{L}.]/u.test(name) || /[-=,/\\]$/.test(name)) return false;
+  // `Handle<v8::Object>`: a type of C++ or Rust, as a trace prints it
+  if (name.includes('::')) return false;
   if (shownValues.has(name.toLowerCase().replace(/ /g, '-')) || keyNames.test(name)) return false;
   const inProse = kind === 'text' || kind === 'config';
   if (inProse && (/^[a-z][a-z+.-]*:\/\//.test(name) || emailLike.test(name))) return false;

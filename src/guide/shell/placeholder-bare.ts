@@ -96,7 +96,7 @@ function findWords(text: string, kind: TextKind, explained: ReadonlySet<string>)
       const apart = !/[\p{L}\p{N}_.$<[{-]$/u.test(before) && !/^(?:[\p{L}\p{N}_=-]|\.\p{L}|\s+=)/u.test(after);
       if (!apart || (kind === 'config' && /^["']?:(?:\s|$)/.test(after))) continue;
       // a word of the language is a value only where nothing else can stand
-      if (/^\p{L}+$/u.test(name) && !/[=:/@'"]\s?$|^\s*- $/u.test(before)) continue;
+      if (/^\p{L}+$/u.test(name) && !/^x+$/i.test(name) && !/[=:/@'"]\s?$|^\s*- $/u.test(before)) continue;
       if (!isInComment(text, start, kind)) found.push({start, end, spelling: name, name, form: 'capitals', sure: true});
     }
   }

@@ -22,7 +22,13 @@ export function findSquares(text: string, kind: TextKind): Placeholder[] {
     const end = start + spelling.length;
     const line = lineAround(text, start, end);
     if (/[ .]$/.test(name) || synopsisWords.test(name) || logWords.test(name)) continue;
-    if (line.trim() === spelling || isSynopsis(line) || !fitsAround(text, start, end)) continue;
+    if (line.trim() === spelling || isSynopsis(line)) continue;
+    if (kind === 'config' && isSetting(text, start, end) && /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*$/.test(name)) {
+      if (namePartsOf(name) !== null || (name.includes('-') && hasNamePart(name)))
+        found.push({start, end, spelling, name, form: 'square', sure: true});
+      continue;
+    }
+    if (!fitsAround(text, start, end)) continue;
     const chained = isChained(text, start, end);
     if (kind === 'text' && !chained) continue;
     if (kind === 'config' && !chained && !isGlued(text, start, end)) continue;
@@ -98,6 +104,11 @@ function fitsAround(text: string, start: number, end: number): boolean {
   if (/^:(?::|\s)/.test(text.slice(end, end + 2))) return false;
   return !/[\w\]$!^"'([{\\*]/.test(before) && !/[\w[(*+?{\\^$]/.test(after) && !(before === ',' && after === ',');
 }
+
+/** The whole value of a setting (`password: [PASSWORD]`), where YAML would see a list. */
+const isSetting = (text: string, start: number, end: number): boolean =>
+  /(?:^|\n)[\s-]*[\w-]+:\s+$/.test(text.slice(Math.max(0, start - 80), start)) &&
+  /^\s*(?:#|\n|$)/.test(text.slice(end, end + 20));
 
 /** `{a}://{b}/{c}`: a brace of its own before or behind a joint; `\0` is where the one at hand stands. */
 const inChain = /(?:^|[^$%#\\{])\}[/:@._-]{1,3}\0|\0[/:@._-]{1,3}\{[\p{L}_]/u;

@@ -33,6 +33,7 @@ const rows: readonly Row[] = [
   },
   {pattern: /^\[(?<whose>[\w.-]+)(?: [^\s\]]+)?\]# /, shell: 'bash', root: true},
   {pattern: /^\[(?<whose>[\w.-]+)(?: [^\s\]]+)?\]\$ /, shell: 'bash'},
+  {pattern: /^(?<whose>docker|container)> (?=\S)/, shell: 'sh'},
   {pattern: /^(?<whose>(?:ba|z)?sh-[\d.]+)# ?/, shell: 'sh', root: true},
   {pattern: /^(?<whose>(?:ba|z)?sh-[\d.]+)\$ ?/, shell: 'sh'},
   {pattern: /^(?<whose>)[/~][\w/.-]* # /, shell: 'sh', root: true},

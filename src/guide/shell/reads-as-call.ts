@@ -32,7 +32,8 @@ export function readsAsCall(line: string): boolean {
 
 /** `./x.sh`, `/opt/x/bin/y`; a lone absolute path is more likely shown than called. */
 function isCalledPath(name: string, rest: readonly string[]): boolean {
-  if (rest.some(word => verbsAfterName.has(word))) return false;
+  // a device is looked at, never called
+  if (name.startsWith('/dev/') || rest.some(word => verbsAfterName.has(word))) return false;
   return (
     !name.startsWith('/') ||
     rest.length > 0 ||

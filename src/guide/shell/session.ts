@@ -88,7 +88,10 @@ function markPrompts(texts: readonly string[]): readonly Line[] {
   });
   const first = marked.findIndex(line => line.prompt !== null && !line.bare);
   if (first >= 0) {
+    const root = rootTail(texts);
     return marked.map((line, at) => {
+      if (at >= root && line.prompt === null && /^\s*# \S/.test(line.text))
+        return {...line, prompt: rootPrompt(line.text)};
       const query = line.prompt === null && at > first && line.text.trim() !== '' ? queryPromptOf(line.text) : null;
       return query === null ? (line.bare ? {...line, prompt: null} : line) : {...line, prompt: query};
     });
@@ -96,6 +99,28 @@ function markPrompts(texts: readonly string[]): readonly Line[] {
   const prompt = barePromptOf(texts);
   return texts.map(text => ({text, prompt: prompt !== null && isBehind(text, prompt) ? prompt : null, bare: false}));
 }
+
+/** `# make install` as the last lines behind `$ make`: nothing is left there for a comment to speak of. Gives the first of them. */
+function rootTail(texts: readonly string[]): number {
+  let at = texts.length;
+  while (at > 0) {
+    const line = texts[at - 1] ?? '';
+    if (
+      line.trim() !== '' &&
+      !(/^\s*# \S/.test(line) && readsAsCall(line.replace(/^\s*# /, '').replace(/\s*;?\s*#.*$/, '')))
+    )
+      break;
+    at--;
+  }
+  return at;
+}
+
+const rootPrompt = (line: string): Prompt => ({
+  text: /^\s*# /.exec(line)?.[0] ?? '# ',
+  shell: 'bash',
+  root: true,
+  whose: null,
+});
 
 /** `> SHOW HOSTS;` in what a client printed: the sign of that client's own prompt. */
 function queryPromptOf(text: string): Prompt | null {

@@ -14,6 +14,13 @@ const rows: readonly RegExp[] = [
   /^(?:Get|Show|Test|Measure|Resolve|Select)-\w+/i,
 ];
 
+/** Programs that print whole resources, when told to. */
+const resources =
+  /^(?:kubectl|k|oc|k3s|microk8s|helm|kustomize|istioctl|kn|argocd|velero|cat|yq|kubeadm|cmctl|linkerd)\b|ya?ml/i;
+
+/** Whether what is shown of a script (`showsSomething`) can be a whole resource. */
+export const printsResource = (phrase: string): boolean => resources.test(phrase);
+
 /** The words that say a script ends in printing; null: it ends in something else, or its output goes to a file. */
 export function showsSomething(script: string, shell: Shell = 'bash'): {readonly phrase: string} | null {
   const last = simpleCommands(script, shell).findLast(command => command.name !== '');

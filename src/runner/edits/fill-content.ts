@@ -48,8 +48,16 @@ function fillScalar(
   if (scalar.type === 'QUOTE_SINGLE') return fill(source, value => value.replaceAll("'", "''"));
   if (scalar.type !== 'PLAIN') return plain(source);
   const whole = plain(source);
-  const read = parseDocument(`k: ${whole}`).get('k', true);
-  return isScalar(read) && read.source === whole ? whole : JSON.stringify(whole);
+  return standsPlain(whole) ? whole : JSON.stringify(whole);
+}
+
+/** Whether a text is one plain scalar of YAML, whatever it stands in: a key's value, a list, brackets. */
+function standsPlain(text: string): boolean {
+  return [`k: ${text}`, `- ${text}`, `[${text}, 1]`].every(yaml => {
+    const document = parseDocument(yaml);
+    const read = document.getIn([yaml.startsWith('k') ? 'k' : 0], true);
+    return document.errors.length === 0 && isScalar(read) && read.source === text;
+  });
 }
 
 /** Scalars with their places; lines that leave something out count as blank. None where the text cannot be read. */

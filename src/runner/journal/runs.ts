@@ -1,6 +1,6 @@
 /** The folders of runs: `<state home>/docwalk/runs/<run>/`. */
 import {randomInt} from 'node:crypto';
-import {mkdirSync, readdirSync} from 'node:fs';
+import {accessSync, constants, existsSync, mkdirSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import {countSteps, fold, initialState, type RunState} from '../state.ts';
 import {type Holder, lockHolder} from './lock.ts';
@@ -52,7 +52,7 @@ export function createRun(
   try {
     mkdirSync(home, {recursive: true, mode: 0o700});
   } catch (error) {
-    return storageFailure(error, home);
+    return storageFailure(rootCause(error, home), home);
   }
   for (;;) {
     const end = Array.from({length: 3}, () => alphabet[randomInt(alphabet.length)]).join('');
@@ -63,6 +63,18 @@ export function createRun(
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return storageFailure(error, run.folder);
     }
+  }
+}
+
+/** Node says "no such file" of a folder that cannot be made on a read-only disk: what the disk says of the folder above is true. */
+function rootCause(error: unknown, folder: string): unknown {
+  let above = folder;
+  while (!existsSync(above) && path.dirname(above) !== above) above = path.dirname(above);
+  try {
+    accessSync(above, constants.W_OK);
+    return error;
+  } catch (cause) {
+    return cause;
   }
 }
 

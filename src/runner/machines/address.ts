@@ -5,7 +5,7 @@ export type SshAddress = {
   readonly to: string;
   /** A file of settings for the client (`ssh -F`), absolute; null: its own. */
   readonly config: string | null;
-  /** The socket of a connection that a person has opened with the terminal; null: a connection of its own. */
+  /** The socket of an open connection that the steps share; null: each has one of its own. */
   readonly socket: string | null;
 };
 
@@ -27,6 +27,15 @@ const quiet = {
 /** The shell that the login gives may be any: it only has to know `exec`. */
 const remoteShell = 'exec bash --noprofile --norc -s';
 
+/** With a terminal the client may ask; nobody is typing an escape character. */
+const asking = {
+  ...{ConnectTimeout: '20', ServerAliveInterval: '15', ServerAliveCountMax: '4'},
+  ...{ClearAllForwardings: 'yes', RemoteCommand: 'none', EscapeChar: 'none'},
+} as const;
+
+/** How long a connection waits for the next step when docwalk has not closed it, in s. */
+const idle = '60';
+
 function baseArguments({config, socket}: SshAddress, options: Readonly<Record<string, string>>): string[] {
   return [
     ...(config === null ? [] : ['-F', config]),
@@ -35,8 +44,30 @@ function baseArguments({config, socket}: SshAddress, options: Readonly<Record<st
   ];
 }
 
+/** An open connection is used, and none is left behind by what only uses it. */
+const joining = ({socket}: SshAddress) => (socket === null ? {} : {ControlMaster: 'no'});
+
 /** Arguments for a connection that asks nothing; what it is to run comes on standard input. */
 export function quietArguments(address: SshAddress): string[] {
-  const options = address.socket === null ? quiet : {...quiet, ControlMaster: 'no'};
-  return ['-T', '-x', ...baseArguments(address, options), '--', address.to, remoteShell];
+  return ['-T', '-x', ...baseArguments(address, {...quiet, ...joining(address)}), '--', address.to, remoteShell];
 }
+
+/** Arguments for a step on the terminal; `script` is run by bash with `words`, which hold no blanks and no secrets. */
+export function terminalArguments(address: SshAddress, script: string, words: readonly string[]): string[] {
+  const options = {...asking, ...joining(address), RequestTTY: 'force'};
+  const command = ['exec bash --noprofile --norc', script, ...words].join(' ');
+  return ['-q', '-t', '-x', ...baseArguments(address, options), '--', address.to, command];
+}
+
+/** Arguments that open a connection for the steps to come, at the socket of the address. */
+export function openingArguments(address: SshAddress, {asks}: {readonly asks: boolean}): string[] {
+  const {EscapeChar: _, ...others} = asking;
+  const options = {...(asks ? others : quiet), ControlMaster: 'yes', ControlPersist: idle};
+  return ['-f', '-N', '-x', ...baseArguments(address, options), '--', address.to];
+}
+
+/** Arguments that close it. */
+export const closingArguments = (address: SshAddress): string[] => [
+  ...['-O', 'exit', ...baseArguments(address, {})],
+  ...['--', address.to],
+];

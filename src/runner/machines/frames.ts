@@ -13,7 +13,7 @@ export type FrameReader = {
 /** Record separator (U+001E): begins and ends a frame. A frame is `RS nonce kind bytes RS`. */
 const mark = 0x1e;
 /** Unit separator: within a frame, before `r` (a record separator) and `u` (a unit separator). */
-const escape = 0x1f;
+const shift = 0x1f;
 
 /**
  * Frames are written whole, so what other processes print stands before or after one, never inside it. What only looks
@@ -49,7 +49,7 @@ export function createFrameReader(nonce: string, onFrame: (frame: Frame) => void
           break;
         }
         const body = bytes.subarray(head.length, end);
-        onFrame({kind: String.fromCharCode(body[0] ?? 0), bytes: unescape(body.subarray(1))});
+        onFrame({kind: String.fromCharCode(body[0] ?? 0), bytes: plainOf(body.subarray(1))});
         bytes = bytes.subarray(end + 1);
       }
       return Buffer.concat(own);
@@ -62,15 +62,15 @@ export function createFrameReader(nonce: string, onFrame: (frame: Frame) => void
   };
 }
 
-function unescape(bytes: Buffer): Buffer {
-  if (!bytes.includes(escape)) return Buffer.from(bytes);
+function plainOf(bytes: Buffer): Buffer {
+  if (!bytes.includes(shift)) return Buffer.from(bytes);
   const plain: number[] = [];
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
-    if (byte !== escape) plain.push(byte);
+    if (byte !== shift) plain.push(byte);
     else {
       at++;
-      plain.push(bytes[at] === 0x72 ? mark : escape);
+      plain.push(bytes[at] === 0x72 ? mark : shift);
     }
   }
   return Buffer.from(plain);

@@ -11,9 +11,17 @@
  *     o text      how far the step came               s text     the shell's state as the step left it, in pieces
  *     b pid name  still runs in the background        v pid name could not be ended
  *     e code how  the end: exit code, and `ended`, `stopped` or `lost`
+ *     f folder    the step's files lie there, for one that is run on a terminal
  */
 
 export type HelperOrder = {
+  /**
+   * `run` the step; `lay` its files down, for a second connection that has the terminal; `collect` what came of that one,
+   * and end what it has left running when it did not come to its end.
+   */
+  readonly mode: 'run' | 'lay' | 'collect';
+  /** Where the files lie, to collect. */
+  readonly folder?: string;
   readonly nonce: string;
   /** Where the step starts; '' where the login begins. */
   readonly cwd: string;
@@ -29,9 +37,13 @@ export type HelperOrder = {
 
 /** Variables of a login: what the new connection says holds, not what the state remembers of an earlier one. */
 const ofTheLogin = /^declare -x (?:SSH_[A-Z_]+|XDG_SESSION_ID|XDG_RUNTIME_DIR|DBUS_SESSION_BUS_ADDRESS)="[^\n]*"\n/gm;
+const ofTheTerminal = /^declare (?:-x|--) (?:TERM|COLUMNS|LINES)="[^\n]*"\n/gm;
 
 /** A saved state without what belongs to the connection it was saved over. */
-export const withoutLogin = (state: string): string => state.replace(ofTheLogin, '');
+export const withoutLogin = (state: string, terminal: boolean): string => {
+  const own = state.replace(ofTheLogin, '');
+  return terminal ? own.replace(ofTheTerminal, '') : own;
+};
 
 /** Bytes as the format of bash's `printf`, in single quotes. */
 function asFormat(content: string | Uint8Array): string {
@@ -74,9 +86,18 @@ listed() { local at; for at in "${'$'}{!pids[@]}"; do tell "$1${'$'}{pids[at]} $
 ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 404)) || { tell "nold $BASH_VERSION"; exit 0; }
 tell "h$BASH_VERSION"
 for earlier in "${'$'}{before[@]}"; do ( exec 2>/dev/null; finish "$earlier" none; listed v ); done
+report() { pieces o "$folder/order-$nonce"
+  [[ $how != ended ]] || pieces s "$folder/part-$nonce"
+  rm -rf "$folder"; tell "e$code $how"; exit 0; }
+if [[ $mode == collect ]]; then exec 2>/dev/null; how=ended
+  [[ -d $folder ]] || { tell ngone; exit 0; }
+  if [[ -s $folder/status ]]; then code=$(<"$folder/status"); members "$nonce" none; listed b
+  else how=lost code=130; finish "$nonce" none; members "$nonce" none; listed v; fi
+  report; fi
 folder=$(mktemp -d "${'$'}{TMPDIR:-/tmp}/docwalk-XXXXXXXXXX") || { tell nfolder; exit 0; }
 [[ -z $cwd ]] || cd -- "$cwd" 2>/dev/null || { rm -rf "$folder"; tell "ncwd $cwd"; exit 0; }
 put
+[[ $mode != lay ]] || { printf %s "$PWD" >"$folder/cwd"; tell "f$folder"; tell 'e0 ended'; exit 0; }
 input=/dev/null; [[ ! -e $folder/input ]] || input=$folder/input
 exec 4<&0
 run=("$BASH" --noprofile --norc -c '. "$1"; \builtin eval "$__docwalk_program"' bash "$folder/driver" "$folder" "$nonce")
@@ -100,20 +121,31 @@ while [[ ! -s $folder/status ]]; do
 done
 if [[ $how == ended ]]; then kill -KILL "$line"; code=$(<"$folder/status"); grouped= single=(); members "$nonce" "$job"; listed b
 else code=130; finish "$nonce" "$job"; grouped= single=(); members "$nonce" "$job"; listed v; fi
-pieces o "$folder/order-$nonce"
-[[ $how != ended ]] || pieces s "$folder/part-$nonce"
-rm -rf "$folder"
-tell "e$code $how"
-exit 0
+report
+`;
+
+/**
+ * The text that runs a laid step on the terminal of its connection: folder, nonce and whether there is a state are its
+ * arguments. \`COLUMNS\` and the like are the terminal's own.
+ */
+export const terminalScript = String.raw`folder=$1 nonce=$2
+cd -- "$(<"$folder/cwd")" || exit 1
+run=("$BASH" --noprofile --norc -c '. "$1"; \builtin eval "$__docwalk_program"' bash "$folder/driver" "$folder" "$nonce")
+if [[ -n $3 ]]; then
+  keep=(DOCWALK_STEP="$nonce" PWD="$PWD"); while IFS= read -r name; do keep+=("$name=${'$'}{!name}"); done < <(compgen -e | grep -E '^(SSH_[A-Z_]+|TERM|XDG_SESSION_ID|XDG_RUNTIME_DIR|DBUS_SESSION_BUS_ADDRESS)$')
+  env -i "${'$'}{keep[@]}" "${'$'}{run[@]}" "$folder/state"
+else DOCWALK_STEP=$nonce "${'$'}{run[@]}" ''; fi
+echo $? >"$folder/status"
 `;
 
 /** The whole text for one step. */
 export function helperText(order: HelperOrder): string {
-  const {nonce, cwd, files, graceMs, before, silence} = order;
+  const {mode, folder = '', nonce, cwd, files, graceMs, before, silence} = order;
   const put = Object.entries(files).map(([name, content]) => `printf -- ${asFormat(content)} >"$folder/${name}"`);
   return [
     '{',
-    `nonce=${nonce} hasState=${order.hasState ? 1 : ''} silence=${silence}`,
+    `nonce=${nonce} hasState=${order.hasState ? 1 : ''} silence=${silence} mode=${mode}`,
+    `folder=${word(folder)}; folder=\${folder%.}`,
     `patience=${Math.max(1, Math.ceil(graceMs / 50))} before=(${before.join(' ')}) grouped= single=()`,
     `cwd=${word(cwd)}; cwd=\${cwd%.}`,
     `put() {\n:\n${put.join('\n')}\n:>"$folder/part-$nonce"\n}`,

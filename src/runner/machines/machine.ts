@@ -3,7 +3,6 @@ import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import type {FilePort} from '../files.ts';
 import type {Prover} from '../prover.ts';
-import type {ShellFailure} from '../shell.ts';
 import {type SshAddress, shownAddress} from './address.ts';
 import {filesThere} from './files-there.ts';
 import {proverThere} from './prove-there.ts';
@@ -18,10 +17,9 @@ export type MachinePorts = {
   /** The environment that steps there see. */
   env(): Readonly<Record<string, string>>;
   /** Connects where that has not been done; null: it is there. */
-  reach(signal: AbortSignal): Promise<NotReached | null>;
+  reach: SshShell['reach'];
+  close(): void;
 };
-
-export type NotReached = {readonly code: ShellFailure | 'stopped'; readonly detail: string};
 
 export type MachineSetting = {
   readonly address: SshAddress;
@@ -48,12 +46,7 @@ export function openMachine({address, env, stateFolder, prover, files, envHere}:
     prover: proverThere({address: shown, shell, here: prover, envHere, scratch}),
     files: filesThere(shell, files, scratch),
     env: shell.environment,
-    async reach(signal) {
-      const result = await shell.reach(signal);
-      if (result === null) return null;
-      return result.failureCode
-        ? {code: result.failureCode, detail: result.failure ?? ''}
-        : {code: 'stopped', detail: ''};
-    },
+    reach: shell.reach,
+    close: shell.close,
   };
 }

@@ -139,7 +139,7 @@ export function proverThere({address, shell, here, envHere, scratch}: ThereSetti
   return {
     check,
     probe: async (what, scene) =>
-      what.probe === 'file' ? check({file: what.path}, scene) : notSeen(what.probe, '', scene),
+      what.probe === 'file' && what.absent !== true ? check({file: what.path}, scene) : notSeen(what.probe, '', scene),
     async facts(name, scene): Promise<FileFacts | null> {
       const file = absolute(name, scene);
       const seen = await lookAtFilesThere(shell, [file], {signal: scene.signal, withContent: false});

@@ -22,6 +22,8 @@ export type SessionEnd =
       readonly state: string;
       readonly background: readonly There[];
       readonly survivors: readonly There[];
+      /** Where the files of a laid step lie; '' for any other. */
+      readonly folder: string;
     }
   | {readonly end: 'not-begun'; readonly code: ShellFailure; readonly detail: string}
   | {readonly end: 'lost'; readonly detail: string};
@@ -59,6 +61,7 @@ export function startSession({program, address, env, order, onOutput}: SessionRe
   let open = true;
   let lastAt = performance.now();
   let early = '';
+  let laid = '';
   const background: There[] = [];
   const survivors: There[] = [];
   const pieces = {o: [] as Buffer[], s: [] as Buffer[]};
@@ -74,6 +77,7 @@ export function startSession({program, address, env, order, onOutput}: SessionRe
     const text = bytes.toString('utf8');
     if (kind === 'h') begun = true;
     else if (kind === 'n') failure = {end: 'not-begun', ...notBegun(text)};
+    else if (kind === 'f') laid = text;
     else if (kind === 'o' || kind === 's') pieces[kind].push(bytes);
     else if (kind === 'b') background.push(processOf(text));
     else if (kind === 'v') survivors.push(processOf(text));
@@ -117,7 +121,8 @@ export function startSession({program, address, env, order, onOutput}: SessionRe
       while (performance.now() - Math.max(lastAt, since) < silence && performance.now() - since < 600) await sleep(10);
     };
     // what a background process holds open is read on; else the client ends by itself
-    if (closed === null) await Promise.race([gone, background.length > 0 ? quiet() : sleep(5000)]);
+    if (closed === null)
+      await Promise.race([gone, background.length > 0 ? quiet() : sleep(5000, undefined, {ref: false})]);
     for (const stream of ['stdout', 'stderr'] as const) say(stream, decoders[stream].end());
     open = false;
     clearInterval(beat);
@@ -128,7 +133,8 @@ export function startSession({program, address, env, order, onOutput}: SessionRe
     if (told !== null) {
       const {code, how} = told;
       const text = (parts: readonly Buffer[]) => Buffer.concat(parts).toString('utf8');
-      return {end: 'told', how, code, progress: text(pieces.o), state: text(pieces.s), background, survivors};
+      const {o, s} = pieces;
+      return {end: 'told', how, code, progress: text(o), state: text(s), background, survivors, folder: laid};
     }
     if (closed?.error) return {end: 'not-begun', code: 'ssh-no-client', detail: closed.error.message};
     if (begun) return {end: 'lost', detail: lastLine(early)};
@@ -147,6 +153,8 @@ const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';
 
 function notBegun(text: string): {readonly code: ShellFailure; readonly detail: string} {
   const [reason = '', ...rest] = text.split(' ');
-  const codes: Readonly<Record<string, ShellFailure>> = {old: 'ssh-old-bash', folder: 'ssh-no-folder', cwd: 'cwd-gone'};
+  const codes: Readonly<Record<string, ShellFailure>> = {
+    ...{old: 'ssh-old-bash', folder: 'ssh-no-folder', cwd: 'cwd-gone', gone: 'ssh-lost'},
+  };
   return {code: codes[reason] ?? 'ssh-failed', detail: rest.join(' ')};
 }

@@ -8,13 +8,16 @@ import {constants} from 'node:os';
 import path from 'node:path';
 import {driver} from '../shell/driver.ts';
 import {watchHalt} from '../shell/halt.ts';
+import {notRun} from '../shell/not-run.ts';
 import {type Declaration, exportedOf, readDeclarations} from '../shell/saved-state.ts';
 import {openStateFolder} from '../shell/state-folder.ts';
 import {findUnended} from '../shell/unended.ts';
 import type {Shell, ShellFailure, ShellRequest, ShellResult} from '../shell.ts';
 import type {SshAddress} from './address.ts';
-import {withoutLogin} from './helper.ts';
-import {type SessionEnd, startSession, type There} from './ssh-session.ts';
+import {type HelperOrder, withoutLogin} from './helper.ts';
+import {type LineTrouble, sshLine} from './ssh-line.ts';
+import {type SessionEnd, type SessionRequest, startSession, type There} from './ssh-session.ts';
+import {runOnTerminal} from './ssh-terminal.ts';
 
 export type SshShellOptions = {
   readonly address: SshAddress;
@@ -37,8 +40,16 @@ export type LookedThere =
 
 export type SshShell = Shell & {
   rewind(): boolean;
-  /** Connects, where there is no state yet, and learns where the login begins; null: it is there. */
-  reach(signal: AbortSignal): Promise<ShellResult | null>;
+  /**
+   * Connects where that has not been done, and learns where the login begins; null: it is there. `terminal` lends the real
+   * terminal, so that the client may ask about a host key or for a password.
+   */
+  reach(
+    signal: AbortSignal,
+    terminal?: ((work: () => Promise<LineTrouble | null>) => Promise<LineTrouble | null>) | null,
+  ): Promise<LineTrouble | null>;
+  /** Closes the connection; what still runs there in the background goes on without it. */
+  close(): void;
   /** The exported variables as the steps there have left them. */
   environment(): Readonly<Record<string, string>>;
   /** Runs a script that changes nothing, in the state as it is; what it does to the shell is not kept. */
@@ -53,12 +64,16 @@ export type SshShell = Shell & {
   ): Promise<LookedThere>;
 };
 
+/** What a person at the terminal can answer: is this the right host, what is the password. */
+const answerable: ReadonlySet<LineTrouble['code']> = new Set(['ssh-host-unknown', 'ssh-refused']);
+
 const isName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 
 /** @throws the file system's error when the state folder cannot be made */
 export function openSshShell(options: SshShellOptions): SshShell {
   const {folder, interrupted} = openStateFolder(options.stateFolder);
-  const {address, program = 'ssh', graceMs = 800, silence = 120} = options;
+  const {program = 'ssh', graceMs = 800, silence = 120} = options;
+  const line = sshLine(options.address, {program, env: options.env});
   /** Steps that were cut off: by a lost connection, or by the death of an earlier docwalk. */
   const cutOff = new Set(interrupted.map(({nonce}) => nonce));
   let left: readonly There[] = [];
@@ -81,7 +96,7 @@ export function openSshShell(options: SshShellOptions): SshShell {
     const ms = () => Math.round(performance.now() - started);
     const failed = (failureCode: ShellFailure, detail: string): ShellResult => ({
       ...notRun,
-      failure: `${address.to}: ${detail}`,
+      failure: `${options.address.to}: ${detail}`,
       failureCode,
       ms: ms(),
     });
@@ -100,26 +115,23 @@ export function openSshShell(options: SshShellOptions): SshShell {
     } catch (error) {
       return failed('no-state', (error as Error).message);
     }
-    const session = startSession({
-      ...{program, address, env: options.env},
+    const onTerminal = request.terminal && request.stdin === null;
+    const step = {
+      ...{program, address: line.address(), env: options.env},
       order: {
         ...{nonce, graceMs, silence, before: [...cutOff], hasState: state !== null},
         cwd: folder.state() === null ? '' : cwd(),
         files: {
           driver,
           [`order-${nonce}`]: order,
-          ...(state === null ? {} : {state: withoutLogin(state)}),
+          ...(state === null ? {} : {state: withoutLogin(state, onTerminal)}),
           ...(request.stdin === null ? {} : {input: request.stdin}),
         },
       },
-      onOutput: request.onOutput,
-    });
-    const halt = watchHalt(signal, request.timeoutMs);
-    const first = await Promise.race([session.ended, halt.reached]);
-    halt.forget();
-    const halted = typeof first === 'string' ? first : null;
-    if (halted !== null) session.stop();
-    const end = await session.ended;
+    };
+    const {end, halted} = onTerminal
+      ? await runOnTerminal({...step, timeoutMs: request.timeoutMs}, signal)
+      : await runOnPipes(step, request, signal);
     if (end.end === 'told') cutOff.clear();
     if (end.end === 'not-begun') {
       folder.settle(nonce, false);
@@ -127,7 +139,7 @@ export function openSshShell(options: SshShellOptions): SshShell {
         return {...notRun, stopped: halted === 'stopped', timedOut: halted === 'timed-out', ms: ms()};
       return failed(end.code, end.detail);
     }
-    if (end.end === 'lost' || end.how === 'lost') {
+    if (end.end === 'lost' || (end.how === 'lost' && !(onTerminal && halted !== null))) {
       cutOff.add(nonce);
       return failed(halted === null ? 'ssh-lost' : 'ssh-no-answer', end.end === 'lost' ? end.detail : '');
     }
@@ -154,7 +166,7 @@ export function openSshShell(options: SshShellOptions): SshShell {
     const keep = end.how === 'ended' && halted === null;
     const ended = folder.settle(nonce, keep && keeps);
     if (keep && !ended.ready && !ended.saved) {
-      return {...notRun, failure: `${address.to}: ${folder.path}`, failureCode: 'no-state', ms};
+      return {...notRun, failure: `${options.address.to}: ${folder.path}`, failureCode: 'no-state', ms};
     }
     if (keep) left = [...left, ...end.background];
     const killed = halted === null && keeps && !ended.saved ? signalOf(end.code) : null;
@@ -186,7 +198,9 @@ export function openSshShell(options: SshShellOptions): SshShell {
       const result = await run(
         {
           ...{shell: 'bash', script, terminal: false, stdin, timeoutMs, env: {}},
-          onOutput: (stream, text) => void (out[stream] += text),
+          onOutput(stream, text) {
+            out[stream] += text;
+          },
         },
         signal,
         {keeps: false, plain: !withState},
@@ -196,28 +210,39 @@ export function openSshShell(options: SshShellOptions): SshShell {
       if (stopped || timedOut) return {ok: false, code: stopped ? 'stopped' : 'timed-out', detail: ''};
       return {ok: true, exitCode: exitCode ?? 128, stdout: out.stdout, stderr: out.stderr};
     },
-    async reach(signal) {
+    close: () => line.close(),
+    async reach(signal, terminal = null) {
+      if (line.address().socket === null) {
+        const trouble = await line.open(signal, {terminal: false});
+        const asks = trouble !== null && terminal !== null && answerable.has(trouble.code);
+        const still = asks ? await terminal(() => line.open(signal, {terminal: true})) : trouble;
+        if (still !== null) return still;
+      }
       if (folder.state() !== null) return null;
       const nothing = {terminal: false, stdin: null, timeoutMs: null, env: {}, onOutput: () => {}} as const;
       const result = await run({shell: 'bash', script: ':', ...nothing}, signal);
-      return result.stateSaved ? null : result;
+      if (result.stateSaved) return null;
+      return result.failureCode
+        ? {code: result.failureCode, detail: result.failure ?? ''}
+        : {code: 'stopped', detail: ''};
     },
   };
 }
 
-const notRun: ShellResult = {
-  exitCode: null,
-  signal: null,
-  timedOut: false,
-  stopped: false,
-  stateSaved: false,
-  background: [],
-  failure: null,
-  failureCode: null,
-  failedStatement: null,
-  survivors: [],
-  ms: 0,
-};
+/** A step whose output is captured, told to stop when the signal or its time says so. */
+async function runOnPipes(
+  step: Omit<SessionRequest, 'onOutput' | 'order'> & {readonly order: Omit<HelperOrder, 'mode'>},
+  {onOutput, timeoutMs}: Pick<ShellRequest, 'onOutput' | 'timeoutMs'>,
+  signal: AbortSignal,
+): ReturnType<typeof runOnTerminal> {
+  const session = startSession({...step, order: {...step.order, mode: 'run'}, onOutput});
+  const halt = watchHalt(signal, timeoutMs);
+  const first = await Promise.race([session.ended, halt.reached]);
+  halt.forget();
+  if (typeof first !== 'string') return {end: first, halted: null};
+  session.stop();
+  return {end: await session.ended, halted: first};
+}
 
 function findProblem(request: ShellRequest): ShellFailure | null {
   if (request.shell === 'cmd') return 'no-cmd';

@@ -6,6 +6,7 @@ import type {LookupFunction} from 'node:net';
 import type {Probe} from '../../guide/schema.ts';
 import type {Check} from '../../sidecar/schema.ts';
 import type {Look, Prover, Scene} from '../prover.ts';
+import {asPresence, contraryOf} from './absence.ts';
 import {checkData} from './file/data-check.ts';
 import {readFacts} from './file/facts.ts';
 import {checkFile} from './file/file-check.ts';
@@ -40,6 +41,14 @@ async function check(what: Check, scene: Scene, sources: Sources): Promise<Look>
 }
 
 async function probe(what: Probe, scene: Scene, sources: Sources): Promise<Look> {
+  const look = await lookFor(what, scene, sources);
+  if (!('absent' in what) || what.absent !== true) return look;
+  const {file, network} = scene.texts.proof;
+  if (what.probe === 'port') return contraryOf(look, network.port.free(`${what.host}:${what.port}`));
+  return contraryOf(look, file.absent(what.probe === 'file' ? what.path : what.name));
+}
+
+async function lookFor(what: Probe, scene: Scene, sources: Sources): Promise<Look> {
   switch (what.probe) {
     case 'disk':
       return probeDisk(what.bytes, what.path, scene);
@@ -58,7 +67,7 @@ async function probe(what: Probe, scene: Scene, sources: Sources): Promise<Look>
     case 'registry':
       return (await registries()).probeRegistry(what.registry, scene, sources);
     case 'file':
-      return checkFile({file: what.path}, scene);
+      return asPresence(await checkFile({file: what.path}, scene), what.path, scene);
   }
 }
 

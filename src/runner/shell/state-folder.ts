@@ -32,6 +32,8 @@ export type StateFolder = {
   prepare(nonce: string, env: Readonly<Record<string, string>>, statements: readonly string[]): void;
   /** Takes the step's files away; `keep` makes the state it wrote the state of the run, if it is whole. */
   settle(nonce: string, keep: boolean): Settled;
+  /** Why a state cannot be written here now (a full disk), in the system's words; null: it can. */
+  trouble(): string | null;
   /** The number of the state: 0 before the first step. */
   number(): number;
   /** The state before the last one becomes the state again, if that is its number; false else. */
@@ -50,6 +52,8 @@ export type Settled = {
 };
 
 const ownFile = {mode: 0o600} as const;
+/** About the size of a state with many functions. */
+const trialBytes = 64 * 1024;
 
 function readText(file: string): string | null {
   try {
@@ -131,6 +135,17 @@ export function openStateFolder(folder: string): {folder: StateFolder; interrupt
         if (!changed) return false;
         goBack();
         return true;
+      },
+      trouble() {
+        const trial = inside('trial');
+        try {
+          writeFileSync(trial, Buffer.alloc(trialBytes), ownFile);
+          return null;
+        } catch (error) {
+          return (error as Error).message;
+        } finally {
+          rmSync(trial, {force: true});
+        }
       },
       number: () => last,
       goBackTo(number) {

@@ -5,6 +5,7 @@ import {constants} from 'node:os';
 import type {Shell, ShellFailure, ShellRequest, ShellResult} from '../shell.ts';
 import {driverArguments} from './driver.ts';
 import {watchHalt} from './halt.ts';
+import {notRun} from './not-run.ts';
 import {type Exit, type Started, startPiped} from './piped-process.ts';
 import {startPowerShell} from './powershell.ts';
 import {
@@ -129,6 +130,9 @@ export function createStepShell(
       if (typeof first !== 'string' && step.carries && !ended.ready && !ended.saved) {
         return failed('no-state', folder.path);
       }
+      // a lost state is the step's doing (exec, kill -9) or the disk's: then the next step would begin somewhere else
+      const trouble = typeof first !== 'string' && step.carries && !ended.saved ? folder.trouble() : null;
+      if (trouble !== null) return failed('no-state', trouble);
       const background =
         typeof first === 'string'
           ? survivors
@@ -154,20 +158,6 @@ export function createStepShell(
     },
   };
 }
-
-const notRun: ShellResult = {
-  exitCode: null,
-  signal: null,
-  timedOut: false,
-  stopped: false,
-  stateSaved: false,
-  background: [],
-  failure: null,
-  failureCode: null,
-  failedStatement: null,
-  survivors: [],
-  ms: 0,
-};
 
 type Problem = {readonly code: ShellFailure; readonly detail: string};
 
@@ -201,16 +191,19 @@ async function start(
   const {nonce, cwd, env, folder} = scene;
   const {program} = options;
   if (request.shell === 'powershell') {
+    const onTerminal = request.terminal && request.stdin === null;
     const begun = await startPowerShell({
       ...request,
+      terminalBy: onTerminal ? program : null,
       cwd,
       env: {...scene.exported(), ...env, ...request.env},
       folder: folder.path,
       nonce,
     });
+    if ('noTerminal' in begun) return {failureCode: 'no-terminal', detail: 'stdin'};
     return 'error' in begun
       ? {failureCode: 'no-powershell', detail: begun.error.message}
-      : {...begun, ownSession: true, carries: false};
+      : {...begun, ownSession: !onTerminal, carries: false};
   }
   const words = driverArguments(folder.driverFile, folder.path, nonce, folder.stateFile());
   if (request.terminal && request.stdin !== null) {

@@ -49,6 +49,7 @@ export async function askAfterFailure(
         findings,
         hint: hint === '' ? null : hint,
         script,
+        ...(end.wantsTerminal === true && walk.ports.operator.lendTerminal !== null ? {wantsTerminal: true} : {}),
         ...(back === null ? {} : {undo: back.text}),
       },
       step.id,

@@ -68,13 +68,15 @@ export async function applyEdit(
       walk.emit({type: 'step:output', step: step.id, attempt: number, stream: 'stdout', text: `${diff}\n`});
   }
   const read = await files.read(target).catch(() => null);
+  const where = (said: string) => (walk.address === undefined ? said : texts.machines.there(walk.address, said));
   const finding: Finding = {
     id: `${step.id}#content`,
     source: 'guide',
     verdict: read === text ? 'met' : 'unmet',
-    expected: texts.run.willCheck.contentShown(target),
-    observed:
+    expected: where(texts.run.willCheck.contentShown(target)),
+    observed: where(
       read !== text ? say.differs(target) : there ? say.already(target) : say.wrote(target, Buffer.byteLength(text)),
+    ),
     cure: null,
     looked: true,
   };

@@ -122,6 +122,7 @@ function badEnd(
     ...base,
     outcome: 'failed',
     reason: say.exit(result.exitCode, where) + hint,
+    wantsTerminal: terminal !== null,
   };
 }
 

@@ -30,6 +30,8 @@ export type AttemptEnd = {
   readonly findings: readonly Finding[];
   readonly exitCode?: number | null;
   readonly signal?: string | null;
+  /** Its own words say that it wanted a terminal. */
+  readonly wantsTerminal?: boolean;
   /** The shell ran and saved its state: a retry begins from the state before it. */
   readonly saved?: boolean;
 };

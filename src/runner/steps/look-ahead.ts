@@ -12,8 +12,9 @@ import {writtenBy} from './written-by.ts';
 export function checksAhead(walk: Pick<Walk, 'guide' | 'input' | 'values'>, step: Step): readonly string[] {
   const {texts} = walk.input;
   const say = texts.run.willCheck;
-  const written = [...writtenBy(step)].map(([artifact, {use, mode}]) => {
+  const written = [...writtenBy(step)].map(([artifact, {use, mode, mayBeEmpty}]) => {
     const name = fillText(artifactName(walk, artifact), walk.values.known(), walk.values.bare).text;
+    if (mayBeEmpty === true) return texts.run.mode.there(name);
     if (use?.access === 'append') return say.grown(name);
     if (use?.access === 'write' && use.fresh) return say.fresh(name);
     return mode?.executable === true ? say.executable(name) : say.file(name);
@@ -50,6 +51,7 @@ export async function warningsFor(
       all.push(say.overwrites(artifactName(walk, artifact), titleOf(walk, seen)));
   }
   all.push(...(await missingReads(walk, step)));
+  if (prepared.asksFor !== undefined) all.push(prepared.asksFor);
   if (prepared.inside.length > 0) all.push(say.inside(prepared.inside));
   return {all, destructive};
 }

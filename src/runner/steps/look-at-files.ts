@@ -48,7 +48,12 @@ export async function lookAtFiles(
   return findings;
 }
 
-async function lookAtFile(walk: Walk, attempt: Attempt, artifact: string, {use, mode}: Written): Promise<Seen> {
+async function lookAtFile(
+  walk: Walk,
+  attempt: Attempt,
+  artifact: string,
+  {use, mode, mayBeEmpty = false}: Written,
+): Promise<Seen> {
   const name = artifactName(walk, artifact);
   const path = locate(walk, name);
   if (path === null) return {look: notKnown(walk, name), facts: null, cwd: attempt.cwd};
@@ -65,7 +70,10 @@ async function lookAtFile(walk: Walk, attempt: Attempt, artifact: string, {use, 
   const fresh = use?.access === 'write' && use.fresh;
   // What a step changes in place may well be other than before.
   const before = use?.access === 'change' ? null : (attempt.before.get(artifact) ?? null);
-  const seen = {...(await walk.ports.prover.written({path, name, fresh, append, before}, scene)), cwd: scene.cwd};
+  const seen = {
+    ...(await walk.ports.prover.written({path, name, fresh, append, before, mayBeEmpty}, scene)),
+    cwd: scene.cwd,
+  };
   if (mode?.executable !== true || seen.look.verdict !== 'met') return seen;
   const executable = lookAtMode(walk, name, true, seen.facts);
   return executable.verdict === 'met' ? seen : {...seen, look: executable};

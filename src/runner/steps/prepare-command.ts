@@ -6,6 +6,7 @@ import type {StepRule} from '../../sidecar/schema.ts';
 import {fillSlots, slotsOf} from '../../sidecar/slots.ts';
 import {askValue, needValues} from '../ask-values.ts';
 import {rulesOf} from '../sidecar-checks.ts';
+import {settleSubjects} from '../subjects.ts';
 import {variableNamed} from '../values.ts';
 import type {Walk} from '../walk.ts';
 import {namesTyped, standardInput, typedLines, typesLines, withTyped} from './standard-input.ts';
@@ -22,6 +23,8 @@ export type Prepared = {
   readonly env: Readonly<Record<string, string>>;
   readonly stdin: string | null;
   readonly terminal: boolean;
+  /** What it will ask the person at the terminal, as a sentence. */
+  readonly asksFor?: string;
   /** Lines that are typed into what the last statement opens; never given to the shell. */
   readonly inside: readonly string[];
 };
@@ -44,6 +47,7 @@ export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish):
   const resolved = sources.map(source =>
     unresolved.reduce((text, macro) => text.replaceAll(macro, () => walk.values.valueOf(macro) ?? macro), source),
   );
+  if (!(await settleSubjects(walk, step, resolved))) return null;
   const filled = await fillAllIn(walk, step, resolved);
   if (filled === null) return null;
   const dollars = await giveDollars(walk, step, filled);

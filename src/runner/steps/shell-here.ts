@@ -8,7 +8,7 @@ const itsOwn = 'PS[0-4]|PROMPT_*|HIST*|COLUMNS|LINES|IFS|MACHTYPE|HOSTTYPE|OSTYP
  * An interactive bash with all that the steps have left: also functions, aliases and variables that are not exported,
  * which a child would not have. They come after the operator's own `~/.bashrc`, whose prompt stays, with a mark.
  */
-const interactive = String.raw`bash --rcfile <(
+export const interactiveShell = String.raw`bash --rcfile <(
   [[ -r ~/.bashrc ]] && \builtin printf '%s\n' '. ~/.bashrc'
   \builtin compgen -v | while IFS= \builtin read -r __docwalk_i; do
     case $__docwalk_i in (__docwalk_*|${itsOwn}) continue ;; esac
@@ -28,7 +28,7 @@ export async function openShellHere(walk: Walk): Promise<void> {
     walk.ports.shell.run(
       {
         shell: 'bash',
-        script: interactive,
+        script: interactiveShell,
         terminal: true,
         stdin: null,
         timeoutMs: null,

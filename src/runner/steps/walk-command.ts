@@ -9,6 +9,8 @@ import {attemptCommand} from './attempt-command.ts';
 import {checksAhead, warningsFor} from './look-ahead.ts';
 import {type Prepared, prepareCommand, type Wish} from './prepare-command.ts';
 import {openShellHere} from './shell-here.ts';
+import {wordsOf} from './step-words.ts';
+import {readyForSudo} from './sudo-asks.ts';
 
 type CommandStep = StepOf<'command'>;
 type Item = StepItem & {readonly step: CommandStep};
@@ -20,8 +22,9 @@ export async function walkCommand(walk: Walk, item: Item): Promise<Walked> {
   let wish = asWritten;
   let agreed = false;
   for (;;) {
-    const prepared = await prepareCommand(walk, step, wish);
-    if (prepared === null || !(await settlePrerequisites(walk))) return 'stop';
+    const made = await prepareCommand(walk, step, wish);
+    if (made === null || !(await settlePrerequisites(walk))) return 'stop';
+    const prepared = await readyForSudo(walk, step, made);
     // What a person typed has been seen; where values were put into it, it is shown once more.
     if (!agreed || (wish.edited !== null && prepared.script !== wish.edited)) {
       const told = await askProceed(walk, step, prepared, wish);
@@ -57,6 +60,7 @@ async function askProceed(walk: Walk, step: CommandStep, prepared: Prepared, wis
     const {all, destructive} = warnings;
     const asked = {
       ...({question: 'proceed', step, attempt, script, checks, warnings: all} as const),
+      words: wordsOf(walk, step),
       ...(destructive === null ? {} : {destructive}),
     };
     const {answer, text, by} = await walk.ask(asked, step.id);

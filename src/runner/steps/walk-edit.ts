@@ -3,17 +3,20 @@ import {fillText} from '../../guide/shell/fill.ts';
 import {askAnew, needValues} from '../ask-values.ts';
 import {fillContent} from '../edits/fill-content.ts';
 import {isElided} from '../edits/fragment.ts';
-import {canApply, type EditStep, isWindowsPath, mergesAs, wantedContent} from '../edits/wanted-content.ts';
+import {mergeFormat} from '../edits/merge-text.ts';
+import {canApply, type EditStep, isWindowsPath, wantedContent} from '../edits/wanted-content.ts';
 import type {Finding} from '../finding.ts';
 import {locate} from '../locate.ts';
 import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
+import {settleSubjects} from '../subjects.ts';
 import type {Walk} from '../walk.ts';
 import {askAfterFailure, reasonToSkip} from './after-failure.ts';
 import {applyEdit, keptAs, shownDiff} from './apply-edit.ts';
 import {endUndone, nextAttempt, type Walked} from './attempt.ts';
 import {checksAhead, runsOn} from './look-ahead.ts';
 import {openShellHere} from './shell-here.ts';
+import {wordsOf} from './step-words.ts';
 import {walkByHand} from './walk-by-hand.ts';
 
 export {canApply} from '../edits/wanted-content.ts';
@@ -34,9 +37,10 @@ export async function walkEdit(walk: Walk, item: Item): Promise<Walked> {
     const missing = [step.path, content]
       .flatMap(text => fillText(text, walk.values.known(), walk.values.bare).missing)
       .map(placeholder => placeholder.name);
+    if (!(await settleSubjects(walk, step, [content]))) return 'stop';
     if (!(await needValues(walk, missing, step, () => step.content))) return 'stop';
     if (!(await settlePrerequisites(walk))) return 'stop';
-    const filled = fillContent(content, walk.values.known(), walk.values.bare, mergesAs(step));
+    const filled = fillContent(content, walk.values.known(), walk.values.bare, mergeFormat(step.format, step.path));
     const target = whereTo(walk, step);
     if (target === null) return walkFragment(walk, item, texts.run.byHand);
     const wanted = await wantedContent(walk.ports.files, step, target, filled);
@@ -117,7 +121,7 @@ async function askApply(
   for (;;) {
     const {answer, text, by} = await walk.ask(
       {
-        ...{question: 'proceed', step, attempt, script: content, checks, warnings},
+        ...{question: 'proceed', step, attempt, script: content, checks, warnings, words: wordsOf(walk, step)},
         ...(diff === null ? {} : {diff}),
         ...(undo === null ? {} : {undo: texts.run.edit.undo(target)}),
       },

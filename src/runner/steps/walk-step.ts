@@ -4,6 +4,7 @@ import {rulesOf} from '../sidecar-checks.ts';
 import {isDoneThere, sshRule, walkThere} from '../there.ts';
 import {isHere, type Walk} from '../walk.ts';
 import type {Walked} from './attempt.ts';
+import {scriptOf} from './script-of.ts';
 import {walkByHand} from './walk-by-hand.ts';
 import {walkCommand} from './walk-command.ts';
 import {walkDownload} from './walk-download.ts';
@@ -18,7 +19,7 @@ export function whyByHand(walk: Pick<Walk, 'input'>, step: Step): string | null 
     return texts.machines.byHandWindows(step.machine.role);
   if (!isHere(step.machine, laid.machines)) return texts.run.byHandOn(step.machine?.role ?? '');
   if (step.kind !== 'command') return null;
-  const forWindows = step.shell === 'powershell' || step.shell === 'cmd';
+  const forWindows = step.shell === 'cmd' || (step.shell === 'powershell' && host.pwsh !== true);
   if (forWindows && host.os !== 'win32' && host.os !== 'windows') return texts.run.byHandShell(step.shell);
   return step.commands.every(isInside) ? texts.run.byHand : null;
 }
@@ -47,10 +48,4 @@ async function doStep(walk: Walk, item: StepItem): Promise<Walked> {
     case 'manual':
       return walkByHand(walk, item, {script: null, why: walk.input.texts.run.byHand});
   }
-}
-
-/** What a person would type or put into a file; null where the step is prose. */
-export function scriptOf(step: Step): string | null {
-  if (step.kind === 'command') return step.commands.map(command => command.script).join('\n');
-  return step.kind === 'edit' ? step.content : null;
 }

@@ -109,6 +109,8 @@ export const command = {
     `the run ${run} is open in another docwalk${pid === null ? '' : ` (process ${pid} on ${host})`}. If none works on it any more, remove ${lock}`,
   journalBroken: (folder: string, reason: string) =>
     `the journal in ${folder} can no longer be written: ${reason}. The run ends here; what is written so far is kept.`,
+  stepOutputLost: (step: string, reason: string) =>
+    `what ${step} prints can no longer be kept: ${reason}. The step goes on.`,
   runBroken: (run: string, reason: string) => `the run ${run} cannot be read: ${reason}`,
   nothingToResume: (folder: string) => `no run in ${folder} was left before its end`,
   runEnded: (run: string, outcome: string) => `the run ${run} has ended (${outcome}); \`docwalk run\` starts a new one`,
@@ -158,6 +160,8 @@ export const command = {
     proceedGo: 'run it',
     manualGo: 'begin',
     doneGo: 'done',
+    donePaste: 'done, with what it printed',
+    pasted: 'Paste what it printed; a line with only a full stop ends it:',
     holds: 'yes, it holds',
     holdsNot: 'no, it does not',
     isSo: 'yes, it is so',

@@ -11,7 +11,7 @@ export const machines = {
   notBegun: (why: string) => `Not started: ${why}`,
   byHandWindows: (role: string) =>
     `It is done on another machine (${role}) in PowerShell, which docwalk does not run by ssh, and nobody was there to do it.`,
-  proven: (role: string, observed: string) =>
+  seenFromHere: (role: string, observed: string) =>
     `It is done on another machine (${role}), and this was seen from here: ${observed}`,
   failure: {
     'ssh-no-client': (detail: string) =>

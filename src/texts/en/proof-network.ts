@@ -136,6 +136,7 @@ export const network = {
   },
   port: {
     expected: (where: string) => `something listens at ${where}`,
+    free: (where: string) => `nothing listens at ${where}`,
     seen: (where: string) => `${where} takes connections`,
     badPort: (port: string) => `“${port}” is no port`,
     curePort: 'give a number from 1 to 65535',

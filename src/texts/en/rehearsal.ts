@@ -21,6 +21,7 @@ export const rehearsal = {
       names.length === 1 ? `expected ${list(names)}` : `expected one of ${list(names)}`,
     expectedSome: (names: readonly string[]) => `expected at least one of ${list(names)}`,
     expectedKind: (kind: string) => `expected ${kinds[kind] ?? kind}`,
+    expectedAddress: 'expected user@host, a name from ~/.ssh/config, or ssh://user@host:port',
     expectedDuration: 'expected a duration such as 90s, 15m or 2h',
     expectedOnce: 'expected each key once',
     expectedYaml: 'expected YAML 1.2',

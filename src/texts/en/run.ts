@@ -1,3 +1,5 @@
+import {resume} from './resume.ts';
+
 const list = (names: readonly string[]) => names.join(', ');
 const quoted = (sentences: readonly string[]) => sentences.map(sentence => `“${sentence}”`).join(' / ');
 const some = (names: readonly string[]) => (names.length > 12 ? `${list(names.slice(0, 12))} …` : list(names));
@@ -8,6 +10,9 @@ const sentences = (said: readonly string[]) =>
     .map((each, at) => (at === 0 ? each : each.replace(/^[a-z]/, letter => letter.toUpperCase())))
     .map(each => (/[.!?]$/.test(each) ? each : `${each}.`))
     .join(' ');
+
+/** What was found, behind a sentence. */
+const seen = (found: readonly string[]) => (found.length === 0 ? '' : ` Found: ${sentences(found)}`);
 
 /** The first of several, and how many more there are. */
 const few = (names: readonly string[]) =>
@@ -29,12 +34,14 @@ export const run = {
     skipIf: (texts: readonly string[]) => `The guide says ${quoted(texts)}. Does that hold here (the part is skipped)?`,
     onlyIf: (texts: readonly string[]) => `The guide says ${quoted(texts)}. Does that hold here (the part is done)?`,
     optional: (texts: readonly string[]) => `The guide says ${quoted(texts)}. Do this part?`,
-    after: (texts: readonly string[], missing: readonly string[]) =>
+    after: (texts: readonly string[], missing: readonly string[], found: readonly string[] = []) =>
       missing.length === 0
         ? `The guide says ${quoted(texts)}. Has that been done?`
-        : `The guide says ${quoted(texts)}. Not passed yet: ${few(missing)}. Go on only with a reason.`,
+        : `The guide says ${quoted(texts)}. Not passed yet: ${few(missing)}.${seen(found)} Go on only with a reason.`,
     value: (name: string, context: string | null, complaint: string | null) =>
       `${complaint === null ? '' : `${complaint} `}What is ${name}?${context === null ? '' : ` It stands in: ${context.trim()}`}`,
+    otherSubject: (value: string, before: readonly string[], here: readonly string[]) =>
+      `So far it was ${value}, with ${list(before)}; here it stands with ${list(here)}.`,
     proceed: (title: string) => `Run this? ${title}`,
     done: (text: string) => `Do this, then say that it is done: ${text}`,
     statement: (text: string) => `The guide says “${text}”. Is it so?`,
@@ -129,6 +136,7 @@ export const run = {
     overwrites: (name: string, title: string) => `It writes ${name} again, which “${title}” has proven.`,
     missing: (observed: string) => `It lacks a file it needs: ${observed}`,
     inside: (lines: readonly string[]) => `Type these lines into what it opens:\n${lines.join('\n')}`,
+    sudo: '`sudo` asks for a password here: the step gets the terminal, and what is typed is not recorded.',
     exists: (file: string) => `${file} is there already and will be replaced; a copy is kept in the run's folder.`,
   },
   mode: {
@@ -186,43 +194,7 @@ export const run = {
       `Download ${list(names)}${from === null ? '' : ` from ${from}`} to ${cwd}.`,
   },
   group: 'All its parts were left out.',
-  resume: {
-    again: 'Run it again',
-    keep: 'Keep as it is',
-    running: (title: string, left: string | null) =>
-      left === null
-        ? `“${title}” was running when the last session ended, and nobody knows how it came out. Run it again?`
-        : `“${title}” was running when the last session ended, and this still runs: ${left}. End it first; two at once spoil each other's files. Run the step again?`,
-    goOn: 'Go on',
-    doAgain: 'Do these steps again?',
-    changed: (titles: readonly string[]) => `The guide has changed since these steps were done: ${list(titles)}.`,
-    changedAhead: (titles: readonly string[]) => `The guide has changed in steps still to come: ${list(titles)}.`,
-    added: (titles: readonly string[]) => `New in the guide: ${list(titles)}.`,
-    gone: (ids: readonly string[]) => `No longer in the guide, though begun in this run: ${list(ids)}.`,
-    wordsOnly: 'The guide has changed in its words, in no step of this run.',
-    sidecar: (how: 'new' | 'gone' | 'changed', file: string) =>
-      ({
-        new: `There is a sidecar now, and there was none: ${file}.`,
-        gone: `The sidecar is gone, and with it what it would prove: ${file}.`,
-        changed: `The sidecar has changed: ${file}.`,
-      })[how],
-    rulesChanged: (titles: readonly string[]) =>
-      `It says something else of steps that are done (what is looked at, how they run): ${list(titles)}.`,
-    valueGone: (name: string) => `${name} has a value in this run, and the guide has no such variable any more.`,
-    meaning: (name: string) => `${name} stands for something else since its value was given.`,
-    otherType: (then: string, now: string) => `Then: ${then}; now: ${now}.`,
-    otherSpellings: (then: string, now: string) => `The guide wrote ${then}; now it writes ${now}.`,
-    nowSecret:
-      'It is a secret now, and its value stands in the journal of this run in the clear: change it when you are done.',
-    noSecret: 'It was a secret and is none now: what is given for it is written down.',
-    valueIs: (value: string) => `Its value is ${value}.`,
-    keepValue: 'Keep the value',
-    askAnew: 'Give another',
-    artifactGone: (path: string) => `${path} is not there any more.`,
-    artifactOther: (path: string) => `${path} is not what was proven: its content is another.`,
-    artifactSame: (path: string) => `${path} is as it was proven.`,
-    artifact: (title: string, observed: string) => `${observed} “${title}” made it. Do that step again?`,
-  },
+  resume,
   preflight: {
     choice: (labels: readonly string[]) => `A choice is open: give --choose with one of ${labels.join(' | ')}.`,
     choiceUnknown: (label: string, known: readonly string[]) =>
@@ -241,8 +213,8 @@ export const run = {
     prerequisiteAsked: (texts: readonly string[]) => `This has to be confirmed: give --yes. ${quoted(texts)}`,
     condition: (text: string, id: string) =>
       `“${text}” has to be answered: give --yes, or answer it in the answers file (conditions: {${id}: yes}).`,
-    order: (text: string, missing: readonly string[], id: string) =>
-      `“${text}” and these will not have passed: ${few(missing)}. Overrule it in the answers file (overrule: {${id}: reason}).`,
+    order: (text: string, missing: readonly string[], id: string, found: readonly string[] = []) =>
+      `“${text}” and these will not have passed: ${few(missing)}.${seen(found)} Overrule it in the answers file (overrule: {${id}: reason}).`,
     proceed: 'Every command and edit has to be agreed to: give --yes.',
     done: (title: string, id: string) =>
       `“${title}” is done by hand: give --yes, or say so in the answers file (done: [${id}]).`,
@@ -272,7 +244,7 @@ const failures: Readonly<Record<string, string>> = {
   'no-cmd': 'This machine does not run cmd.exe scripts:',
   'no-pty': 'No pseudo-terminal could be opened (install the optional package @lydell/node-pty):',
   'no-terminal': 'There is no terminal to give to it:',
-  'no-state': 'The state of the shell could not be kept in',
+  'no-state': 'It ran, but its folder and variables could not be kept for the next step:',
   'cwd-gone': 'The working folder is gone:',
   'nul-in-script': 'The script holds a NUL character:',
   'not-started': 'The shell could not be started:',

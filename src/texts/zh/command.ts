@@ -98,6 +98,7 @@ export const command: Texts['command'] = {
   runInUse: (run, pid, host, lock) =>
     `运行 ${run} 正由另一个 docwalk${pid === null ? '' : `（${host} 上的进程 ${pid}）`}使用。若已没有进程在使用它，请删除 ${lock}`,
   journalBroken: (folder, reason) => `无法继续写入 ${folder} 中的日志：${reason}。运行到此结束；已写入的内容均已保留。`,
+  stepOutputLost: (step, reason) => `${step} 的输出无法再保存：${reason}。步骤继续执行。`,
   runBroken: (run, reason) => `无法读取运行 ${run}：${reason}`,
   nothingToResume: folder => `${folder} 中没有未走完的运行`,
   runEnded: (run, outcome) => `运行 ${run} 已结束（${outcome}）；可用 \`docwalk run\` 重新开始`,
@@ -145,6 +146,8 @@ export const command: Texts['command'] = {
     proceedGo: '执行',
     manualGo: '开始',
     doneGo: '已完成',
+    donePaste: '已完成，并附上输出',
+    pasted: '粘贴它的输出；单独一行句点表示结束：',
     holds: '是，符合',
     holdsNot: '否，不符合',
     isSo: '是，确实如此',

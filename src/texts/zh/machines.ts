@@ -10,7 +10,7 @@ export const machines = {
   notBegun: (why: string) => `没有开始：${why}`,
   byHandWindows: (role: string) =>
     `这一步在另一台机器（${role}）上用 PowerShell 完成，docwalk 不通过 ssh 运行 PowerShell，而当时没有人在场。`,
-  proven: (role: string, observed: string) => `这一步在另一台机器（${role}）上完成，从这里看到：${observed}`,
+  seenFromHere: (role: string, observed: string) => `这一步在另一台机器（${role}）上完成，从这里看到：${observed}`,
   failure: {
     'ssh-no-client': (detail: string) =>
       `本机没有 OpenSSH 客户端（\`ssh\`；Debian：apt-get install openssh-client）。${detail}`,

@@ -119,6 +119,7 @@ export const network: Texts['proof']['network'] = {
   },
   port: {
     expected: where => `${where} 上有服务在监听`,
+    free: where => `${where} 上没有服务在监听`,
     seen: where => `${where} 接受连接`,
     badPort: port => `“${port}” 不是端口号`,
     curePort: '请填写 1 到 65535 之间的数字',

@@ -30,6 +30,7 @@ export const rehearsal: Texts['rehearsal'] = {
     expectedOneOf: names => (names.length === 1 ? `应为 ${list(names)}` : `应为以下之一：${list(names)}`),
     expectedSome: names => `至少应有以下之一：${list(names)}`,
     expectedKind: kind => `应为${kinds[kind] ?? ` ${kind}`}`,
+    expectedAddress: '应为 user@host、~/.ssh/config 中的名字，或 ssh://user@host:port',
     expectedDuration: '应为时长，例如 90s、15m 或 2h',
     expectedOnce: '每个键只能出现一次',
     expectedYaml: '应为 YAML 1.2',

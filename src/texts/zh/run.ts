@@ -1,4 +1,5 @@
 import type {Texts} from '../texts.ts';
+import {resume} from './resume.ts';
 
 const list = (names: readonly string[]) => names.join('、');
 const quoted = (sentences: readonly string[]) => sentences.map(sentence => `“${sentence}”`).join('／');
@@ -9,6 +10,9 @@ const few = (names: readonly string[]) =>
 /** 逐句相接，每句都以句号收尾。 */
 const sentences = (said: readonly string[]) =>
   said.map(each => (/[。！？.!?]$/.test(each) ? each : `${each}。`)).join('');
+
+/** 句后附上实际看到的情况。 */
+const seen = (found: readonly string[]) => (found.length === 0 ? '' : `实际情况：${sentences(found)}`);
 
 export const run: Texts['run'] = {
   noSuchStep: (step, known) =>
@@ -23,12 +27,13 @@ export const run: Texts['run'] = {
     skipIf: texts => `文档写道${quoted(texts)}。您的情况是否如此（是则跳过这一部分）？`,
     onlyIf: texts => `文档写道${quoted(texts)}。您的情况是否如此（是则执行这一部分）？`,
     optional: texts => `文档写道${quoted(texts)}。要执行这一部分吗？`,
-    after: (texts, missing) =>
+    after: (texts, missing, found = []) =>
       missing.length === 0
         ? `文档写道${quoted(texts)}。这件事已经完成了吗？`
-        : `文档写道${quoted(texts)}。尚未通过的步骤：${few(missing)}。说明理由后才能继续。`,
+        : `文档写道${quoted(texts)}。尚未通过的步骤：${few(missing)}。${seen(found)}说明理由后才能继续。`,
     value: (name, context, complaint) =>
       `${complaint ?? ''}${name} 的值是什么？${context === null ? '' : `它出现在：${context.trim()}`}`,
+    otherSubject: (value, before, here) => `此前的值是 ${value}，用于 ${list(before)}；这里用于 ${list(here)}。`,
     proceed: title => `执行这一步吗？${title}`,
     done: text => `请完成以下操作，然后确认已完成：${text}`,
     statement: text => `文档写道“${text}”。实际是否如此？`,
@@ -116,6 +121,7 @@ export const run: Texts['run'] = {
     overwrites: (name, title) => `它会重写 ${name}，而该文件已由步骤“${title}”验证过。`,
     missing: observed => `缺少它需要的文件：${observed}`,
     inside: lines => `请在它打开的环境中输入以下内容：\n${lines.join('\n')}`,
+    sudo: '这里的 `sudo` 会要求输入密码：该步骤将获得终端，键入的内容不会被记录。',
     exists: file => `${file} 已经存在，将被替换；原文件的副本会保存在本次运行的目录中。`,
   },
   mode: {
@@ -168,41 +174,7 @@ export const run: Texts['run'] = {
     ask: (names, from, cwd) => `请${from === null ? '' : `从 ${from} `}将 ${list(names)} 下载到 ${cwd}。`,
   },
   group: '其中的各部分均已跳过。',
-  resume: {
-    again: '重新执行',
-    keep: '保持现状',
-    running: (title, left) =>
-      left === null
-        ? `上次会话结束时“${title}”正在运行，结果不得而知。重新执行吗？`
-        : `上次会话结束时“${title}”正在运行，且以下进程仍在运行：${left}。请先结束它，两者同时运行会破坏彼此的文件。重新执行这一步吗？`,
-    goOn: '继续',
-    doAgain: '重新执行这些步骤吗？',
-    changed: titles => `以下步骤完成之后，文档内容发生了变化：${list(titles)}。`,
-    changedAhead: titles => `文档中尚未执行的步骤有变化：${list(titles)}。`,
-    added: titles => `文档中新增了步骤：${list(titles)}。`,
-    gone: ids => `以下步骤在本次运行中已开始，但文档中已不存在：${list(ids)}。`,
-    wordsOnly: '文档的文字有改动，但不涉及本次运行的任何步骤。',
-    sidecar: (how, file) =>
-      ({
-        new: `原先没有附属文件，现在有了：${file}。`,
-        gone: `附属文件已不存在，它规定的检验也随之失效：${file}。`,
-        changed: `附属文件有变化：${file}。`,
-      })[how],
-    rulesChanged: titles => `它对以下已完成步骤的规定（检查什么、如何执行）与之前不同：${list(titles)}。`,
-    valueGone: name => `本次运行中给过 ${name} 的值，但文档中已没有这个变量。`,
-    meaning: name => `给出 ${name} 的值之后，它的含义发生了变化。`,
-    otherType: (then, now) => `原为：${then}；现为：${now}。`,
-    otherSpellings: (then, now) => `文档原先写作 ${then}，现在写作 ${now}。`,
-    nowSecret: '它现在是机密值，而原来的值以明文留在本次运行的日志中：完成之后请更换它。',
-    noSecret: '它原为机密值，现在不是：所给的值会被记录下来。',
-    valueIs: value => `当前的值是 ${value}。`,
-    keepValue: '保留此值',
-    askAnew: '另给一个值',
-    artifactGone: path => `${path} 已经不存在。`,
-    artifactOther: path => `${path} 的内容与验证时不同。`,
-    artifactSame: path => `${path} 与验证时一致。`,
-    artifact: (title, observed) => `${observed}它由“${title}”生成。重新执行该步骤吗？`,
-  },
+  resume,
   preflight: {
     choice: labels => `有一项选择尚未确定：请用 --choose 给出其中一项：${labels.join(' | ')}。`,
     choiceUnknown: (label, known) => `--choose ${label}：文档中没有这个选项。可选项：${known.join(' | ')}。`,
@@ -218,8 +190,8 @@ export const run: Texts['run'] = {
       `“${text}”未满足：${sentences(found)}请处理，或在答案文件中说明理由（overrule: {${id}: 理由}）。`,
     prerequisiteAsked: texts => `以下条件需要确认：请加上 --yes。${quoted(texts)}`,
     condition: (text, id) => `“${text}”需要回答：请加上 --yes，或在答案文件中回答（conditions: {${id}: yes}）。`,
-    order: (text, missing, id) =>
-      `“${text}”，而以下步骤届时尚未通过：${few(missing)}。可在答案文件中说明理由（overrule: {${id}: 理由}）。`,
+    order: (text, missing, id, found = []) =>
+      `“${text}”，而以下步骤届时尚未通过：${few(missing)}。${seen(found)}可在答案文件中说明理由（overrule: {${id}: 理由}）。`,
     proceed: '每条命令和每处编辑都需要同意才能执行：请加上 --yes。',
     done: (title, id) => `“${title}”需要手工完成：请加上 --yes，或在答案文件中说明已完成（done: [${id}]）。`,
     statement: text => `“${text}”需要判断：请加上 --yes（届时记为未知）。`,

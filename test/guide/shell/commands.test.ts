@@ -22,6 +22,7 @@ test.each([
     ['cat <<EOF > x\na: 1\n\n# no comment\nEOF', 'ls'],
   ],
   ['a quoted newline', 'curl -d \'{\n  "a": 1\n}\' x\nls', ['curl -d \'{\n  "a": 1\n}\' x', 'ls']],
+  ['a backslash in double quotes', 'sh -c "rm x \\\n  && tar xf y"\nls', ['sh -c "rm x && tar xf y"', 'ls']],
   ['comments', '# first\na # trailing\n# last', ['a']],
   ['a comment within', 'a |  # why\n  b', ['a | b']],
   ['a backslash behind which blanks stand', 'a --b c \\  \n  --d e', ['a --b c --d e']],

@@ -21,6 +21,8 @@ test.each([
   ['$ ls\na', 'session'],
   ['user@h:~$ ls', 'session'],
   ['# apt-get install -y x\nReading', 'session'],
+  ['# kubectl get pods\nNAME    READY   STATUS\nnginx   1/1   Running', 'session'],
+  ['//Linux 6\nhttps://x.example/<version>/a.rpm\n\n// Linux 7\nhttps://x.example/<version>/b.rpm', 'address'],
   ['{\n  ...\n  "a": [\n    "<R:P>"\n  ]\n}', 'json'],
   ['"a": {"b": 1},', 'json'],
   ['apiVersion: v1\nkind: Pod', 'yaml'],

@@ -174,11 +174,14 @@ function lookAtFaults(
 ): Look {
   const texts = scene.texts.proof;
   const said = texts.network.registry;
-  const {archive = ''} = check;
+  const {archive = '', suffix = ''} = check;
   const name = check.images === undefined ? '' : listName(check.images, texts);
   const all = list.images.length;
   const tell = (kind: ImageFault['kind'], names: readonly string[]): {observed: string; cure: string} => {
-    const first = firstOf(names, texts);
+    const first = firstOf(
+      names.map(one => `${one}${suffix}`),
+      texts,
+    );
     const count = names.length;
     switch (kind) {
       case 'missing': {

@@ -1,0 +1,58 @@
+/** A block that shows what a command prints, in the course of a page. */
+import type {BlockKind} from './block-kind.ts';
+import {takeLead} from './code-lead.ts';
+import {type Course, lastAction} from './course.ts';
+import {findCallOver} from './inline-command.ts';
+import {evidenceOf, type Passage} from './passage.ts';
+import type {Evidence, Expectation, Place} from './schema.ts';
+import {makeCommandStep} from './step.ts';
+
+/** "To see the nodes use `kubectl get nodes`:" over what it prints is a step, though no block holds the command. */
+export function addCallOver(course: Course, intro: Passage | null, place: Place): void {
+  const call = intro === null || course.scope.role === 'reference' ? null : findCallOver(intro);
+  if (call === null) return;
+  const {text} = call.command;
+  const owner = course.last === null ? null : lastAction(course.last);
+  if (owner?.kind === 'command' && owner.commands.some(command => command.text === text)) return;
+  const source = takeLead(course, intro, span(call.command.place, place));
+  const step = makeCommandStep(source, 'bash', {commands: [call.command], comments: []}, [call.evidence]);
+  course.body.push(step);
+  course.last = step;
+}
+
+/** Shown output is what the last step promises; without a step before it, it is only shown. */
+export function addOutput(
+  course: Course,
+  language: string | null,
+  text: string,
+  place: Place,
+  kind: Extract<BlockKind, {kind: 'output'}>,
+): void {
+  const {scope} = course;
+  const owner = course.last === null ? null : lastAction(course.last);
+  const announced = kind.announced;
+  const evidence: Evidence =
+    announced === null ? kind.evidence : evidenceOf('expected output', announced.phrase, announced);
+  if (owner !== null && owner.kind === 'command' && announced?.failure !== true) {
+    const expectation: Expectation = {
+      id: scope.gathered.ids.next(owner.id, 'expects'),
+      kind: 'output',
+      text: announced?.text ?? '',
+      place: announced === null ? place : span(announced.place, place),
+      evidence,
+      artifact: null,
+      output: text,
+    };
+    owner.expects.push(expectation);
+    course.lead = [];
+  } else if (announced !== null && !announced.failure && (owner !== null || scope.item)) {
+    // what a person did cannot be compared: the person says whether it looks so
+    const id = scope.gathered.ids.next(owner?.id ?? scope.id, 'expects');
+    const {text: words, place: where} = announced;
+    const seen = {id, kind: 'statement' as const, text: words, place: where, evidence, artifact: null, output: text};
+    (owner ?? scope.bag).expects.push(seen);
+  }
+  scope.bag.exhibits.push({role: 'output', language, text, place, evidence});
+}
+
+const span = (one: Place, other: Place): Place => ({file: one.file, start: one.start, end: other.end});

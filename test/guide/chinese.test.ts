@@ -1,0 +1,112 @@
+import {describe, expect, test} from 'vitest';
+import {readText, stepsIn} from './reading.ts';
+
+const fence = (language: string, ...lines: string[]) => [`\`\`\`${language}`, ...lines, '```'].join('\n');
+const run = fence('sh', './sew.sh');
+const guideOf = (...parts: string[]) => readText(`${parts.join('\n\n')}\n`);
+
+describe('what a Chinese page says is seen', () => {
+  test.each([
+    '然后你将发现帆已经升起。',
+    '你就可以发现旗帜已恢复。',
+    '该命令还会自动创建一个名为 `sail.map` 的文件。',
+    '您将能够在控制台上查看新的帆。',
+    '缝好之后，会输出帆的长度、重量等信息。',
+  ])('belongs to the step before it: %s', words => {
+    const [step] = stepsIn(guideOf(run, words));
+    expect(step?.expects).toMatchObject([{kind: 'statement', text: words.replaceAll('`', '')}]);
+  });
+
+  test.each(['命令输出同以下内容类似：', '输出结果与下面的内容相似：'])('announces an output: %s', words => {
+    const [step, ...others] = stepsIn(guideOf(run, words, fence('console', '8cb2de97aa39')));
+    expect(step?.expects).toMatchObject([{kind: 'output', output: '8cb2de97aa39'}]);
+    expect(others).toEqual([]);
+  });
+
+  test('right before the command that shows it belongs to that command', () => {
+    const steps = stepsIn(guideOf(run, '然后你将发现帆已经升起。', fence('sh', '$ ls sails', 'main  fore')));
+    expect(steps.map(step => step.expects.map(({text}) => text))).toEqual([[], ['然后你将发现帆已经升起。']]);
+  });
+});
+
+describe('prerequisites of a Chinese page', () => {
+  const texts = (...lines: string[]) => guideOf(...lines).prerequisites.map(({text}) => text);
+
+  test.each([
+    '使用前，请先安装龙骨。',
+    '使用这种方法缝帆，你需要安装针线。',
+    '如果选择这种方法，需要先准备龙骨。',
+    '目前港口仅支持 64 位系统。',
+    '确保你选的版本受港口支持。',
+    '在试用新帆前，请先按照手册中的步骤准备港口。',
+    '在出海前，你需要对风向有一些了解。',
+    '各节点必须由奇数艘船组成。',
+  ])('are stated in a sentence: %s', words => {
+    expect(texts(words)).toEqual([words]);
+  });
+
+  test.each([
+    '然后，你必须在甲板上升起主帆。',
+    'IPv6 地址必须用方括号括起来。',
+    '例如，当某个节点的内存大于 8 GB 时，可以多挂一张帆。',
+  ])('are not: %s', words => {
+    expect(texts(words)).toEqual([]);
+  });
+
+  test('are the orders of their section', () => {
+    expect(texts('## 前提条件', '停止港口的服务。详情请参见[手册](a.md)。', '## 出海', run)).toHaveLength(1);
+  });
+});
+
+test('"if you need to change it" is a case, not an option', () => {
+  const [step] = stepsIn(readText('1. 如果需要更换桅杆，请先降帆。\n2. 如有必要，再洗甲板。\n'));
+  expect(step?.conditions.map(({kind}) => kind)).toEqual(['only-if']);
+});
+
+test('on a page about taking something away that is the procedure', () => {
+  const roles = (title: string) =>
+    readText(`# ${title}\n\n## 卸载龙骨\n\n${run}\n`).body.map(block => block.kind === 'section' && block.role);
+  expect([roles('卸载大船'), roles('安装大船')]).toEqual([['procedure'], ['cleanup']]);
+});
+
+describe('a numbered list', () => {
+  const kinds = (...parts: string[]) => stepsIn(guideOf(...parts)).map(({kind}) => kind);
+
+  test('of things to mind is none to do', () => {
+    const list = `1. 帆必须晾干。\n2. 可以省略旗帜，如下所示：\n\n   ${fence('yaml', 'flag: none').replaceAll('\n', '\n   ')}`;
+    expect(kinds('## 帆', '关于帆，有几件事需要注意：', list)).toEqual([]);
+  });
+
+  test('behind a result that tells an order is part of the result', () => {
+    const guide = guideOf(run, '**结果**：帆已升起。升帆的顺序如下：', '1. 主帆\n2. 前帆', '请洗甲板：', run);
+    expect(stepsIn(guide).map(step => step.expects.map(({text}) => text))).toEqual([
+      ['结果：帆已升起。升帆的顺序如下：\n主帆\n前帆'],
+      [],
+    ]);
+  });
+
+  test('that names the parts of the page in nearly their words is an outline', () => {
+    const list = '1. 将 main-sail 升到桅杆上\n2. 洗甲板';
+    expect(kinds('你必须执行以下操作：', list, '## 升 main-sail', run, '## 洗甲板', run)).toEqual([
+      'command',
+      'command',
+    ]);
+    expect(kinds('你必须执行以下操作：', list, '## 升 main-sail', run)).toEqual(['manual', 'manual', 'command']);
+  });
+});
+
+describe('the title of a step', () => {
+  test.each([
+    ['默认情况下，帆会在 24 小时后收起。如需新帆，可以运行以下命令来缝制：', '如需新帆，可以运行以下命令来缝制'],
+    ['缝制新帆。请运行以下命令：', '缝制新帆'],
+    ['The sails are old. To sew new ones with the machine, use this:', 'To sew new ones with the machine, use this'],
+    ['Sew the sails. Then run:', 'Sew the sails'],
+  ])('is the sentence that leads into its block, where that says what it is for: %s', (words, title) => {
+    expect(stepsIn(guideOf('## 帆', words, run))[0]?.title).toBe(title);
+  });
+
+  test('in a note is taken from the words there', () => {
+    const note = `:::tip\n\n也可以缝一张小帆：\n\n${run}\n\n:::`;
+    expect(stepsIn(guideOf('## 帆', note))[0]?.title).toBe('也可以缝一张小帆');
+  });
+});
