@@ -19,8 +19,16 @@ export type InnerLink = {
   readonly place: Place;
 };
 
-/** Every heading under its own slug (not yet numbered apart), and every explicit anchor. */
-export function listAnchors({page, headings, spots}: Subject): readonly Anchor[] {
+const known = new WeakMap<Subject, readonly Anchor[]>();
+
+/** Every heading under its own slug (not yet numbered apart), and every explicit anchor. Several rules ask for them. */
+export function listAnchors(subject: Subject): readonly Anchor[] {
+  const anchors = known.get(subject) ?? gatherAnchors(subject);
+  known.set(subject, anchors);
+  return anchors;
+}
+
+function gatherAnchors({page, headings, spots}: Subject): readonly Anchor[] {
   const unseen = spots
     .filter(({node}) => node.type === 'hidden' || node.type === 'code' || node.type === 'inlineCode')
     .map(({node}) => [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0] as const);
@@ -46,9 +54,12 @@ export function anchorTest(anchors: readonly Anchor[]): (wanted: string) => bool
   const slugger = new GithubSlugger();
   const numbered = anchors.filter(one => one.heading !== null).map(one => slugger.slug(one.heading ?? ''));
   const all = new Set([...anchors.map(one => one.name), ...numbered]);
-  const loose = new Set([...all].map(bareName));
-  return wanted =>
-    all.has(wanted) || loose.has(bareName(wanted)) || loose.has(bareName(wanted.replace(/[-_]\d+$/, '')));
+  let bare: ReadonlySet<string> | null = null;
+  const has = (name: string): boolean => {
+    bare ??= new Set([...all].map(bareName));
+    return bare.has(bareName(name));
+  };
+  return wanted => all.has(wanted) || has(wanted) || has(wanted.replace(/[-_]\d+$/, ''));
 }
 
 /** A name without what generators treat in different ways. */

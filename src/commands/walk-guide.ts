@@ -139,6 +139,7 @@ export async function walkGuide(order: WalkOrder, surroundings: Surroundings): P
     // nobody has interrupted it: what was asked for could not be kept
     return stamped.broken() ? exitCodes.stopped : codeOf[outcome];
   } finally {
+    others.close();
     await chair.close();
     complaints.flush();
     journal.close();

@@ -25,9 +25,11 @@ type Side = Difference['a'];
 type Make = (kind: DifferenceKind, a: Side, b: Side) => Difference;
 const isStep = (part: Part): boolean => !['section', 'choice', 'option'].includes(part.kind);
 
+/** What one side runs and the other tells is drift; how telling, editing and downloading are told apart is the reader's. */
 function kinds(a: Part, b: Part, make: Make): readonly Difference[] {
   if (a.kind === b.kind) return [];
-  return [make('kind', {text: a.kind, place: a.place}, {text: b.kind, place: b.place})];
+  const found = make('kind', {text: a.kind, place: a.place}, {text: b.kind, place: b.place});
+  return [a.kind === 'command' || b.kind === 'command' ? found : {...found, weight: 'note'}];
 }
 
 /** Who reads of a machine in one language often says it in other words in the next; another system is another machine. */

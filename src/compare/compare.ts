@@ -1,11 +1,12 @@
 /** The door of this room: two guides → what one has and the other has not. Nothing is run, no heading text is trusted. */
-import type {Guide} from '../guide/schema.ts';
+import type {Block, Guide} from '../guide/schema.ts';
 import {align} from './align.ts';
 import {comparePair} from './compare-pair.ts';
 import {compareWhole} from './compare-whole.ts';
 import type {Comparison, Difference} from './difference.ts';
 import {alike, likeness} from './likeness.ts';
 import {listParts, type Part} from './parts.ts';
+import {textOfGuide} from './words.ts';
 
 /** Lays two guides side by side by commands, files and shape. */
 export function compareGuides(a: Guide, b: Guide): Comparison {
@@ -36,7 +37,7 @@ export function compareGuides(a: Guide, b: Guide): Comparison {
   const [restLeft, restRight] = pairContainers(both, onlyLeft, onlyRight);
   const within = both.map(([one, other]) => comparePair(one, other));
   const same = within.filter(found => found.length === 0).length;
-  const parts = [...loose(restLeft, restRight), ...within.flat()];
+  const parts = [...loose(restLeft, restRight, {a: textOfGuide(a), b: textOfGuide(b)}), ...within.flat()];
   const differences = [...parts, ...compareWhole(a, b, both, parts)].sort(byPlace);
   const count = left.length + right.length;
   return {a: a.file, b: b.file, score: count === 0 ? 1 : (2 * same) / count, differences};
@@ -91,7 +92,11 @@ function pairContainers(
 }
 
 /** What has no counterpart in its order: moved, where the other side has it elsewhere, else missing there. */
-function loose(left: readonly Part[], right: readonly Part[]): readonly Difference[] {
+function loose(
+  left: readonly Part[],
+  right: readonly Part[],
+  texts: {readonly a: string; readonly b: string},
+): readonly Difference[] {
   const taken = new Set<Part>();
   const moved: Difference[] = [];
   for (const one of left) {
@@ -102,7 +107,7 @@ function loose(left: readonly Part[], right: readonly Part[]): readonly Differen
   }
   const missing = (part: Part, side: 'a' | 'b'): Difference => ({
     kind: 'part',
-    weight: 'drift',
+    weight: isSaid(part, side === 'a' ? texts.b : texts.a) ? 'note' : 'drift',
     part: part.title,
     a: side === 'a' ? shown(part) : null,
     b: side === 'b' ? shown(part) : null,
@@ -113,6 +118,20 @@ function loose(left: readonly Part[], right: readonly Part[]): readonly Differen
     ...outermost(right.filter(part => !taken.has(part))).map(part => missing(part, 'b')),
   ];
 }
+
+/** The other guide has its files, names and commands too, only not as a part of its own: worth a note. */
+function isSaid({marks, block}: Part, text: string): boolean {
+  // a command that is missing once may stand on the page many times
+  if (hasCommands(block)) return false;
+  const own = [...marks].filter(mark => mark.length > 2);
+  const there = text.toLowerCase();
+  return own.length > 1 && own.filter(mark => there.includes(mark.toLowerCase())).length >= own.length * 0.8;
+}
+
+const hasCommands = (block: Part['block'] | Block): boolean =>
+  'options' in block
+    ? block.options.some(hasCommands)
+    : ('kind' in block && block.kind === 'command') || block.body.some(hasCommands);
 
 /** Where a whole section is missing, its steps are not told one by one. */
 const outermost = (parts: readonly Part[]): readonly Part[] =>

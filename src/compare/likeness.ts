@@ -12,6 +12,8 @@ const containers: ReadonlySet<string> = new Set(['section', 'choice', 'option'])
 export function likeness(a: Part, b: Part, stand: readonly [number, number]): number {
   if (containers.has(a.kind) !== containers.has(b.kind) || (containers.has(a.kind) && a.kind !== b.kind)) return 0;
   if (a.title === b.title && a.kind === b.kind) return 1;
+  // an anchor kept by the translator says which heading it was
+  if (a.anchor !== null && a.anchor === b.anchor) return 1;
   const numbers = numbered(a, b);
   const near = 1 - Math.min(1, Math.abs(stand[0] - stand[1]) * 3);
   // what only one of them has speaks against them too
@@ -24,7 +26,6 @@ export function likeness(a: Part, b: Part, stand: readonly [number, number]): nu
 /** `7. Configure certificates` and `7. 配置证书`: the number of a heading is no translator's. */
 function numbered(a: Part, b: Part): number {
   if (a.depth === null || b.depth === null) return 0;
-  if (a.anchor !== null && a.anchor === b.anchor) return 0.3;
   const [one, other] = [a, b].map(({title}) => /^(\d+(?:\.\d+)*)[.)、]?\s/.exec(title)?.[1]);
   if (one === undefined || other === undefined) return 0;
   return one === other && a.depth === b.depth ? 0.3 : one === other ? 0.15 : -0.15;

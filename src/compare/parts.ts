@@ -58,7 +58,8 @@ function part(
   inner: readonly Part[],
   {depth, anchor}: Pick<Part, 'depth' | 'anchor'> = none,
 ): Part {
-  const marks = new Set([...wordsKept(title), ...inner.flatMap(each => [...each.marks])]);
+  const prose = 'prose' in block ? block.prose.flatMap(text => [...wordsKept(text), ...targetsOf(text)]) : [];
+  const marks = new Set([...wordsKept(title), ...prose, ...inner.flatMap(each => [...each.marks])]);
   return {kind, id: block.id, title, place, depth, anchor, block, holds: inner.length, marks};
 }
 
@@ -79,5 +80,17 @@ const wordsKept = (text: string): readonly string[] =>
   [...text.matchAll(/`([^`]+)`|[A-Za-z]+[\d_.-][\w.-]*\w|\b[A-Za-z]+[A-Z]\w*|\d[\d.]*/g)].map(([all, code]) =>
     (code ?? all).toLowerCase(),
   );
+
+/** Where links and pictures point to: the last part of the address, for what stands before it differs with the language. */
+const targetsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\]\(([^()\s]+)/g)].flatMap(([, url = '']) => {
+    const last =
+      url
+        .replace(/[?#].*$/, '')
+        .replace(/\/+$/, '')
+        .split('/')
+        .at(-1) ?? '';
+    return last === '' ? [] : [last.toLowerCase()];
+  });
 
 const wordsOf = (text: string): readonly string[] => text.split(/[\s"'`|;&()]+/).filter(word => word !== '');

@@ -12,7 +12,11 @@ const stepSentences = (block: Block): string[] =>
     : [...sentencesOf(block), ...block.body.flatMap(stepSentences)];
 
 function sentencesOf(block: Exclude<Block, {kind: 'choice'}> | Option): string[] {
-  const facts = [...block.callouts, ...block.conditions, ...block.expects].map(({text}) => text);
+  const facts = [
+    ...[...block.callouts, ...block.conditions, ...block.expects].map(({text}) => text),
+    // the words that announce a shown output
+    ...block.exhibits.map(({evidence}) => evidence.text),
+  ];
   if (!('kind' in block)) return [block.label, ...block.prose, ...facts];
   return block.kind === 'section' ? [block.title, ...block.prose, ...facts] : [block.title, block.text, ...facts];
 }

@@ -2,7 +2,16 @@
 import type {Code} from 'mdast';
 import {type Label, readLabel} from '../lexicon/label.ts';
 import type {Before} from './block-before.ts';
-import {findExample, findScript, findSpecimen, findSubject, printedBy, runsCommand, tellsText} from './block-words.ts';
+import {
+  findExample,
+  findScript,
+  findSpecimen,
+  findSubject,
+  printedBy,
+  runsCommand,
+  tellsChange,
+  tellsText,
+} from './block-words.ts';
 import {fileOnFence} from './edits.ts';
 import {type Announcement, findAnnouncement} from './expectations.ts';
 import {type FenceKind, isUnixShell, tellFence} from './fence-languages.ts';
@@ -89,8 +98,10 @@ export function tellBlock(setting: BlockSetting): BlockKind {
   const about = announced === null || known === null ? null : findSubject(announced, known);
   if (about !== null) return config(known, `the words before it: ${announced?.phrase}`, about);
   // "Run this, you should see …:" introduces a command; "… returns something like:" its output
+  const changes = intro !== null && (format !== null || fence.kind === 'config') && tellsChange(intro);
   const saysOutput =
     announced !== null &&
+    !changes &&
     (runs === null || !runs.after(announced.place)) &&
     (looks.kind !== 'command' || (fence.kind === 'open' && isLoneWord(text))) &&
     !(
@@ -131,7 +142,7 @@ export function tellBlock(setting: BlockSetting): BlockKind {
   }
   const script = looks.kind === 'command' && intro !== null ? findScript(intro, text) : null;
   if (script !== null) return config(null, `the words before it: ${script}`);
-  const typed = before.edits !== null && before.adjacent === 'command' && intro === null && !isAllCalls(text);
+  const typed = before.edits !== null && before.adjacent === 'command' && intro === null && !isAllKnown(text);
   if (looks.kind === 'command' && typed) return config(null, `the text for the editor: ${before.edits.phrase}`);
   if (looks.kind === 'command') return command(content);
   if (looks.kind === 'output' || looks.kind === 'log') return output(content);
@@ -175,6 +186,20 @@ const isAllCalls = (text: string): boolean =>
     .split('\n')
     .filter(line => line.trim() !== '' && !/^\s*#/.test(line))
     .every(readsAsCall);
+
+/** Whether each line calls a program that a table knows: commands behind the editor, not its text. */
+const isAllKnown = (text: string): boolean =>
+  text
+    .trim()
+    .split('\n')
+    .every(line =>
+      knownProgram(
+        line
+          .trim()
+          .replace(/^sudo /, '')
+          .split(/\s/)[0] ?? '',
+      ),
+    );
 
 const isQuery = (look: Look['kind']): boolean => look === 'sql';
 

@@ -56,6 +56,10 @@ export function tellsText(intro: Passage): boolean {
   return intro.sentences.some(sentence => roles.some(role => findPhrase(intro, sentence, role) !== null));
 }
 
+/** Whether the words begin by telling to change a text: what is shown then is how it should look. */
+export const tellsChange = (intro: Passage): boolean =>
+  intro.sentences.some(sentence => (findPhrase(intro, sentence, 'editFile')?.from ?? Number.POSITIVE_INFINITY) <= 2);
+
 /** The words that say that what follows is spoken about, not run ("an example of a command", "instead of"); null: none do. */
 export function findSpecimen(intro: Passage): string | null {
   const last = intro.sentences.at(-1);

@@ -7,14 +7,14 @@ import {type Before, lookBefore} from './block-before.ts';
 import {readBlockCommands} from './block-commands.ts';
 import {type BlockKind, tellBlock} from './block-kind.ts';
 import {takeLead} from './code-lead.ts';
-import {consoleOf} from './console.ts';
+import {consoleOf, typedOn} from './console.ts';
 import type {Course} from './course.ts';
 import {fileOnFence, findEdit, splitByFile} from './edits.ts';
 import {readShown} from './expectations.ts';
 import {namesFile, sameFile} from './file-names.ts';
 import {evidenceOf, type Passage} from './passage.ts';
 import type {Place} from './schema.ts';
-import {addCallOver, addOutput} from './shown-output.ts';
+import {addCallOver, addOutput, shownAgain} from './shown-output.ts';
 import {makeCommandStep, makeEditStep} from './step.ts';
 
 /** Reads a block and puts what it is into the course. `intro`: the passage right before it. */
@@ -28,7 +28,8 @@ export function readCode(course: Course, written: Code, intro: Passage | null): 
   const windows = course.machine?.os === 'windows' || course.lead.slice(-2).some(speaksOfPowerShell);
   const {blocks} = scope.gathered;
   const before = lookBefore(page, blocks, place);
-  const kind = withNotes(tellBlock({code, text, place, intro, before, windows, afterStep: course.last !== null}), code);
+  const told = tellBlock({code, text, place, intro, before, windows, afterStep: course.last !== null});
+  const kind = withNotes(shownAgain(course, lines, place, intro, told) ?? told, code);
   const index = blocks.push({place, kind: kind.kind, last: null}) - 1;
   switch (kind.kind) {
     case 'command':
@@ -111,7 +112,10 @@ function addCommands(
     return null;
   }
   const lead = takeLead(course, intro, place);
-  const source = {...lead, machine: consoleOf(lines.map(line => line.text).join('\n')) ?? lead.machine};
+  const source = {
+    ...lead,
+    machine: consoleOf(lines.map(line => line.text).join('\n')) ?? typedOn(lead.machine, kind.shell),
+  };
   const step = makeCommandStep(source, kind.shell, read, [kind.evidence]);
   if (intro !== null) step.expects.push(...readShown(intro, scope.gathered.ids, step.id));
   course.body.push(step);

@@ -56,7 +56,7 @@ export function tellCondition(
 }
 
 /** Roles whose words also stand where nothing is guarded. */
-const guessed: ReadonlySet<PhraseRole> = new Set(['when', 'unless']);
+const guessed: ReadonlySet<PhraseRole> = new Set(['when', 'unless', 'ifNeeded']);
 
 /** Not so in "check if the node is up" and "if you see this, it works": the first asks, the second tells what is seen. */
 function guards(passage: Passage, sentence: Sentence, match: PhraseMatch): boolean {
@@ -88,8 +88,18 @@ export function readConditions(passage: Passage, aim: ConditionAim): Condition[]
 /** Whether a sentence says what is to be done, or stands between. */
 function standing(passage: Passage, index: number, stands: ConditionAim['stands']): ConditionAim['stands'] {
   if (stands !== 'action' && stands !== 'lead') return stands;
+  // "If …, see the other page." is not about what stands below
+  if (stands === 'lead' && sendsElsewhere(passage, index)) return 'prose';
   const leads = stands === 'lead' && index === passage.sentences.length - 1 && /[:：]$/u.test(passage.text.trim());
   return index === 0 || leads ? 'action' : 'prose';
+}
+
+/** Whether a sentence ends with a link to which it sends the reader. */
+function sendsElsewhere(passage: Passage, index: number): boolean {
+  const sentence = passage.sentences[index];
+  const match = sentence === undefined ? null : findPhrase(passage, sentence, 'refers');
+  if (sentence === undefined || match === null || /[:：]$/u.test(sentence.text)) return false;
+  return passage.prose.links.some(link => link.from >= sentence.from + match.from && link.to <= sentence.to);
 }
 
 const speaksOfContrary = (passage: Passage, from: number): boolean =>

@@ -1,6 +1,6 @@
 /** Bare words that the page's prose makes placeholders: "replace CLUSTER_NAME with …", "`TLS_HOSTS` represents …". */
 import type {Lexicon} from '../lexicon/lexicon.ts';
-import {matchPhrase, type PhraseMatch, unfold} from '../lexicon/phrase.ts';
+import {foldText, matchPhrase, type PhraseMatch, unfold} from '../lexicon/phrase.ts';
 import type {Passage, Sentence} from './passage.ts';
 import {valueNouns} from './shell/placeholder-words.ts';
 
@@ -69,12 +69,23 @@ function findNaming(
 /** Words in capitals: in code spans, and in plain words where they are made of several. */
 function tokensIn(passage: Passage, from: number, to: number, plain: boolean): string[] {
   const codes = passage.prose.codes.filter(code => code.from >= from && code.to <= to);
-  const spans = codes.map(code => code.text.trim()).filter(text => text.length > 1 && dummy.test(text));
+  const spans = codes
+    .filter(code => !namesThing(passage, code.to))
+    .map(code => code.text.trim())
+    .filter(text => text.length > 1 && dummy.test(text));
   if (!plain) return spans;
   const words = [...passage.text.slice(from, to).matchAll(capitals)]
     .filter(match => !codes.some(code => code.from <= from + match.index && from + match.index < code.to))
     .map(match => match[0]);
   return [...spans, ...words];
+}
+
+/** What stands right behind it tells that the span is the name of a thing: "the `DNS` entries". */
+function namesThing(passage: Passage, end: number): boolean {
+  const behind = foldText(passage.text.slice(end, end + 20)).trimStart();
+  return passage.tables.some(
+    ({naming, language}) => matchPhrase(behind, naming?.things ?? [], language, 'things')?.from === 0,
+  );
 }
 
 /**

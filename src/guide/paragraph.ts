@@ -111,12 +111,15 @@ function gatherWaits(course: Course, passage: Passage, {shows}: ParagraphSetting
   }
 }
 
-/** The words before a list of points that are prerequisites ("you must have:"). */
-export function announcesPrerequisites(passage: Passage): boolean {
+/**
+ * The words before a list of points that are prerequisites ("you must have:"). Numbered points mostly are steps: only words
+ * that say nothing else announce them ("Before you start:").
+ */
+export function announcesPrerequisites(passage: Passage, ordered: boolean): boolean {
   const last = passage.sentences.at(-1);
-  return (
-    last !== undefined && /[:：]$/.test(passage.text.trim()) && findPhrase(passage, last, 'prerequisiteList') !== null
-  );
+  if (last === undefined || !/[:：]$/.test(passage.text.trim())) return false;
+  const match = findPhrase(passage, last, 'prerequisiteList');
+  return match !== null && (!ordered || match.phrase.startsWith('^'));
 }
 
 /** The conditions of a passage go to the bag at hand; those that order parts of the page are remembered for later. */
@@ -156,7 +159,9 @@ function gatherPrerequisites(course: Course, passage: Passage, setting: Paragrap
   } else if (whole) {
     gathered.prerequisites.push(...readWholePrerequisite(passage, `section: ${scope.title}`, at));
   } else {
-    gathered.prerequisites.push(...readStatedPrerequisites(passage, at, setting.shows));
+    gathered.prerequisites.push(
+      ...readStatedPrerequisites(passage, at, setting.shows && scope.role !== 'prerequisites'),
+    );
   }
   return labelled || (whole && !scope.item);
 }
@@ -196,7 +201,11 @@ function findManual(passage: Passage): {readonly sentence: Sentence; readonly ma
 
 /** Something it names in bold, as a path of menus, or by its address. */
 function pressesSomething(passage: Passage, sentence: Sentence): boolean {
-  const strong = passage.prose.strongs.some(({from, to}) => from >= sentence.from && to <= sentence.to);
+  const inside = ({from, to}: {readonly from: number; readonly to: number}) =>
+    from >= sentence.from && to <= sentence.to;
+  const strong =
+    passage.prose.strongs.some(inside) ||
+    passage.prose.codes.some(code => inside(code) && /^[A-Z][\w ]*$/.test(code.text));
   const quoted = /["“「『][^"“”「」『』]{1,40}["”」』]/u.test(sentence.text);
   // the end of a `<PLACEHOLDER>` leads to no menu
   const menu = /\p{L}\s*(?:->|→|>|»)\s*\p{L}/u.test(sentence.text.replace(/<[^<>]*>/g, ' '));

@@ -22,6 +22,7 @@ const roles: readonly (readonly [PhraseRole, ProseFile['role']])[] = [
   ['mergeFile', 'edited'],
   ['appendFile', 'edited'],
   ['editFile', 'edited'],
+  ['needsFile', 'required'],
 ];
 /** Endings by which a plain or bold word is a file's name though it stands in no code span. */
 const plainEnding =

@@ -1,7 +1,10 @@
 /** A block that shows what a command prints, in the course of a page. */
+import type {SourceLine} from '../markdown/tree.ts';
+import {readBlockCommands} from './block-commands.ts';
 import type {BlockKind} from './block-kind.ts';
 import {takeLead} from './code-lead.ts';
 import {type Course, lastAction} from './course.ts';
+import {findAnnouncement} from './expectations.ts';
 import {findCallOver} from './inline-command.ts';
 import {evidenceOf, type Passage} from './passage.ts';
 import type {Evidence, Expectation, Place} from './schema.ts';
@@ -18,6 +21,33 @@ export function addCallOver(course: Course, intro: Passage | null, place: Place)
   const step = makeCommandStep(source, 'bash', {commands: [call.command], comments: []}, [call.evidence]);
   course.body.push(step);
   course.last = step;
+}
+
+/**
+ * "Example output:" over a session that begins with a command of the step before: pasted with its prompt, to be seen and not
+ * to be run again. Null: the block is what it was told to be.
+ */
+export function shownAgain(
+  course: Course,
+  lines: readonly SourceLine[],
+  place: Place,
+  intro: Passage | null,
+  kind: BlockKind,
+): BlockKind | null {
+  const owner = course.last === null ? null : lastAction(course.last);
+  if (intro === null || kind.kind !== 'command' || owner?.kind !== 'command') return null;
+  const announced = findAnnouncement(intro);
+  const {label, text: words} = intro;
+  if (announced === null || label?.role !== 'output' || label.rest < words.length) return null;
+  const {page} = course.scope.gathered;
+  const [first] = readBlockCommands(page, place.file, lines, kind.shell, []).commands;
+  const again = first !== undefined && first.output !== null && owner.commands.some(({text}) => text === first.text);
+  if (!again) return null;
+  return {
+    kind: 'output',
+    announced,
+    evidence: evidenceOf('output', `the words before it: ${announced.phrase}`, announced),
+  };
 }
 
 /** Shown output is what the last step promises; without a step before it, it is only shown. */

@@ -51,7 +51,7 @@ export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean,
           aside,
           below: next?.type === 'list' ? next : null,
         });
-        if (next?.type === 'list' && next.ordered !== true && announcesPrerequisites(passage)) {
+        if (next?.type === 'list' && announcesPrerequisites(passage, next.ordered === true)) {
           readPrerequisites(course, [next]);
           at = nodes.indexOf(next);
         }

@@ -61,6 +61,7 @@ export const conditions = {
     '[remember|useful|helpful|handy|best] if',
     'even if',
     '[each|every|one|single|double|a] click',
+    '[can|could|may|might] (also )be {x} [if|when|where] [needed|required|necessary|desired|applicable]',
     '^[when|once|after|whenever] you [click|press|select|choose] ',
   ],
   after: [

@@ -4,11 +4,11 @@ import type {Lexicon} from './lexicon.ts';
 export const machines: Lexicon['machines'] = [
   {
     phrases: [
-      'windows (server )(# )[workstation|host|machine|server|node|vm|pc|computer]',
+      'windows (server )(# )[workstation|host|machine|server|vm|pc|computer]',
+      '[on|from|in] (a |an |the |this |that |each |every |all |your |one |of |these )windows (server )(# )(worker |agent )[node|nodes]',
       'from a windows',
       'on [a|the|your] windows',
       'windows steps',
-      'windows server #',
     ],
     role: 'windows-workstation',
     os: 'windows',

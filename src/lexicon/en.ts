@@ -196,6 +196,9 @@ export const en: Lexicon = {
       '[replace|replacing|substitute] (the |all |every |each )(value |string |occurrence |occurrences |placeholder |text )(of |the ){x} [with|by]',
     ],
     replaceAlso: ['[,|;|and] {x} [with|by] '],
+    things: [
+      '[entry|entries|field|fields|section|sections|line|lines|block|blocks|record|records|property|properties]',
+    ],
     file: ['[file|script|manifest|template] [named|called] {file}'],
     stands: ['[is|are] [the|a|an|your|one]', '[represents|stands for|refers to|denotes]'],
     text: [

@@ -26,7 +26,7 @@ export type LabelRole =
  * `mayEdit`: a file may be looked at or changed ("view or edit"): no change is told; `otherwise`: the contrary of the condition before; `asks`: an "if" that asks instead of guarding ("check if …"); `success`: what is seen when all went well ("if you see this,
  * it works"); `unsuccess`: the same had it gone wrong; `ensures`: a prerequisite,
  * but for words that lead into a command, which is what looks at it; `prerequisiteList`: the points below are prerequisites; `needs`: something is demanded, told only in a part
- * about prerequisites; `enumerates`: the points below are things, not things to do; `overview`: they are the course of what the page does
+ * about prerequisites; `enumerates`: the points below are things, not things to do; `refers`: the reader is sent to another page; `overview`: they are the course of what the page does
  * further down; `downloaded`: what was fetched before, no order to fetch; `describes`: what a file holds, no order to make it; `wait`: the reader has to wait, or something takes a while; `terminal`: a terminal other than the one before; `specimen`: the code below is spoken about, not to be run; `reason`: why something is so, nothing demanded; `reads`: something is to be read; `pointer`: nothing but a pointer to another page ("for more information, see …").
  */
 export type PhraseRole =
@@ -49,6 +49,7 @@ export type PhraseRole =
   | 'pointer'
   | 'enumerates'
   | 'overview'
+  | 'refers'
   | 'specimen'
   | 'reason'
   | 'reads'
@@ -64,6 +65,7 @@ export type PhraseRole =
   | 'createFile'
   | 'appendFile'
   | 'editFile'
+  | 'needsFile'
   | 'mergeFile'
   | 'mayEdit'
   | 'locatedIn'
@@ -138,6 +140,8 @@ export type Lexicon = {
     readonly replaceAlso?: readonly string[];
     /** Sentences that tell what a word before them stands for. */
     readonly stands: readonly string[];
+    /** Words right behind a name that make it the name of a thing, no placeholder: "replace the `DNS` entries". */
+    readonly things?: readonly string[];
     /** Sentences that give a file its name, `{file}`, whatever it ends in. */
     readonly file: readonly string[];
     /** Last words of a name that ask for nothing but a text: `name`, `id`. */

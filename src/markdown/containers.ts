@@ -13,6 +13,8 @@ export type LineContent = {
   readonly column: number;
   readonly item: number;
   readonly quotes: number;
+  /** Column at which the outermost item that this line ends had its content; null: it ends none. */
+  readonly closed: number | null;
 };
 
 /** Reads quote marks and list markers at the start of a line that is not blank, and keeps the open items up to date. */
@@ -23,7 +25,8 @@ export function enterLine(items: OpenItems, text: string, start: number, end: nu
     items.columns.length = 0;
   }
   let {content, column} = prefix;
-  while ((items.columns.at(-1) ?? 0) > column) items.columns.pop();
+  let closed: number | null = null;
+  while ((items.columns.at(-1) ?? 0) > column) closed = items.columns.pop() ?? null;
   while (items.columns.length <= deepestContainers) {
     if (column - (items.columns.at(-1) ?? 0) >= 4) break;
     marker.lastIndex = content;
@@ -34,11 +37,11 @@ export function enterLine(items: OpenItems, text: string, start: number, end: nu
     const blankItem = content + whole.length >= end;
     const inner = column + bullet.length + (width > 4 || blankItem ? 1 : width);
     items.columns.push(inner);
-    if (blankItem) return {content: end, column: inner, item: inner, quotes: prefix.quotes};
+    if (blankItem) return {content: end, column: inner, item: inner, quotes: prefix.quotes, closed};
     content += whole.length;
     column += bullet.length + width;
   }
-  return {content, column, item: items.columns.at(-1) ?? 0, quotes: prefix.quotes};
+  return {content, column, item: items.columns.at(-1) ?? 0, quotes: prefix.quotes, closed};
 }
 
 /** A `===` or `!!!` line holds the lines indented under it, as a list item does. */

@@ -3,6 +3,14 @@ export const deepestContainers = 60;
 /** Nesting of the finished tree. */
 export const deepestTree = 400;
 const mostLines = 60_000;
+/** Headings, list items, lines that open or close a fence: some ten times what the longest page that was ever seen has. */
+const mostHeadings = 10_000;
+const mostItems = 10_000;
+const mostFences = 8_000;
+/** Quotes, each of which the parser enters and leaves anew. */
+const mostQuotes = 1_500;
+/** Columns by which items are indented, summed: each level of a nested list is parsed again for every line in it. */
+const mostIndent = 120_000;
 const mostTableRows = 12_000;
 /** Sum over all blocks of the square of the characters that have to be matched with each other: what the parser's time grows with. */
 const mostMatching = 8e7;
@@ -22,15 +30,21 @@ export function tooMuch(text: string): {readonly reason: string; readonly at: nu
   let inBlock = 0;
   let starts = 0;
   let addresses = 0;
+  const parts = {headings: 0, items: 0, fences: 0, quotes: 0, indent: 0};
+  let before = 0;
   for (let start = 0; start < text.length; ) {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
     let first = 0;
     let count = 0;
+    let column = 0;
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
       if (code <= 32) continue;
-      if (first === 0) first = code;
+      if (first === 0) {
+        first = code;
+        column = at - start;
+      }
       if (code === 42 || code === 95 || code === 126 || code === 91) count++;
       else if (code === 124) rows++;
       else if (code === 64) addresses++;
@@ -46,6 +60,10 @@ export function tooMuch(text: string): {readonly reason: string; readonly at: nu
       addresses = 0;
     }
     inBlock += count;
+    countPart(parts, first, column, before);
+    before = first;
+    const many = tooMany(parts);
+    if (many !== null) return {reason: many, at: start};
     if (++lines > mostLines) return {reason: `more than ${mostLines} lines`, at: start};
     if (rows > mostTableRows * 6) return {reason: `more than ${mostTableRows * 6} table cells`, at: start};
     if (matching + inBlock * inBlock > mostMatching)
@@ -55,6 +73,27 @@ export function tooMuch(text: string): {readonly reason: string; readonly at: nu
     start = end + 1;
   }
   return null;
+}
+
+type Parts = {headings: number; items: number; fences: number; quotes: number; indent: number};
+
+/** Counts what a line begins, told by its first character. */
+function countPart(parts: Parts, first: number, column: number, before: number): void {
+  if (first === 35) parts.headings++;
+  else if (first === 96 || first === 126) parts.fences++;
+  else if (first === 62) parts.quotes += before === 62 ? 0 : 1;
+  else if (first === 42 || first === 43 || first === 45 || (first >= 48 && first <= 57)) {
+    parts.items++;
+    parts.indent += column;
+  }
+}
+
+function tooMany({headings, items, fences, quotes, indent}: Parts): string | null {
+  if (headings > mostHeadings) return `more than ${mostHeadings} headings`;
+  if (items > mostItems) return `more than ${mostItems} list items`;
+  if (fences > mostFences) return `more than ${mostFences / 2} fences`;
+  if (quotes > mostQuotes) return `more than ${mostQuotes} quotes`;
+  return indent > mostIndent ? 'lists nested too deep and too often' : null;
 }
 
 /** Depth of a tree, without recursion. */

@@ -3,11 +3,13 @@ import {fenceAt} from './fence.ts';
 import {indexLines, lineEnd, lineText, pointIn} from './line-index.ts';
 import {codeFrom} from './source-code.ts';
 
+/** Blocks that are told apart. */
+const mostBlocks = 4_000;
 const heading = /^(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*$/;
 
 /**
  * The plainest reading of a text, in time that grows with its length only: headings, fences, and blocks of lines between
- * blank lines as paragraphs. For what the parser cannot take.
+ * blank lines as paragraphs, what is left behind the first thousands of them as one. For what the parser cannot take.
  */
 export function readPlainly(text: string): Draft {
   const index = indexLines(text);
@@ -18,6 +20,11 @@ export function readPlainly(text: string): Draft {
     end: pointIn(index, to),
   });
   for (let line = 0; line < count; line++) {
+    if (children.length === mostBlocks) {
+      const from = index.starts[line] ?? text.length;
+      if (text.slice(from).trim() !== '') children.push(paragraph(text.slice(from).trim(), place(from, text.length)));
+      break;
+    }
     const source = lineText(index, line);
     if (source.trim() === '') continue;
     const start = (index.starts[line] ?? 0) + source.length - source.trimStart().length;

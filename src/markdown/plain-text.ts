@@ -48,12 +48,12 @@ export function readShapes(root: Draft, index: LineIndex): void {
 
 function readListShapes(list: Draft, index: LineIndex): void {
   for (const item of list.children ?? []) {
-    item.children = (item.children ?? []).flatMap((child, at) => {
+    item.children = (item.children ?? []).flatMap((child, at, all) => {
       if (child.type === 'list') readListShapes(child, index);
       if (child.type !== 'paragraph') return [child];
-      return at > 0 && isSession(sourceLines(child, index))
-        ? [asCode(child, index)]
-        : partSession(child, index, prompt);
+      const lines = sourceLines(child, index);
+      if (at > 0 && (isSession(lines) || isCodeAlone(lines, all[at - 1], index))) return [asCode(child, index)];
+      return partSession(child, index, prompt);
     });
   }
 }
@@ -83,12 +83,18 @@ function isCodeAlone(lines: readonly string[], before: Draft | undefined, index:
     );
   }
   const announced = /[:：]\s*$/.test(sourceLines(before, index).at(-1) ?? '');
-  return (
-    announced &&
-    lines.every(
-      each => /^(?:[./~$]|[a-z][\w.-]*\s|[A-Z_]+=)/.test(each) && /[-/=|.:$"']/.test(each) && !/[.。]$/.test(each),
-    )
+  if (!announced) return looksTyped(lines);
+  return lines.every(
+    each =>
+      /^(?:[./~$]|[a-z][\w.-]*\s|[A-Z_]+=)/.test(each) && /[-/=|.:$"']|^export /.test(each) && !/[.。]$/.test(each),
   );
+}
+
+/** Lines that begin small and end open, at least one of them with what no sentence has: an option, a path, a number with dots. */
+function looksTyped(lines: readonly string[]): boolean {
+  const small = lines.every(line => /^(?:\.{0,2}\/|~\/|[a-z][\w.+-]*(?:\s|$))/.test(line) && !/[.,;:!?…)]$/.test(line));
+  const sign = /^(?:\.{1,2}\/|sudo )|\s--?[A-Za-z]|(?:^|\s)[~.]?\/[\w.]|\d\.\d+\.\d|[\w}]=[\w$"'/]|[|&]{1,2}\s/;
+  return small && lines.every(line => line.split(/\s+/).length <= 12) && lines.some(line => sign.test(line));
 }
 
 /** A short line alone, without the end of a sentence, that begins as titles do. */

@@ -55,7 +55,7 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
   let inParagraph = false;
   /** The line is code by its indentation: only shortcodes are read in it, as their generators do. */
   let codeLine = false;
-  let current: LineContent = {content: from, column: 0, item: 0, quotes: 0};
+  let current: LineContent = {content: from, column: 0, item: 0, quotes: 0, closed: null};
   let depth = 0;
   let deepest = 0;
   while (at < text.length) {
@@ -167,7 +167,8 @@ function lineMark(text: string, start: number, line: LineContent, items: OpenIte
   if (mark) mark.margin = line.column - line.item;
   if (mark?.syntax === 'indented') {
     if (line.column - line.item >= 4) return null;
-    const shift = columnsShort(text, start, line.column);
+    const short = line.closed === null ? 0 : columnsShort(text, start, line.column);
+    const shift = line.column + short === line.closed ? short : 0;
     if (shift > 0) items.columns.push(line.column + shift);
     openIndented(items, line.column);
     return {...mark, indent: line.column, shift};

@@ -32,7 +32,9 @@ export async function askValue(
       const former = walk.values.valueOf(variable.name) ?? walk.state().values.get(variable.name)?.value ?? null;
       walk.values.keep(variable, taken.value);
       const value = variable.secret ? null : taken.value;
-      const changed = former !== null && former !== taken.value ? ({changed: true} as const) : {};
+      // another value for another thing leaves right what was done with the one before
+      const other = note === null && former !== null && former !== taken.value;
+      const changed = other ? ({changed: true} as const) : {};
       walk.emit({type: 'variable:set', name: variable.name, value, by: answer.by, ...changed});
       return true;
     }

@@ -2,18 +2,21 @@ import type {Place, Step, StepOf} from '../guide/schema.ts';
 import {isDestructive} from '../guide/shell/destructive.ts';
 import {fillPlaceholders, fillText} from '../guide/shell/fill.ts';
 import {expandedVariables} from '../guide/shell/variables.ts';
+import {slotsOf} from '../sidecar/slots.ts';
 import {takeFor} from './ask-values.ts';
 import {fillContent} from './edits/fill-content.ts';
 import {mergeFormat} from './edits/merge-text.ts';
 import {answerAhead, type Policy, valueFor} from './policy-operator.ts';
 import type {Need} from './preflight.ts';
-import {rulesOf, slotsWithoutValue} from './sidecar-checks.ts';
+import {fillString, rulesOf, slotsWithoutValue} from './sidecar-checks.ts';
+import {runsOn} from './steps/look-ahead.ts';
 import {prepareCommand, sourcesOf, wantsTerminal} from './steps/prepare-command.ts';
 import {scriptOf} from './steps/script-of.ts';
 import {namesTyped} from './steps/standard-input.ts';
 import {canApply} from './steps/walk-edit.ts';
 import {whyByHand} from './steps/walk-step.ts';
 import {withSuggestion} from './suggest.ts';
+import {isDoneThere, sshRule} from './there.ts';
 import {variableNamed} from './values.ts';
 import type {Walk} from './walk.ts';
 
@@ -32,7 +35,8 @@ export type StepAhead = {
 
 const asWritten = {edited: null, terminal: false} as const;
 
-export async function foreseeStep(walk: Walk, policy: Policy, step: Step, terminal: boolean): Promise<StepAhead> {
+export async function foreseeStep(from: Walk, policy: Policy, step: Step, terminal: boolean): Promise<StepAhead> {
+  const walk = aheadThere(from, step);
   const byHand =
     whyByHand(walk, step) ?? (step.kind === 'manual' || (step.kind === 'edit' && !canApply(step)) ? '' : null);
   const values = await giveValues(walk, policy, step);
@@ -45,9 +49,22 @@ export async function foreseeStep(walk: Walk, policy: Policy, step: Step, termin
     return {...base, how: 'by-hand', reason, script: script === null ? null : fillIn(walk, script), warnings: []};
   }
   if (step.kind === 'command') return commandAhead(walk, policy, step, terminal, base);
+  const warnings = whereAhead(walk);
   const script = step.kind === 'edit' ? contentOf(walk, step) : null;
-  return {...base, how: step.kind === 'edit' ? 'edit' : 'download', reason: null, script, warnings: []};
+  return {...base, how: step.kind === 'edit' ? 'edit' : 'download', reason: null, script, warnings};
 }
+
+/** A step of a machine that is reached by ssh: what is set here is not set there. */
+function aheadThere(walk: Walk, step: Step): Walk {
+  const rule = sshRule(walk, step.machine);
+  if (rule === null || !isDoneThere(walk, step)) return walk;
+  const shell = {...walk.ports.shell, variable: () => null};
+  return {...walk, address: rule.ssh, ports: {...walk.ports, shell}};
+}
+
+/** Where it is done, values put into the address. */
+const whereAhead = (walk: Walk): string[] =>
+  walk.address === undefined ? [] : runsOn({...walk, address: fillString(walk, walk.address)});
 
 type Base = Pick<StepAhead, 'step' | 'missing' | 'needs'>;
 
@@ -84,6 +101,7 @@ async function commandAhead(
     script: walk.values.mask(prepared?.script ?? partly()),
     reason: null,
     warnings: [
+      ...whereAhead(walk),
       ...(destructive === null ? [] : [warn.destructive(destructive.phrase)]),
       ...(prepared !== null && prepared.inside.length > 0 ? [warn.inside(prepared.inside)] : []),
     ],
@@ -161,7 +179,8 @@ function namesIn(walk: Walk, step: Step): readonly string[] {
   const stdin = here && wantsTerminal(walk, step, asWritten) && walk.ports.operator.lendTerminal === null;
   const slots = stdin ? rulesOf(walk, step.id).flatMap(rule => slotsWithoutValue(walk, rule.stdin ?? '')) : [];
   const typed = here ? rulesOf(walk, step.id).flatMap(rule => namesTyped(walk, step, rule)) : [];
-  return [...new Set([...macros, ...placeholders, ...(here ? dollars : []), ...slots, ...typed])];
+  const there = slotsOf(walk.address ?? '');
+  return [...new Set([...there, ...macros, ...placeholders, ...(here ? dollars : []), ...slots, ...typed])];
 }
 
 function isGuideVariable(walk: Walk, name: string): boolean {

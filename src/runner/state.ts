@@ -93,7 +93,7 @@ export function fold(state: RunState, event: RunEvent): RunState {
       return {
         ...next,
         start: event,
-        steps: announce(stood.steps, event.steps),
+        steps: announce(unasked(stood.steps), event.steps),
         end: null,
         ...(state.start === null ? {} : {gone: stood.gone}),
       };
@@ -178,6 +178,10 @@ function keepValue({start, values}: RunState, event: Extract<RunEvent, {type: 'v
   const {name, value, by, seq, changed} = event;
   return {value, by, meant: start?.variables?.[name], changedAt: changed === true ? seq : values.get(name)?.changedAt};
 }
+
+/** Nobody asks any more what an earlier session was asking. */
+const unasked = (known: RunState['steps']): RunState['steps'] =>
+  new Map([...known].map(([id, step]) => [id, step.status === 'asking' ? {...step, status: 'waiting'} : step]));
 
 /** The announced steps in their order; those that a former announcement left out and that have begun stay. */
 function announce(known: RunState['steps'], steps: readonly string[]): RunState['steps'] {

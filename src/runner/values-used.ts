@@ -45,8 +45,8 @@ export function outdatedValues(
   return Object.entries(step.uses).flatMap(([name, then]) => {
     const known = values.get(name);
     if (known === undefined) return [];
-    const other =
-      then === null || known.value === null ? (known.changedAt ?? -1) > (step.begunAt ?? 0) : then !== known.value;
+    const since = (known.changedAt ?? -1) > (step.begunAt ?? 0);
+    const other = since && (then === null || known.value === null || then !== known.value);
     return other ? [{name, then, now: known.value}] : [];
   });
 }

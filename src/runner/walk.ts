@@ -87,7 +87,7 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
     },
     report: (findings, step) => {
       for (const {id, source, verdict, observed, expected, cure} of findings) {
-        const text = cure === null || verdict === 'met' ? expected : `${expected} ${cure}`;
+        const text = cure === null || verdict === 'met' ? expected : `${expected} → ${cure}`;
         emit({type: 'check:result', step, expectation: id, source, verdict, observed, text});
       }
     },

@@ -58,3 +58,33 @@ export async function lendTerminal<T>(
   if ('error' in ended) throw ended.error;
   return ended.value;
 }
+
+/** Signals that end docwalk: they do not wait for a key. */
+const ending = ['SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Leaves what a program has said on the terminal until Enter: the screen would cover it. Called while the terminal is
+ * lent.
+ */
+export async function waitForEnter({stdin, stdout}: Pick<Lender, 'stdin' | 'stdout'>, words: string): Promise<void> {
+  stdout.write(`\u001b[0m${words}\n`);
+  await new Promise<void>(resolve => {
+    const finish = () => {
+      stdin.off('data', read);
+      stdin.off('end', finish);
+      for (const signal of ending) process.off(signal, finish);
+      stdin.pause();
+      stdin.unref();
+      resolve();
+    };
+    const read = (bytes: Uint8Array) => {
+      if (/[\r\n\u0003]/.test(String(bytes))) finish();
+    };
+    stdin.on('data', read);
+    stdin.on('end', finish);
+    for (const signal of ending) process.on(signal, finish);
+    // ink has let go of it: nothing else would keep docwalk waiting
+    stdin.ref();
+    stdin.resume();
+  });
+}

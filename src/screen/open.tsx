@@ -4,12 +4,13 @@ import {render} from 'ink';
 import type {Guide, Step} from '../guide/schema.ts';
 import type {RunEvent} from '../runner/events.ts';
 import type {Operator} from '../runner/operator.ts';
+import type {ShellResult} from '../runner/shell.ts';
 import type {RunState} from '../runner/state.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import {App} from './App.tsx';
 import {askedStep} from './card.ts';
 import {editText} from './edit-text.ts';
-import {lendTerminal} from './lend.ts';
+import {lendTerminal, waitForEnter} from './lend.ts';
 import {span, textOf} from './line.ts';
 import {stepNumber} from './outline.ts';
 import {showHidden} from './sanitize.ts';
@@ -74,7 +75,11 @@ export function openScreen(options: ScreenOptions): Screen {
     const told = wrapProse([span(badge + showHidden(words))], size().columns)
       .map(textOf)
       .join('\n');
-    return lendTerminal({suspend, stdin, stdout}, told, work);
+    return lendTerminal({suspend, stdin, stdout}, told, async () => {
+      const result = await work();
+      if (!shell && hasFailed(result)) await waitForEnter({stdin, stdout}, texts.screen.readFirst);
+      return result;
+    });
   };
   const openEditor = async (script: string) => {
     try {
@@ -151,6 +156,13 @@ export function openScreen(options: ScreenOptions): Screen {
       return closing;
     },
   };
+}
+
+/** Whether what had the terminal was a step that ended badly by itself: its last words are on the terminal alone. */
+function hasFailed(result: unknown): boolean {
+  if (typeof result !== 'object' || result === null || !('exitCode' in result) || !('signal' in result)) return false;
+  const {exitCode, signal} = result as Pick<ShellResult, 'exitCode' | 'signal'>;
+  return exitCode === null ? signal !== null && signal !== 'SIGINT' : exitCode !== 0 && exitCode !== 130;
 }
 
 function waitFor<T>(): {readonly promise: Promise<T>; readonly resolve: (value: T) => void} {

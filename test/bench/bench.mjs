@@ -1,6 +1,7 @@
 // What docwalk must reach (DESIGN section 9), as ratios measured in one run on one machine: `npm run bench [NAME…]`.
 // A ratio is the median of interleaved pairs, so that a busy machine slows both sides alike.
 import process from 'node:process';
+import {measureChecking, measureMemory, measureScale} from './checking.mjs';
 import {measureGrowth, measureReading} from './reading.mjs';
 import {measureOutput, measureStep} from './running.mjs';
 import {measureScreen} from './screen.mjs';
@@ -9,6 +10,9 @@ import {measureStart} from './start.mjs';
 const measures = {
   reading: measureReading,
   growth: measureGrowth,
+  checking: measureChecking,
+  scale: measureScale,
+  memory: measureMemory,
   start: measureStart,
   step: measureStep,
   output: measureOutput,

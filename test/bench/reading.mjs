@@ -1,5 +1,5 @@
 // Reading: bytes → tree → guide, against the bare Markdown parser on the same text, in one process.
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -12,40 +12,46 @@ import {median, ratioOf, timeOf} from './ratio.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The reading function as the built docwalk has it. */
-async function loadReader() {
+/** What some lines of source export, bundled as the built docwalk is. */
+export async function loadSource(contents) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'docwalk-bench-'));
   const file = path.join(folder, 'reader.mjs');
   await build({
     stdin: {
-      contents: `export {readPage} from './src/markdown/read-page.ts'; export {readGuide} from './src/guide/read.ts';`,
+      contents,
       resolveDir: root,
       loader: 'ts',
     },
     ...{outfile: file, bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'warning'},
     banner: {js: "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);"},
   });
-  const {readPage, readGuide} = await import(pathToFileURL(file).href);
+  const loaded = await import(pathToFileURL(file).href);
   rmSync(folder, {recursive: true});
+  return loaded;
+}
+
+/** The reading function as the built docwalk has it. */
+async function loadReader() {
+  const {readPage, readGuide} = await loadSource(
+    `export {readPage} from './src/markdown/read-page.ts'; export {readGuide} from './src/guide/read.ts';`,
+  );
   return (text, name) => readGuide(readPage(text, name), {file: name, sha256: ''});
 }
 
-/** Every page of the shared corpus; the project's own runbooks where it is not there. */
-function readCorpus() {
-  const shared = process.env.DOCWALK_SHARED ?? path.join(root, '../shared');
-  for (const folder of [path.join(shared, 'corpus'), path.join(root, 'runbooks')]) {
-    try {
-      const files = readdirSync(folder, {recursive: true}).filter(file => /\.(?:mdx?|markdown)$/.test(file));
-      if (files.length > 0)
-        return files.map(file => ({name: file, text: readFileSync(path.join(folder, file), 'utf8')}));
-    } catch {
-      // the next folder
-    }
-  }
-  return [];
+/** The shared corpus; the project's own runbooks where it is not there. */
+export function corpusFolder() {
+  const shared = path.join(process.env.DOCWALK_SHARED ?? path.join(root, '../shared'), 'corpus');
+  return existsSync(shared) ? shared : path.join(root, 'runbooks');
 }
 
-const parseBare = text => fromMarkdown(text, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]});
+/** Every page of it. */
+export function readCorpus() {
+  const folder = corpusFolder();
+  const files = readdirSync(folder, {recursive: true}).filter(file => /\.(?:mdx?|markdown)$/.test(file));
+  return files.map(file => ({name: file, text: readFileSync(path.join(folder, file), 'utf8')}));
+}
+
+export const parseBare = text => fromMarkdown(text, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]});
 
 export async function measureReading() {
   const read = await loadReader();

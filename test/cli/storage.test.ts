@@ -33,7 +33,7 @@ function mount(name: string, ...options: readonly string[]): string | null {
 }
 
 describe('a full disk under the runs', () => {
-  test('loses the output of a step that prints too much, and says so; then the run ends before what could not be kept', async context => {
+  test('loses the output of a step that prints too much, and says so; the next step is not begun with a state that could not be kept', async context => {
     const state = mount('small', 'size=64k');
     if (state === null) return context.skip();
     writeFileSync(
@@ -42,10 +42,9 @@ describe('a full disk under the runs', () => {
     );
     const {code, stdout, stderr} = await here.docwalk(['run', 'g.md', '--yes', '--state', 'small']);
     expect(stderr).toMatch(/what page\/2 prints can no longer be kept: ENOSPC.*The step goes on\./);
-    expect(stderr).toMatch(/the journal in .* can no longer be written: ENOSPC/);
-    // what had begun was not torn off, what could not be kept was not begun
-    expect([code, existsSync(at('much-done')), existsSync(at('after'))]).toEqual([3, true, false]);
-    expect(stdout).toContain('docwalk resume');
+    // what had begun was not torn off; what would begin in another folder than it should was not begun
+    expect([code, existsSync(at('much-done')), existsSync(at('after'))]).toEqual([1, true, false]);
+    expect(stdout).toMatch(/could not be kept: ENOSPC[\s\S]*docwalk resume/);
     // and once there is room it goes on from whole lines
     execFileSync('mount', ['-o', 'remount,size=8m', state]);
     const resumed = await here.docwalk(['resume', '--yes', '--state', 'small']);
@@ -54,7 +53,8 @@ describe('a full disk under the runs', () => {
     const lines = readFileSync(path.join(state, 'docwalk/runs', run, 'journal.ndjson'), 'utf8')
       .trim()
       .split('\n');
-    expect(lines.map(line => JSON.parse(line).seq)).toEqual(lines.map((_, index) => index));
+    const numbers = lines.map(line => JSON.parse(line).seq as number);
+    expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other));
   }, 60_000);
 
   test('without room for a run at all nothing is run', async context => {

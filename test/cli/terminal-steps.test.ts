@@ -125,6 +125,25 @@ describe('docker login, sudo, read -s, vi, ssh and docker run -it have the termi
   }, 120_000);
 });
 
+test('what a program said when it failed stays on the terminal until Enter, then the screen comes back', async () => {
+  prepare('read -rp "Go? " it; echo "no $it"; false');
+  const terminal = docwalk(['run', 'g.md']);
+  await terminal.waitFor(/Run this command\?/);
+  await terminal.settle(600);
+  terminal.write('\r');
+  await terminal.waitFor(/Go\? $/m);
+  terminal.write('there\r');
+  await terminal.waitFor(/no there[\s\S]*Press Enter to go back/);
+  expect(terminal.buffer).toBe('normal');
+  terminal.write('\r');
+  await terminal.waitFor(/The step failed/);
+  expect(terminal.buffer).toBe('alternate');
+  // and the keys are docwalk's again
+  await terminal.settle(600);
+  terminal.write('s');
+  await terminal.waitFor(/Why/i);
+}, 60_000);
+
 describe('a program that turns out to want a terminal', () => {
   test('is offered again with it, in lines of text', async () => {
     prepare('installer');

@@ -112,6 +112,45 @@ describe('drift is found with both places', () => {
   });
 });
 
+describe('what is said in another way is no drift', () => {
+  const page = (...text: readonly string[]) => lines('# A', '', '## B', '', ...text);
+  const block = (...text: readonly string[]) => ['```bash', ...text, '```', ''];
+
+  test('a condition in words that no reader knows', () => {
+    const [one, other] = [
+      page('Skip this step if the mirror is full.', '', ...block('./fill.sh')),
+      page('Full mirrors, when there are any, do without this.', '', ...block('./fill.sh')),
+    ];
+    expect(drift(one, other)).toEqual([]);
+  });
+
+  test('two commands on one line', () => {
+    expect(drift(page(...block('make stop && make clean')), page(...block('make stop', 'make clean')))).toEqual([]);
+  });
+
+  test('a placeholder without its brackets', () => {
+    expect(drift(page(...block('nc -v <HOST> 80')), page(...block('nc -v HOST 80')))).toEqual([]);
+  });
+
+  test('a file that the other guide names too, in its text', () => {
+    const one = page('Create `/etc/mirror.conf`:', '', ...block('touch /etc/mirror.conf'));
+    const other = page('Look at /etc/mirror.conf first.', '', ...block('touch /etc/mirror.conf'));
+    expect(drift(one, other).filter(({kind}) => kind === 'artifact')).toEqual([]);
+  });
+
+  test('a heading at another level that keeps its number', () => {
+    const one = lines('# A', '', '## 1. Prepare', '', 'Words.', '', '## 2. Load', '', ...block('./load.sh'));
+    const other = lines('# A', '', '## 1. 准备', '', '文字。', '', '### 2. 加载', '', ...block('./load.sh'));
+    expect(drift(one, other)).toEqual([]);
+  });
+
+  test('a section whose anchor the translator kept', () => {
+    const one = lines('# A', '', '## Check', '', 'See `status`.', '', '## Remove', '', ...block('./remove.sh'));
+    const other = lines('# A', '', '## 检查 {#check}', '', ...block('./remove.sh'));
+    expect(drift(one, other).map(({kind, a}) => [kind, a?.text])).toEqual([['part', 'Remove']]);
+  });
+});
+
 describe.skipIf(shared === null)(`the seeds${shared === null ? ` (${withoutShared})` : ''}`, () => {
   const seed = (name: string) => readFile(sharedFile('corpus/seeds', name), name);
   const found =

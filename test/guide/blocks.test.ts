@@ -128,6 +128,12 @@ describe('what the page says around a block', () => {
 });
 
 describe('an editor', () => {
+  test('takes the block right behind its call, though that reads as commands', () => {
+    const text = 'UUID=1-2 /data ext4 defaults 0 2';
+    expect(lastOf(page(fence('sh', 'vi /etc/fstab'), fence('', text)))).toBe('edit /etc/fstab merge');
+    expect(lastOf(page(fence('sh', 'vi /etc/fstab'), fence('', 'mkdir /data\nmount -a')))).toBe('command bash');
+  });
+
   test('that a command opens is where the next block goes', () => {
     const guide = readText(page(fence('sh', 'sudo vi /etc/app/app.json'), fence('json', '{"a": 1}')));
     expect(stepsIn(guide)).toMatchObject([
@@ -198,6 +204,11 @@ describe('a fence’s word', () => {
   test('with the name of a file over no text tells that the site puts the file there', () => {
     const [exhibit] = exhibitsOf(readText('```yaml file=../a.yaml\n```\n'));
     expect(exhibit).toMatchObject({role: 'example', evidence: {phrase: expect.stringContaining('../a.yaml')}});
+  });
+
+  test('counts behind a mark of the site, where Markdown takes both for code', () => {
+    const [step] = stepsIn(readText('Text.\n\n    {{< copyable "shell" >}}\n\n    ```bash\n    ls -l\n    ```\n'));
+    expect(step).toMatchObject({kind: 'command', commands: [{text: 'ls -l'}]});
   });
 
   test('counts though the fence stands so deep that Markdown takes it for code', () => {

@@ -11,6 +11,8 @@ describe('what a Chinese page says is seen', () => {
     '你就可以发现旗帜已恢复。',
     '该命令还会自动创建一个名为 `sail.map` 的文件。',
     '您将能够在控制台上查看新的帆。',
+    '此时，主帆就是一张独立的帆。',
+    '如果旗帜为红色，则表示设置已生效。',
     '缝好之后，会输出帆的长度、重量等信息。',
   ])('belongs to the step before it: %s', words => {
     const [step] = stepsIn(guideOf(run, words));
@@ -40,6 +42,11 @@ describe('prerequisites of a Chinese page', () => {
     '确保你选的版本受港口支持。',
     '在试用新帆前，请先按照手册中的步骤准备港口。',
     '在出海前，你需要对风向有一些了解。',
+    '此外，你还需要能够访问旧的帆。',
+    '测试时使用的名称也需要符合港口的规定。',
+    '帆的证书的格式必须是 PEM。',
+    '该功能需要帆船运行在第二层甲板上。',
+    '需要 3 个港口服务器，例如：',
     '各节点必须由奇数艘船组成。',
   ])('are stated in a sentence: %s', words => {
     expect(texts(words)).toEqual([words]);
@@ -55,6 +62,29 @@ describe('prerequisites of a Chinese page', () => {
 
   test('are the orders of their section', () => {
     expect(texts('## 前提条件', '停止港口的服务。详情请参见[手册](a.md)。', '## 出海', run)).toHaveLength(1);
+  });
+});
+
+describe('a condition of a Chinese page', () => {
+  test.each(['可以用任何一根缆绳，只要它足够长。', '**仅适用于大船**：先降帆。', '如果缆绳断了，请参见[手册](a.md)。'])(
+    'is: %s',
+    words => {
+      const guide = guideOf('## 帆', words, run);
+      expect(
+        [...guide.body, ...stepsIn(guide)].flatMap(block => ('conditions' in block ? block.conditions : [])),
+      ).toHaveLength(1);
+    },
+  );
+
+  test('that only leads to another page guards nothing', () => {
+    const lead = (words: string) => stepsIn(guideOf('## 帆', words, run))[0]?.conditions.map(({kind}) => kind);
+    expect(lead('如果缆绳断了，请参见[手册](a.md)。')).toEqual([]);
+    expect(lead('If the rope is torn, see [the book](a.md).')).toEqual([]);
+    expect(lead('如果缆绳断了，请运行：')).toEqual(['only-if']);
+  });
+
+  test.each(['更多信息请参见[手册](a.md)。', '如需更多信息，请参阅[手册](a.md)。'])('is none: %s', words => {
+    expect(guideOf('## 帆', words, run).body).toMatchObject([{conditions: []}]);
   });
 });
 

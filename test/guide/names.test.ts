@@ -128,6 +128,13 @@ test.each([
   expect(tellType(name)).toEqual({type, secret});
 });
 
+test.each(['Replace the `SAIL` entries to reflect your boat:', '将 `SAIL` 字段替换为你的值：'])(
+  'a word that names a thing is none: %s',
+  words => {
+    expect(variables(words, '', fence('sh', 'set SAIL.1=blue'))).toEqual([]);
+  },
+);
+
 describe('a value that only stands for another', () => {
   const fence = '```sh\ncurl https://example.com/sail --user xxx\nssh root@1.2.3.4 -i /path/to/key.pem\n```\n';
   const namesOf = (words: string) =>

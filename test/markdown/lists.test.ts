@@ -73,6 +73,28 @@ describe('a fence whose closing line stands too far right', () => {
   });
 });
 
+describe('a note of a site that counts two columns stands in its item', () => {
+  const note = '  !!! Note\n\n        n';
+  test.each([
+    [`1. a\n\n${note}\n\n    ${fence}\n    x\n    ${fence}\n\n2. b\n`, 'list(li(p note:note[p] code) li(p))'],
+    [`1. a\n\n  !!! Note\n      n\n\n2. b\n`, 'list(li(p note:note[p]) li(p))'],
+    [
+      `1. a\n\n   1. b\n\n      ${fence}\n      x\n      ${fence}\n\n    !!! Note\n\n        n\n\n   2. c\n`,
+      'list(li(p list(li(p code note:note[p]) li(p))))',
+    ],
+    [`- a\n\n  b\n\n${note}\n`, 'list(li(p p note:note[p]))'],
+  ])('%j', (text, shape) => {
+    expect(shapeOfText(text)).toBe(shape);
+  });
+
+  test('and begins where it is written', () => {
+    const [found] = nodesOf(read(`1. a\n\n${note}\n`), 'admonition') as unknown as {
+      position: {start: {column: number}};
+    }[];
+    expect(found?.position.start.column).toBe(3);
+  });
+});
+
 describe('a list stays split', () => {
   test.each([
     ['by a heading', `1. a:\n\n# h\n\n2. b\n`, 'list(li(p)) h1 list(li(p))'],

@@ -30,6 +30,13 @@ test.each([
     'p list(li(p code)) p code',
   ],
   ['a price in words is none', 'It costs\n$ 500 and\nno more.\n\nEnd.\n', 'p p'],
+  [
+    'lines that begin small and hold what no sentence does are code',
+    'Get all of it first: it\nlooks like this\n\nsudo apt-get install a\nsudo apt-get install b\n\nThen\n\ncd a\n./configure\nmake\n\nEnd.\n',
+    'p code h2 code p',
+  ],
+  ['also in an item', 'Do.\n\n - set this:\n\n\tA=`pwd`\n\texport A\n', 'p list(li(p code))'],
+  ['words that begin small are none', 'Words.\n\nand then some more\nof these\n\nEnd.\n', 'p p p'],
   ['lists are lists', 'Do.\n\n1. one\n2. two\n\n- x\n', 'p list(li(p) li(p)) list(li(p))'],
 ])('%s', (_name, text, shape) => {
   expect(shapeOfDocument(text)).toBe(shape);

@@ -168,3 +168,12 @@ test('a file that a cut off step had begun to change is no reason to do the step
   await walkPage({body: list}, {operator: before, prover: other()}, {prior: folded(events.slice(0, cut))});
   expect(before.asked.filter(({question}) => question === 'resume')).toHaveLength(1);
 });
+
+test('what an earlier session was asking about is asked about no more', async () => {
+  const prior = await stoppedAt(three, {proceed: ['go', 'stop']});
+  expect(prior.steps.get('2')?.status).toBe('asking');
+  const {events} = await walkPage(three, {operator: scripted({proceed: ['stop']})}, {prior});
+  const begun = folded(events.slice(0, 1));
+  expect(begun.steps.get('2')?.status).toBe('waiting');
+  expect(fold(prior, {...events[0], seq: 99, at: 't'} as never).steps.get('2')?.status).toBe('waiting');
+});

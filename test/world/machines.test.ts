@@ -1,9 +1,10 @@
 /** A guide with steps for another machine, walked by docwalk with that machine behind a real ssh server. */
 import {spawn, spawnSync} from 'node:child_process';
-import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {launch} from '../terminal/terminal.ts';
 import {type OtherMachine, openOtherMachine} from './sshd.ts';
 import {noWorld, readEvents} from './world.ts';
 
@@ -158,6 +159,8 @@ describe.skipIf(why !== null)('steps of a machine that is reached by ssh', () =>
   test('its address may hold a value of the guide', () => {
     const text = guide.replace('mkdir -p /srv/app', 'echo "<NODE>"; mkdir -p /srv/app');
     const work = setUp('', text, `each-node: { ssh: "{NODE}", config: ${machine.config} }`);
+    const dry = docwalk(work, 'run', 'guide.md', '--dry-run', '--set', 'NODE=node1', '--set', 'REGISTRY=r:5000');
+    expect(dry.said).toMatch(/on-each-node\/1 {2}\[run\][^\n]*\n {4}! It runs on node1, by ssh\./);
     const {code, said} = walk(work, '--set', 'NODE=node1');
     expect(code, said).toBe(0);
     expect(said).toContain('It runs on node1, by ssh.');
@@ -174,6 +177,41 @@ describe.skipIf(why !== null)('steps of a machine that is reached by ssh', () =>
   test('an address that would be an option of ssh is refused with its place', () => {
     const {code, said} = walk(setUp('', guide, 'each-node: { ssh: -oProxyCommand=true }'));
     expect([code, said]).toEqual([2, expect.stringMatching(/guide\.docwalk\.yaml:3:\d+: .*user@host/)]);
+  });
+});
+
+describe.skipIf(why !== null)('with a person at the terminal', () => {
+  test('ssh may ask about the host key; a step there has the terminal, and a shell is opened there', async () => {
+    const hosts = path.join(machine.folder, 'learned_hosts');
+    const config = machine.configWith('config-learning', {UserKnownHostsFile: hosts, StrictHostKeyChecking: 'ask'});
+    const text = `# Set up\n\n## On each node\n\n1. On each node, log in:\n\n   \`\`\`bash\n   cd /srv; export SEEN="$(hostname) $(tty)"\n   read -r -s -p 'Password: ' p; echo; echo "took \${#p}"\n   \`\`\`\n\n2. On each node, look:\n\n   \`\`\`bash\n   echo "$PWD $SEEN"; [ -t 0 ] || echo no terminal\n   \`\`\`\n`;
+    const rule = 'steps:\n  - match: { command: cd /srv }\n    interactive: true\n';
+    const work = setUp(rule, text, `each-node: { ssh: node1, config: ${config} }`);
+    const args = arguments_(work, 'run', 'guide.md', '--plain');
+    const terminal = launch(process.execPath, args, {cwd: work, cols: 140, rows: 60});
+    try {
+      await terminal.waitFor(/authenticity of host[\s\S]*\(yes\/no/, 60_000);
+      terminal.write('yes\r');
+      await terminal.waitFor(/It runs on node1, by ssh\.[\s\S]*\[Enter\/y\]/, 60_000);
+      terminal.write('x\r');
+      await terminal.waitFor(/node1:[^\n]*# *$/m, 60_000);
+      terminal.write('hostname > /srv/from-the-shell; exit\r');
+      await until(() => machine.there('cat /srv/from-the-shell 2>/dev/null || true') === 'node1\n');
+      await terminal.settle();
+      terminal.write('y\r');
+      await terminal.waitFor(/^Password: *$/m, 60_000);
+      terminal.write('hunter2\r');
+      await terminal.waitFor(/took 7[\s\S]*On each node, look/, 60_000);
+      await terminal.settle();
+      terminal.write('y\r');
+      expect(await terminal.ended(60_000), terminal.screen().join('\n')).toBe(0);
+      const seen = terminal.screen().join('\n');
+      expect(seen).toMatch(/\/srv node1 \/dev\/pts\/\d+\n\s+no terminal/);
+      expect(seen).not.toContain('hunter2');
+    } finally {
+      terminal.kill();
+    }
+    expect(readFileSync(hosts, 'utf8')).toContain(`[127.0.0.1]:${machine.port}`);
   });
 });
 

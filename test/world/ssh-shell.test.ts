@@ -3,8 +3,13 @@ import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import {localFiles} from '../../src/runner/files.ts';
+import {openMachine} from '../../src/runner/machines/machine.ts';
 import {openSshShell, type SshShell} from '../../src/runner/machines/ssh-shell.ts';
+import {realProver} from '../../src/runner/prove/prover.ts';
 import type {ShellRequest, ShellResult} from '../../src/runner/shell.ts';
+import type {Check} from '../../src/sidecar/schema.ts';
+import {textsFor} from '../../src/texts/texts.ts';
 import {type OtherMachine, openOtherMachine} from './sshd.ts';
 import {noWorld} from './world.ts';
 
@@ -283,5 +288,96 @@ describe.skipIf(why !== null)('a connection that is not there', () => {
     const request = {shell: 'bash', script: 'x', terminal: false, stdin: null, timeoutMs: null, env: {}} as const;
     const result = await shell.run({...request, onOutput: () => {}}, new AbortController().signal);
     expect(result).toMatchObject({failureCode: 'ssh-no-client'});
+  });
+});
+
+describe.skipIf(why !== null)('what is looked at on another machine', () => {
+  /** Its ports, connected, standing in /srv/look with a few files; and a scene of checks there. */
+  async function stand() {
+    const state = mkdtempSync('/tmp/docwalk-there-');
+    folders.push(state);
+    const here = realProver();
+    const address = {to: 'node1', config: machine.config, socket: null};
+    const files = localFiles(path.join(state, 'kept'));
+    const there = openMachine({
+      ...{address, env: process.env, stateFolder: state, prover: here, files},
+      envHere: () => ({}),
+    });
+    const signal = new AbortController().signal;
+    expect(await there.reach(signal)).toBeNull();
+    const nothing = {terminal: false, stdin: null, timeoutMs: null, env: {}, onOutput: () => {}} as const;
+    const run = (script: string) => there.shell.run({...nothing, shell: 'bash', script}, signal);
+    await run('rm -rf /srv/look; mkdir -p /srv/look/inner; cd /srv/look');
+    const startedAt = Date.now();
+    const scene = {cwd: there.shell.cwd(), env: there.env(), startedAt, texts: textsFor('en'), signal};
+    const check = async (what: Check, more = {}) => there.prover.check(what, {...scene, ...more});
+    return {there, run, check, scene};
+  }
+
+  test('files are looked at there, as closely as here, and the sentence says where', async () => {
+    const {there, run, check, scene} = await stand();
+    await run(
+      'echo "a: 1" > a.yaml; chmod 640 a.yaml; touch empty; tar czf whole.tgz a.yaml; head -c 60 whole.tgz > cut.tgz',
+    );
+    expect(await check({file: 'a.yaml', mode: '640', contains: 'a: 1', newer: true})).toMatchObject({
+      ...{verdict: 'met', looked: true},
+      observed: expect.stringMatching(/^On node1: a\.yaml is there/),
+    });
+    expect(await check({file: 'a.yaml', newer: true}, {startedAt: Date.now() + 60_000})).toMatchObject({
+      verdict: 'unmet',
+    });
+    expect(await check({file: 'a.yaml', contains: 'b: 2'})).toMatchObject({verdict: 'unmet'});
+    expect(await check({file: 'empty'})).toMatchObject({
+      verdict: 'unmet',
+      observed: expect.stringContaining('On node1'),
+    });
+    expect(await check({file: '/etc/nowhere'})).toMatchObject({verdict: 'unmet'});
+    expect(await check({file: 'inner'})).toMatchObject({verdict: 'met'});
+    expect(await check({yaml: 'a.yaml', path: 'a', equals: 1})).toMatchObject({verdict: 'met'});
+    expect(await check({archive: 'whole.tgz'})).toMatchObject({verdict: 'met'});
+    expect(await check({archive: 'cut.tgz'})).toMatchObject({verdict: 'unmet'});
+    const before = await there.prover.facts('a.yaml', scene);
+    expect(before).toMatchObject({path: 'a.yaml', bytes: 5, mode: 0o640});
+    const written = {path: 'whole.tgz', name: 'whole.tgz', fresh: true, append: false, before: null};
+    expect((await there.prover.written(written, scene)).look).toMatchObject({verdict: 'met'});
+    const late = {...scene, startedAt: Date.now() + 60_000};
+    expect((await there.prover.written(written, late)).look).toMatchObject({verdict: 'unmet'});
+    there.close();
+  });
+
+  test('commands and ports are tried there; what only that machine can reach is not said to be looked at', async () => {
+    const {there, run, check} = await stand();
+    await run('echo "a: 1" > a.yaml; say() { echo "hi $1"; }');
+    expect(await check({command: 'cat a.yaml; hostname', output: 'node1'})).toMatchObject({verdict: 'met'});
+    expect(await check({command: 'say you', output: 'hi you'})).toMatchObject({verdict: 'met'});
+    expect(await check({command: 'exit 4'})).toMatchObject({
+      verdict: 'unmet',
+      observed: expect.stringMatching(/^On node1: .*4/),
+    });
+    expect(await check({port: machine.port})).toMatchObject({verdict: 'met'});
+    expect(await check({port: 1})).toMatchObject({
+      verdict: 'unmet',
+      observed: expect.stringContaining('nothing listens'),
+    });
+    expect(await check({http: 'http://localhost:1/'})).toMatchObject({verdict: 'unknown', looked: false});
+    there.close();
+  });
+
+  test('an edit there is kept here and can be put back', async () => {
+    const {there} = await stand();
+    const {files} = there;
+    await files.write('/srv/look/new/conf', "it's 中文\n");
+    expect(await files.read('/srv/look/new/conf')).toBe("it's 中文\n");
+    const copy = await files.keep('/srv/look/new/conf', 'conf.bak');
+    expect(readFileSync(copy ?? '', 'utf8')).toBe("it's 中文\n");
+    await files.write('/srv/look/new/conf', 'other\n');
+    await files.restore?.('/srv/look/new/conf', 'conf.bak');
+    expect(machine.there('cat /srv/look/new/conf')).toBe("it's 中文\n");
+    expect(await files.keep('/srv/look/absent', 'absent.bak')).toBeNull();
+    await files.write('/srv/look/absent', 'x');
+    await files.restore?.('/srv/look/absent', 'absent.bak');
+    expect(await files.read('/srv/look/absent')).toBeNull();
+    await expect(files.write('/srv/look', 'x')).rejects.toThrow(/\/srv\/look: Is a directory/);
+    there.close();
   });
 });

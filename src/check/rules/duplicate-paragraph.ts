@@ -55,6 +55,8 @@ export const duplicateParagraph: Rule = {
 };
 
 function repeats(one: string, other: string): boolean {
+  const [end, otherEnd] = [lastLetter(one), lastLetter(other)];
+  if (end !== otherEnd && end !== '' && otherEnd !== '') return false;
   const a = bare(one);
   const b = bare(other);
   // two characters of Chinese say about what a word says
@@ -65,6 +67,10 @@ function repeats(one: string, other: string): boolean {
   const rest = Math.max(a.length, b.length) - shared;
   return shared / Math.max(a.length, b.length) >= 0.75 && rest <= 40;
 }
+
+/** Most paragraphs that stand one behind the other differ in it, and need no closer look; '' where none is near the end. */
+const lastLetter = (text: string): string =>
+  /[\p{L}\p{N}](?=[^\p{L}\p{N}]*$)/u.exec(text.slice(-20))?.[0].toLowerCase() ?? '';
 
 const bare = (text: string): string =>
   foldText(text)

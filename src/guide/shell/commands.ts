@@ -50,8 +50,18 @@ export type SplitBlock = {
   readonly problems: readonly SplitProblem[];
 };
 
-/** Splits a block. Leading comment lines are no commands; a loop, a function, a here-document stay whole. */
+const split = new WeakMap<readonly SourceLine[], {readonly shell: Shell; readonly block: SplitBlock}>();
+
+/** Splits a block, once. Leading comment lines are no commands; a loop, a function, a here-document stay whole. */
 export function splitCommands(lines: readonly SourceLine[], shell: Shell): SplitBlock {
+  const before = split.get(lines);
+  if (before?.shell === shell) return before.block;
+  const block = splitAnew(lines, shell);
+  split.set(lines, {shell, block});
+  return block;
+}
+
+function splitAnew(lines: readonly SourceLine[], shell: Shell): SplitBlock {
   const block = withoutIndentation(lines);
   const grouped = groupStatements(block.texts, shell);
   const {groups, printed} = partPrinted(grouped.groups, block.texts);

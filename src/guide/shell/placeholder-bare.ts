@@ -14,6 +14,9 @@ import {
 import type {Placeholder, TextKind} from './placeholders.ts';
 
 const capitals = /(?<![\p{L}\p{N}_${<%\\])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_])/gu;
+/** What a text must hold for one of them: any that the page explains, or one of four signs. */
+const mayHoldTold = /[A-Z][A-Z0-9_-]/;
+const mayHoldDummy = /[A-Z][A-Z0-9_-]{3}/;
 /** Keys whose value is itself a name in capitals: environment variables of a container, keys of a secret. */
 const namesKey =
   /(?:^|[\s{,-])"?(?:name|key|env|envName|fieldName|type|kind|protocol|method|action|level)"?\s*[:=]\s*["']?$/;
@@ -55,6 +58,7 @@ const valuesOf = (text: string, kind: TextKind): RegExpExecArray[] =>
 export function findCapitals(text: string, kind: TextKind, explained: ReadonlySet<string>): Placeholder[] {
   if (kind === 'text' && explained.size === 0) return [];
   const found: Placeholder[] = findWords(text, kind, explained);
+  if (!(explained.size > 0 ? mayHoldTold : mayHoldDummy).test(text)) return found;
   const lone: Placeholder[] = [];
   for (const match of text.matchAll(capitals)) {
     const name = match[0];

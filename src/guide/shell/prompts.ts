@@ -1,5 +1,6 @@
 /** Prompts, as data: what stands before a command in a pasted session, and whose shell it is. */
 import type {Shell} from '../schema.ts';
+import {knownProgram} from './known-programs.ts';
 
 export type PromptShell = Shell | 'sql' | 'other';
 export type Prompt = {
@@ -38,7 +39,10 @@ const rows: readonly Row[] = [
   {pattern: /^(?<whose>(?:ba|z)?sh-[\d.]+)\$ ?/, shell: 'sh'},
   {pattern: /^(?<whose>)[/~][\w/.-]* # /, shell: 'sh', root: true},
   {pattern: /^(?:~|\/)[\w/.-]* ?\$ /, shell: 'sh'},
-  {pattern: new RegExp(String.raw`^${environment}(?:❯|➜(?:\s+\S+)?|λ) +(?=\S)`), shell: 'bash'},
+  {
+    pattern: new RegExp(String.raw`^${environment}(?:❯|➜|λ) +(?<folder>\S+ +(?:git:\(\S*\) +(?:✗ +)?)?)?(?=\S)`),
+    shell: 'bash',
+  },
   {
     pattern: new RegExp(
       String.raw`^${environment}\$(?:[ \t\u00a0\u3000]+(?=\S)|(?=(?:sudo|docker|kubectl|curl|helm|cd|ls|cat|git) ))`,
@@ -71,9 +75,16 @@ export function promptOf(line: string): Prompt | null {
   for (const {pattern, shell, root = false} of rows) {
     const match = pattern.exec(rest);
     if (match === null) continue;
-    return {text: line.slice(0, indent + match[0].length), shell, root, whose: match.groups?.whose ?? null};
+    const length = match[0].length - wordsOf(match.groups?.folder ?? '', rest.slice(match[0].length));
+    return {text: line.slice(0, indent + length), shell, root, whose: match.groups?.whose ?? null};
   }
   return null;
+}
+
+/** How much of what may be the folder in a prompt is the command: all, where it calls a program and no folder is sure. */
+function wordsOf(folder: string, rest: string): number {
+  const sure = folder.includes(' git:(') || (!knownProgram(folder.trim()) && knownProgram(rest.split(/\s/)[0] ?? ''));
+  return sure ? 0 : folder.length;
 }
 
 /** What a shell shows where a command goes on in the next line. */

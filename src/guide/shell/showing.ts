@@ -7,6 +7,8 @@ import {simpleCommands} from './simple-commands.ts';
 const rows: readonly RegExp[] = [
   /^(?:kubectl|k|oc|k3s kubectl|microk8s kubectl|crictl|istioctl|kn|helm|docker|podman|nerdctl|argocd|cmctl|etcdctl|tiup|rancher|az|aws|gcloud|git|velero|longhornctl|ctr|k3d|kind|minikube)\s(?:.*\s)?(?:get|describe|explain|logs|log|version|list|ls|ps|show|status|inspect|images|info|top|events|display|cluster-info|history|diff|check|view|env|describe-\S+|list-\S+|get-\S+|api-resources|api-versions|current-context|whoami|help)(?:\s|$)/,
   /^(?:cat|less|more|head|tail|ls|tree|grep|egrep|echo|printf|date|pwd|whoami|id|hostname|uname|env|printenv|df|du|free|ps|ss|netstat|lsblk|jq|yq|dig|nslookup|host|ping|http|stat|file|wc|sort|nproc|lscpu|uptime|mount|ip|ifconfig|journalctl|dmesg|base64|openssl|md5sum|sha\d+sum)\b/,
+  // clients that answer every call
+  /^(?:az|aws|gcloud|doctl|oci)\s/,
   /^diff\b|\s(?:-o|--output)[ =]?(?:yaml|json|wide|name|jsonpath|go-template|custom-columns|table|text|tsv)\b/,
   /^curl(?!.*\s(?:-[a-zA-Z]*[oO][a-zA-Z]*|--output|--remote-name)(?:\s|$))\s/,
   /^(?:systemctl|service)\s(?:.*\s)?(?:status|show|list-units|is-active|is-enabled|cat)(?:\s|$)/,

@@ -34,7 +34,7 @@ const asking = {
 } as const;
 
 /** How long a connection waits for the next step when docwalk has not closed it, in s. */
-const idle = '60';
+const idle = '600';
 
 function baseArguments({config, socket}: SshAddress, options: Readonly<Record<string, string>>): string[] {
   return [
@@ -66,8 +66,11 @@ export function openingArguments(address: SshAddress, {asks}: {readonly asks: bo
   return ['-f', '-N', '-x', ...baseArguments(address, options), '--', address.to];
 }
 
-/** Arguments that close it. */
-export const closingArguments = (address: SshAddress): string[] => [
-  ...['-O', 'exit', ...baseArguments(address, {})],
+const controlArguments = (address: SshAddress, command: 'check' | 'exit'): string[] => [
+  ...['-O', command, ...baseArguments(address, {})],
   ...['--', address.to],
 ];
+/** Arguments that ask whether it is there. */
+export const checkingArguments = (address: SshAddress): string[] => controlArguments(address, 'check');
+/** Arguments that close it. */
+export const closingArguments = (address: SshAddress): string[] => controlArguments(address, 'exit');

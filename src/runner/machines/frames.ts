@@ -4,10 +4,10 @@
 export type Frame = {readonly kind: string; readonly bytes: Buffer};
 
 export type FrameReader = {
-  /** Takes frames out of a chunk; gives what is the step's own. */
-  take(chunk: Buffer): Buffer;
-  /** What was held back for the beginning of a frame that never came. */
-  rest(): Buffer;
+  /** Tells the frames of a chunk and what is the step's own, each in its turn. */
+  take(chunk: Buffer): void;
+  /** Tells what was held back for the beginning of a frame that never came. */
+  end(): void;
 };
 
 /** Record separator (U+001E): begins and ends a frame. A frame is `RS nonce kind bytes RS`. */
@@ -19,26 +19,28 @@ const shift = 0x1f;
  * Frames are written whole, so what other processes print stands before or after one, never inside it. What only looks
  * like the beginning of a frame is the step's own output.
  */
-export function createFrameReader(nonce: string, onFrame: (frame: Frame) => void): FrameReader {
+export function createFrameReader(
+  nonce: string,
+  {onFrame, onOwn}: {readonly onFrame: (frame: Frame) => void; readonly onOwn: (bytes: Buffer) => void},
+): FrameReader {
   const head = Buffer.from(`\u001e${nonce}`);
   let held: Buffer = Buffer.alloc(0);
   return {
     take(chunk) {
-      if (held.length === 0 && !chunk.includes(mark)) return chunk;
+      if (held.length === 0 && !chunk.includes(mark)) return onOwn(chunk);
       let bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-      const own: Buffer[] = [];
       for (;;) {
         const start = bytes.indexOf(mark);
         if (start === -1) {
-          own.push(bytes);
+          if (bytes.length > 0) onOwn(bytes);
           held = Buffer.alloc(0);
-          break;
+          return;
         }
-        own.push(bytes.subarray(0, start));
+        if (start > 0) onOwn(bytes.subarray(0, start));
         bytes = bytes.subarray(start);
         const known = bytes.subarray(0, head.length);
         if (!head.subarray(0, known.length).equals(known)) {
-          own.push(bytes.subarray(0, 1));
+          onOwn(bytes.subarray(0, 1));
           bytes = bytes.subarray(1);
           continue;
         }
@@ -46,18 +48,16 @@ export function createFrameReader(nonce: string, onFrame: (frame: Frame) => void
         if (known.length < head.length || end === -1) {
           // a copy: a slice would keep the whole chunk in memory
           held = Buffer.from(bytes);
-          break;
+          return;
         }
         const body = bytes.subarray(head.length, end);
         onFrame({kind: String.fromCharCode(body[0] ?? 0), bytes: plainOf(body.subarray(1))});
         bytes = bytes.subarray(end + 1);
       }
-      return Buffer.concat(own);
     },
-    rest() {
-      const rest = held;
+    end() {
+      if (held.length > 0) onOwn(held);
       held = Buffer.alloc(0);
-      return rest;
     },
   };
 }

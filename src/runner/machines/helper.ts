@@ -7,7 +7,7 @@
  *
  * It answers with frames (see `frames.ts`):
  *
- *     h version   it has begun, in this bash          n reason   it could not begin
+ *     h version   it has begun (on both streams)      n reason   it could not begin
  *     o text      how far the step came               s text     the shell's state as the step left it, in pieces
  *     b pid name  still runs in the background        v pid name could not be ended
  *     e code how  the end: exit code, and `ended`, `stopped` or `lost`
@@ -84,7 +84,7 @@ finish() { local signal until; for signal in INT TERM KILL; do
   done; }
 listed() { local at; for at in "${'$'}{!pids[@]}"; do tell "$1${'$'}{pids[at]} ${'$'}{names[at]}"; done; }
 ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 404)) || { tell "nold $BASH_VERSION"; exit 0; }
-tell "h$BASH_VERSION"
+tell "h$BASH_VERSION"; tell h >&2
 for earlier in "${'$'}{before[@]}"; do ( exec 2>/dev/null; finish "$earlier" none; listed v ); done
 report() { pieces o "$folder/order-$nonce"
   [[ $how != ended ]] || pieces s "$folder/part-$nonce"

@@ -2,17 +2,16 @@
  * Proof on another machine: its files are looked at there, and what has to be read is brought here and read by the same
  * prover. Every sentence says where it was looked. Registries and addresses are asked from here.
  */
-import type {BigIntStats} from 'node:fs';
-import {chmod, mkdir, mkdtemp, rm, truncate, utimes, writeFile} from 'node:fs/promises';
+import {mkdtemp, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {Check} from '../../sidecar/schema.ts';
-import {isFresh} from '../prove/file/freshness.ts';
 import {judgeCommand, tellCommand} from '../prove/host/command-check.ts';
 import {met, unknown, unmet} from '../prove/look.ts';
 import {isLoopback} from '../prove/network/loopback.ts';
 import type {FileFacts, Look, Prover, Scene} from '../prover.ts';
 import {fetchLimit, lookAtFilesThere, type SeenThere} from './files-there.ts';
 import type {SshShell} from './ssh-shell.ts';
+import {isFreshThere, stage} from './stage-there.ts';
 
 export type ThereSetting = {
   /** What stands for the machine in sentences. */
@@ -176,34 +175,6 @@ const never = Number.MAX_SAFE_INTEGER;
 
 /** A name that begins in somebody's home there means another folder here. */
 const shownAs = (name: string, absolute: string): string => (name.startsWith('~') ? absolute : name);
-
-function isFreshThere(
-  seen: SeenThere | undefined,
-  startedAt: number,
-  change: {readonly before: FileFacts; readonly sha256: string} | null,
-): boolean {
-  if (seen?.kind !== 'file') return true;
-  const {mtimeNs, ctimeNs, birthtimeNs} = seen;
-  const times = {mtimeNs, ctimeNs, birthtimeNs, mtimeMs: mtimeNs / 1_000_000n};
-  return isFresh(times as BigIntStats, startedAt, change);
-}
-
-async function stage(place: string, seen: SeenThere | undefined): Promise<void> {
-  if (seen?.kind === 'folder') {
-    await mkdir(place, {recursive: true});
-    const entries = Math.min(seen.entries, 1000);
-    for (let at = 0; at < entries; at++) await writeFile(path.join(place, String(at)), '');
-    await chmod(place, seen.mode | 0o700);
-    return;
-  }
-  if (seen?.kind !== 'file') return;
-  await mkdir(path.dirname(place), {recursive: true});
-  await writeFile(place, seen.content ?? '', {mode: 0o600});
-  if (seen.content === null) await truncate(place, seen.bytes);
-  const modified = Number(seen.mtimeNs / 1_000_000n) / 1000;
-  await utimes(place, modified, modified);
-  await chmod(place, seen.mode | 0o400);
-}
 
 function hostOf(url: string): string {
   try {

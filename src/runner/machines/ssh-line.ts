@@ -8,18 +8,22 @@ import os from 'node:os';
 import path from 'node:path';
 import {startOnTerminal} from '../shell/terminal.ts';
 import type {ShellFailure} from '../shell.ts';
-import {closingArguments, openingArguments, type SshAddress} from './address.ts';
+import {checkingArguments, closingArguments, openingArguments, type SshAddress} from './address.ts';
 import {whyNotReached} from './why-not-reached.ts';
 
 export type SshLine = {
   /** The address with the socket of the connection, while there is one. */
   address(): SshAddress;
+  /** Whether it is there: it ends by itself when nothing has used it for long, and when the network does. */
+  isOpen(): boolean;
   /** Opens it; what keeps from that is told. `terminal`: the client has the real terminal and may ask a person. */
   open(signal: AbortSignal, how: {readonly terminal: boolean}): Promise<LineTrouble | null>;
   /** Closes it and takes its socket away. */
   close(): void;
 };
 export type LineTrouble = {readonly code: ShellFailure | 'stopped'; readonly detail: string};
+
+const silent = {stdio: 'ignore', timeout: 5000} as const;
 
 type Ended = {readonly code: number | null; readonly said: string};
 
@@ -32,13 +36,14 @@ export function sshLine(
   const close = (): void => {
     if (folder === null) return;
     process.off('exit', close);
-    spawnSync(program, closingArguments(address), {env, stdio: 'ignore', timeout: 5000});
+    spawnSync(program, closingArguments(address), {env, ...silent});
     rmSync(folder, {recursive: true, force: true});
     folder = null;
     address = given;
   };
   return {
     address: () => address,
+    isOpen: () => folder !== null && spawnSync(program, checkingArguments(address), {env, ...silent}).status === 0,
     close,
     async open(signal, {terminal}) {
       close();

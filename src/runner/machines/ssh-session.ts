@@ -73,36 +73,45 @@ export function startSession({program, address, env, order, onOutput}: SessionRe
     const at = text.indexOf(' ');
     return {pid: Number(text.slice(0, at)), command: text.slice(at + 1)};
   };
-  const frames = createFrameReader(order.nonce, ({kind, bytes}) => {
-    const text = bytes.toString('utf8');
-    if (kind === 'h') begun = true;
-    else if (kind === 'n') failure = {end: 'not-begun', ...notBegun(text)};
-    else if (kind === 'f') laid = text;
-    else if (kind === 'o' || kind === 's') pieces[kind].push(bytes);
-    else if (kind === 'b') background.push(processOf(text));
-    else if (kind === 'v') survivors.push(processOf(text));
-    else if (kind === 'e') {
-      const [code = '', how = ''] = text.split(' ');
-      told = {code: Number(code), how: how === 'stopped' || how === 'lost' ? how : 'ended'};
-    }
-    if (told !== null || failure !== null) wake();
-  });
   const decoders = {stdout: createOutputDecoder(), stderr: createOutputDecoder()};
   const say = (stream: 'stdout' | 'stderr', text: string): void => {
-    if (text === '' || !open) return;
-    if (begun) onOutput(stream, text);
-    else if (stream === 'stderr') early = (early + text).slice(-20_000);
+    if (text !== '' && open) onOutput(stream, text);
   };
+  // the greeting stands on both streams: what comes before it is the client's and the login's own
+  let greeted = false;
+  const errors = createFrameReader(order.nonce, {
+    onFrame() {
+      greeted = true;
+    },
+    onOwn(bytes) {
+      if (greeted) say('stderr', decoders.stderr.write(bytes));
+      else early = (early + bytes.toString('utf8')).slice(-20_000);
+    },
+  });
+  const frames = createFrameReader(order.nonce, {
+    onOwn: bytes => begun && say('stdout', decoders.stdout.write(bytes)),
+    onFrame({kind, bytes}) {
+      const text = bytes.toString('utf8');
+      if (kind === 'h') begun = true;
+      else if (kind === 'n') failure = {end: 'not-begun', ...notBegun(text)};
+      else if (kind === 'f') laid = text;
+      else if (kind === 'o' || kind === 's') pieces[kind].push(bytes);
+      else if (kind === 'b') background.push(processOf(text));
+      else if (kind === 'v') survivors.push(processOf(text));
+      else if (kind === 'e') {
+        const [code = '', how = ''] = text.split(' ');
+        told = {code: Number(code), how: how === 'stopped' || how === 'lost' ? how : 'ended'};
+      }
+      if (told !== null || failure !== null) wake();
+    },
+  });
   child.stdout.on('data', (chunk: Buffer) => {
     lastAt = performance.now();
-    const before = begun;
-    const own = frames.take(chunk);
-    // what came before the greeting is the login's own noise
-    if (before || begun) say('stdout', decoders.stdout.write(before ? own : Buffer.alloc(0)));
+    frames.take(chunk);
   });
   child.stderr.on('data', (chunk: Buffer) => {
     lastAt = performance.now();
-    say('stderr', decoders.stderr.write(chunk));
+    errors.take(chunk);
   });
   const gone = new Promise<{readonly error: Error | null}>(resolve => {
     child.once('error', error => resolve({error}));
@@ -123,6 +132,8 @@ export function startSession({program, address, env, order, onOutput}: SessionRe
     // what a background process holds open is read on; else the client ends by itself
     if (closed === null)
       await Promise.race([gone, background.length > 0 ? quiet() : sleep(5000, undefined, {ref: false})]);
+    frames.end();
+    errors.end();
     for (const stream of ['stdout', 'stderr'] as const) say(stream, decoders[stream].end());
     open = false;
     clearInterval(beat);

@@ -4,19 +4,18 @@
  */
 import {randomBytes} from 'node:crypto';
 import {readFileSync, writeFileSync} from 'node:fs';
-import {constants} from 'node:os';
 import path from 'node:path';
 import {driver} from '../shell/driver.ts';
-import {watchHalt} from '../shell/halt.ts';
 import {notRun} from '../shell/not-run.ts';
 import {type Declaration, exportedOf, readDeclarations} from '../shell/saved-state.ts';
 import {openStateFolder} from '../shell/state-folder.ts';
 import {findUnended} from '../shell/unended.ts';
 import type {Shell, ShellFailure, ShellRequest, ShellResult} from '../shell.ts';
 import type {SshAddress} from './address.ts';
-import {type HelperOrder, withoutLogin} from './helper.ts';
+import {withoutLogin} from './helper.ts';
+import {findProblem, runOnPipes, signalOf} from './run-there.ts';
 import {type LineTrouble, sshLine} from './ssh-line.ts';
-import {type SessionEnd, type SessionRequest, startSession, type There} from './ssh-session.ts';
+import type {SessionEnd, There} from './ssh-session.ts';
 import {runOnTerminal} from './ssh-terminal.ts';
 
 export type SshShellOptions = {
@@ -132,7 +131,10 @@ export function openSshShell(options: SshShellOptions): SshShell {
     const {end, halted} = onTerminal
       ? await runOnTerminal({...step, timeoutMs: request.timeoutMs}, signal)
       : await runOnPipes(step, request, signal);
-    if (end.end === 'told') cutOff.clear();
+    if (end.end === 'told') {
+      for (const earlier of cutOff) folder.settle(earlier, false);
+      cutOff.clear();
+    }
     if (end.end === 'not-begun') {
       folder.settle(nonce, false);
       if (halted !== null)
@@ -212,7 +214,7 @@ export function openSshShell(options: SshShellOptions): SshShell {
     },
     close: () => line.close(),
     async reach(signal, terminal = null) {
-      if (line.address().socket === null) {
+      if (!line.isOpen()) {
         const trouble = await line.open(signal, {terminal: false});
         const asks = trouble !== null && terminal !== null && answerable.has(trouble.code);
         const still = asks ? await terminal(() => line.open(signal, {terminal: true})) : trouble;
@@ -227,31 +229,4 @@ export function openSshShell(options: SshShellOptions): SshShell {
         : {code: 'stopped', detail: ''};
     },
   };
-}
-
-/** A step whose output is captured, told to stop when the signal or its time says so. */
-async function runOnPipes(
-  step: Omit<SessionRequest, 'onOutput' | 'order'> & {readonly order: Omit<HelperOrder, 'mode'>},
-  {onOutput, timeoutMs}: Pick<ShellRequest, 'onOutput' | 'timeoutMs'>,
-  signal: AbortSignal,
-): ReturnType<typeof runOnTerminal> {
-  const session = startSession({...step, order: {...step.order, mode: 'run'}, onOutput});
-  const halt = watchHalt(signal, timeoutMs);
-  const first = await Promise.race([session.ended, halt.reached]);
-  halt.forget();
-  if (typeof first !== 'string') return {end: first, halted: null};
-  session.stop();
-  return {end: await session.ended, halted: first};
-}
-
-function findProblem(request: ShellRequest): ShellFailure | null {
-  if (request.shell === 'cmd') return 'no-cmd';
-  if (request.shell === 'powershell') return 'no-powershell';
-  const texts = [request.script, ...(request.statements ?? []), ...Object.values(request.env)];
-  return texts.some(text => text.includes('\0')) ? 'nul-in-script' : null;
-}
-
-/** A shell that died by a signal left no state; its exit code is 128 + the signal's number. */
-function signalOf(code: number): string | null {
-  return Object.entries(constants.signals).find(([, number]) => number === code - 128)?.[0] ?? null;
 }

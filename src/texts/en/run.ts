@@ -244,7 +244,7 @@ const failures: Readonly<Record<string, string>> = {
   'no-cmd': 'This machine does not run cmd.exe scripts:',
   'no-pty': 'No pseudo-terminal could be opened (install the optional package @lydell/node-pty):',
   'no-terminal': 'There is no terminal to give to it:',
-  'no-state': 'It ran, but its folder and variables could not be kept for the next step:',
+  'no-state': 'The folder and variables that the next step begins with could not be kept:',
   'cwd-gone': 'The working folder is gone:',
   'nul-in-script': 'The script holds a NUL character:',
   'not-started': 'The shell could not be started:',

@@ -48,8 +48,9 @@ export const screen = {
   usedBy: (steps: readonly string[]) => `in step ${steps.join(', ')}`,
   otherIn: (steps: readonly string[]) => `another value in step ${steps.join(', ')}`,
   hadOther: (name: string, then: string, now: string) => `It ran with ${name} = ${then}; now it is ${now}.`,
+  readFirst: 'docwalk: it ended badly. Press Enter to go back.',
   nowOther: (name: string, steps: readonly string[]) =>
-    `step ${steps.join(', ')} ran with another ${name}: marked ↻; p lists the steps, b there goes back to one`,
+    `step ${steps.join(', ')} ran with another ${name}: ↻ in the list of steps (p)`,
   variableName: 'Name: ',
   variableType: 'Kind: ',
   variableHelp: 'What it is: ',

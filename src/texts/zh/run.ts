@@ -218,7 +218,7 @@ const failures: Readonly<Record<string, string>> = {
   'no-cmd': '本机不能执行 cmd.exe 脚本：',
   'no-pty': '无法打开伪终端（请安装可选包 @lydell/node-pty）：',
   'no-terminal': '没有可以交给它的终端：',
-  'no-state': 'shell 状态无法保存到 ',
+  'no-state': '无法保存下一步所需的目录和变量：',
   'cwd-gone': '工作目录已不存在：',
   'nul-in-script': '脚本中含有 NUL 字符：',
   'not-started': '无法启动 shell：',

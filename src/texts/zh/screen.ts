@@ -46,8 +46,8 @@ export const screen: Texts['screen'] = {
   usedBy: steps => `用于第 ${steps.join('、')} 步`,
   otherIn: steps => `第 ${steps.join('、')} 步用的是另一个值`,
   hadOther: (name, then, now) => `执行时 ${name} = ${then}，现在是 ${now}。`,
-  nowOther: (name, steps) =>
-    `第 ${steps.join('、')} 步执行时用的是另一个 ${name}，已标 ↻；按 p 列出步骤，在那里按 b 返回`,
+  readFirst: 'docwalk：它以失败结束。按 Enter 键返回。',
+  nowOther: (name, steps) => `第 ${steps.join('、')} 步执行时用的是另一个 ${name}：见步骤列表（p）中的 ↻`,
   variableName: '名称：',
   variableType: '类型：',
   variableHelp: '说明：',
