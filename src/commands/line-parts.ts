@@ -10,12 +10,20 @@ export const layFinding = ({verdict, expected, observed, cure}: Finding): string
   ...(cure === null ? [] : [`    ${showHidden(cure)}`]),
 ];
 
+const bare = (text: string): string =>
+  text
+    .replace(/[`*_]/g, '')
+    .trim()
+    .replace(/[:：]$/, '');
+
 /** What the guide says of a step: its title, its words, its warnings. */
 export function stepLines({title, text, callouts}: Step, told: string = text): string[] {
   const words = told.trim();
+  // a title is cut from the text, without its marks
+  const same = words !== '' && bare(text) === bare(title);
   return [
-    ...block('■ ', '  ', title.trim()),
-    ...(words === '' || words === title.trim() ? [] : block('  ', '  ', words)),
+    ...block('■ ', '  ', same ? words : title.trim()),
+    ...(words === '' || same ? [] : block('  ', '  ', words)),
     ...callouts.flatMap(callout => block('  ! ', '    ', callout.text.trim())),
   ];
 }

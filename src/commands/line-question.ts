@@ -31,13 +31,16 @@ export function layQuestion(
     case 'value': {
       const {variable, context, complaint} = question;
       const help = variable.help?.[language] ?? variable.help?.en;
+      const edits = question.step?.kind === 'edit';
       return {
         lines: [
           ...(complaint === null || complaint === '' ? [] : [words.warning(complaint)]),
           ...(question.note === undefined ? [] : [words.warning(question.note)]),
-          words.value(variable.name),
+          `${words.value(variable.name)}  ${words.stopsByEnd}`,
           ...(help === undefined ? [] : [`  ${help}`]),
-          ...(context === null ? [] : [words.stands, ...block('  $ ', '  > ', context)]),
+          ...(context === null
+            ? []
+            : [words.stands, ...(edits ? block('  │ ', '  │ ', context) : block('  $ ', '  > ', context))]),
           ...(variable.secret ? [words.secret] : []),
           ...(variable.suggestion === null ? [] : [`  ${words.suggestion(variable.suggestion.value)}`]),
         ],

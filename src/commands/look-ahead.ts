@@ -32,6 +32,7 @@ export function portsAhead(world: {
   readonly person: boolean;
   /** Left out: the run is for real. */
   readonly rehearsal?: Pick<Rehearsal, 'prover'> | null;
+  readonly reach?: NonNullable<ForesightPorts['reach']>;
 }): ForesightPorts {
   const env = Object.entries(world.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const {rehearsal = null, ...rest} = world;

@@ -2,6 +2,8 @@
 import path from 'node:path';
 import type {FilePort} from '../runner/files.ts';
 import {type MachinePorts, openMachine} from '../runner/machines/machine.ts';
+import {sshLine} from '../runner/machines/ssh-line.ts';
+import type {ForesightPorts} from '../runner/preflight.ts';
 import type {Prover} from '../runner/prover.ts';
 import type {LaidGuide} from '../sidecar/laid.ts';
 
@@ -33,5 +35,20 @@ export function otherMachines(setting: {
     close() {
       for (const one of opened.values()) one.close();
     },
+  };
+}
+
+/** Tries to reach a machine before the first step: a connection that asks nothing and is closed again. */
+export function reachMachine(
+  {source}: Pick<LaidGuide, 'source'>,
+  env: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
+): NonNullable<ForesightPorts['reach']> {
+  return async ({ssh, config}) => {
+    const file = config === undefined ? null : path.resolve(source?.folder ?? '', config);
+    const line = sshLine({to: ssh, config: file, socket: null}, {program: 'ssh', env});
+    const trouble = await line.open(signal, {terminal: false});
+    line.close();
+    return trouble === null || trouble.code === 'stopped' ? null : {code: trouble.code, detail: trouble.detail};
   };
 }

@@ -17,6 +17,7 @@ import {chooseLanguage} from './language.ts';
 import {lookAhead, portsAhead} from './look-ahead.ts';
 import {openGuide} from './open-guide.ts';
 import {findSeat} from './open-operator.ts';
+import {reachMachine} from './other-machines.ts';
 import {openReports, readReportOrders} from './report-outputs.ts';
 import {readGiven, secretsIn, type WalkFlags} from './run-flags.ts';
 import {keepOrder, readOrder} from './run-order.ts';
@@ -113,6 +114,7 @@ async function resume(
       signal: interrupts.run,
       terminal: atTerminal(surroundings),
       person: seat !== 'nobody',
+      reach: reachMachine(laid, env, interrupts.run),
     }),
   );
   if (missing !== null) return missing;

@@ -20,6 +20,7 @@ import {chooseLanguage} from './language.ts';
 import {lookAhead, portsAhead} from './look-ahead.ts';
 import {type OpenedGuide, openGuide} from './open-guide.ts';
 import {findSeat, type Seat} from './open-operator.ts';
+import {reachMachine} from './other-machines.ts';
 import {openReports, readReportOrders} from './report-outputs.ts';
 import {type RunFlags, readGiven, secretsIn} from './run-flags.ts';
 import {keepOrder} from './run-order.ts';
@@ -116,6 +117,7 @@ async function prepare(
       signal: interrupts.run,
       terminal: atTerminal(surroundings),
       person: seat !== 'nobody',
+      reach: reachMachine(laid, env, interrupts.run),
     });
     if (flags.dryRun) {
       const dry = await dryRun(input, policy, ahead);

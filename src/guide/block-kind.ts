@@ -15,6 +15,7 @@ import {
 import {fileOnFence} from './edits.ts';
 import {type Announcement, findAnnouncement} from './expectations.ts';
 import {type FenceKind, isUnixShell, tellFence} from './fence-languages.ts';
+import {findFiles} from './file-names.ts';
 import {evidenceOf, type Passage} from './passage.ts';
 import type {Evidence, Place, Shell} from './schema.ts';
 import {knownProgram} from './shell/known-programs.ts';
@@ -117,6 +118,8 @@ export function tellBlock(setting: BlockSetting): BlockKind {
     // `true` and `yes` are printed, and are programs: alone in a shell fence that follows no command they are called
     const called = before.adjacent === null && text.split('\n').every(line => knownProgram(line.trim()));
     if ((looks.kind === 'output' || looks.kind === 'log') && !called) return output(content);
+    if (looks.kind === 'assignments' && intro !== null && tellsText(intro) && findFiles(intro).length > 0)
+      return config('env', `the words before it name the file; ${content}`);
     if (format !== null && looks.kind !== 'dockerfile')
       return behind === null ? config(format, content) : output(behind);
     if (announced !== null && runs === null && looks.kind === 'unknown')
@@ -157,6 +160,8 @@ export function tellBlock(setting: BlockSetting): BlockKind {
   if (shown !== null) return example(`the words before it: ${shown}`);
   if (before.edits !== null && (before.adjacent !== null || (intro !== null && tellsText(intro))))
     return config(null, `the text for the editor: ${before.edits.phrase}`);
+  const named = intro === null ? null : findNewFile(intro);
+  if (named !== null) return config(null, `the words before it: ${named}`);
   if (looks.kind === 'assignments') return config('env', content);
   if (looks.kind === 'pem' || looks.kind === 'address' || looks.kind === 'listing') return example(content);
   if (runs !== null && looks.kind === 'unknown' && canBeTyped(text))

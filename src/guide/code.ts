@@ -28,7 +28,10 @@ export function readCode(course: Course, written: Code, intro: Passage | null): 
   const windows = course.machine?.os === 'windows' || course.lead.slice(-2).some(speaksOfPowerShell);
   const {blocks} = scope.gathered;
   const before = lookBefore(page, blocks, place);
-  const told = tellBlock({code, text, place, intro, before, windows, afterStep: course.last !== null});
+  const told =
+    lines.length > mostLines
+      ? tooLong(place)
+      : tellBlock({code, text, place, intro, before, windows, afterStep: course.last !== null});
   const kind = withNotes(shownAgain(course, lines, place, intro, told) ?? told, code);
   const index = blocks.push({place, kind: kind.kind, last: null}) - 1;
   switch (kind.kind) {
@@ -49,6 +52,14 @@ export function readCode(course: Course, written: Code, intro: Passage | null): 
       scope.bag.exhibits.push({role: kind.kind, language: code.lang ?? null, text, place, evidence: kind.evidence});
   }
 }
+
+/** A block with more lines no person has written. */
+const mostLines = 10_000;
+
+const tooLong = (place: Place): BlockKind => ({
+  kind: 'unread',
+  evidence: evidenceOf('unread', `the block has more than ${mostLines} lines`, {text: '', place}),
+});
 
 /** Marks of notes were taken out of the code: what is shown and run is not all that the source has. */
 function withNotes<Kind extends BlockKind>(kind: Kind, {data}: Code): Kind {

@@ -114,7 +114,7 @@ export function findEdit(
   }
   const told = intro === undefined ? [] : filesIn(intro, format);
   const {editor, about} = named;
-  if (editor !== null && (told.length === 0 || told.some(file => file.name === editor.path)))
+  if (editor !== null && (told.length === 0 || told.some(file => isPartOf(file.name, editor.path))))
     return settle(editor.path, said?.mode ?? 'merge', `opened by \`${editor.phrase}\``);
   if (about !== null)
     return settle(pathOf(about, lead), said?.mode ?? 'create', `the words before it tell what ${about} holds`);
@@ -133,6 +133,9 @@ export function findEdit(
     return settle(named.heading, said?.mode ?? 'merge', 'the heading is the name of a file');
   return null;
 }
+
+/** `app.conf` of `/etc/app.conf`. */
+const isPartOf = (name: string, path: string): boolean => name === path || path.endsWith(`/${name}`);
 
 /** "`app.conf`:" over a block: its text is that file's. */
 const isNameAlone = (passage: Passage, file: FileMention): boolean =>

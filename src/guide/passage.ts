@@ -27,6 +27,9 @@ export type Passage = {
   readonly untitled?: true;
 };
 
+/** A longer passage no person has written: it is shown, and not asked what it says. */
+const longestRead = 50_000;
+
 /** Words whose full stop does not end a sentence. */
 const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|i\.e\.|etc|vs|cf|approx|no|fig|ver|v\d*)\.?$/i;
 const stop = /[。！？!?]+["')\]”’）】]*|\.["')\]”’]*(?=\s|$)/gu;
@@ -77,7 +80,7 @@ export function readPassage(page: Page, node: Node): Passage {
     text,
     tables,
     label: readLabel(text, tablesOf(page), strongEnd),
-    sentences: splitSentences(text, prose.codes).map(({from, to}) => ({
+    sentences: (text.length > longestRead ? [] : splitSentences(text, prose.codes)).map(({from, to}) => ({
       from,
       to,
       text: text.slice(from, to),

@@ -130,6 +130,7 @@ export function matchPhrase(
   language: string,
   role: string,
 ): PhraseMatch | null {
+  if (phrases.length === 0) return null;
   const {list, all} = compileAll(phrases);
   if (list !== null && !mayHold(folded, list)) return null;
   lookUp(folded);

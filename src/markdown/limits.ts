@@ -32,6 +32,8 @@ export function tooMuch(text: string): {readonly reason: string; readonly at: nu
   let addresses = 0;
   const parts = {headings: 0, items: 0, fences: 0, quotes: 0, indent: 0};
   let before = 0;
+  /** The fence whose lines these are. */
+  let inside = '';
   for (let start = 0; start < text.length; ) {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
@@ -60,7 +62,11 @@ export function tooMuch(text: string): {readonly reason: string; readonly at: nu
       addresses = 0;
     }
     inBlock += count;
-    countPart(parts, first, column, before);
+    const fence = first === 96 || first === 126 ? text.slice(start + column, start + column + 3) : '';
+    if (fence === '```' || fence === '~~~') {
+      parts.fences++;
+      inside = inside === '' ? fence : inside === fence ? '' : inside;
+    } else if (inside === '') countPart(parts, first, column, before);
     before = first;
     const many = tooMany(parts);
     if (many !== null) return {reason: many, at: start};
@@ -80,7 +86,6 @@ type Parts = {headings: number; items: number; fences: number; quotes: number; i
 /** Counts what a line begins, told by its first character. */
 function countPart(parts: Parts, first: number, column: number, before: number): void {
   if (first === 35) parts.headings++;
-  else if (first === 96 || first === 126) parts.fences++;
   else if (first === 62) parts.quotes += before === 62 ? 0 : 1;
   else if (first === 42 || first === 43 || first === 45 || (first >= 48 && first <= 57)) {
     parts.items++;

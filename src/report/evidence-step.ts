@@ -85,6 +85,7 @@ function attemptParts(attempt: Attempt, texts: Texts): Part[] {
       head: [words.attempt(start.attempt), words.kinds[start.kind]],
       rows: [
         [words.started, start.at],
+        ...(start.machine === undefined ? [] : [[texts.machines.machine, line(start.machine)]]),
         ...(start.path === undefined ? [] : [[words.editedFile, line(start.path)]]),
         ...Object.entries(start.uses ?? {}).map(([name, value]) => [name, line(value ?? words.secret)]),
       ],

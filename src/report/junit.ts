@@ -79,6 +79,7 @@ function testCase(step: StepRecord, setting: ReportSetting, guide: string): stri
       proof: end?.proof ?? 'none',
       attempts: String(step.attempts.length),
       ...(end?.exitCode === null || end === null ? {} : {exitCode: String(end.exitCode)}),
+      ...(attempt?.start.machine === undefined ? {} : {machine: attempt.start.machine}),
       ...(attempt?.start.path === undefined ? {} : {path: attempt.start.path}),
       ...Object.fromEntries(
         Object.entries(attempt?.start.uses ?? {}).map(([key, value]) => [`value.${key}`, value ?? '(secret)']),

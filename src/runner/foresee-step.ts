@@ -16,7 +16,7 @@ import {namesTyped} from './steps/standard-input.ts';
 import {canApply} from './steps/walk-edit.ts';
 import {whyByHand} from './steps/walk-step.ts';
 import {withSuggestion} from './suggest.ts';
-import {isDoneThere, sshRule} from './there.ts';
+import {isDoneThere, type SshRule, sshRule} from './there.ts';
 import {variableNamed} from './values.ts';
 import type {Walk} from './walk.ts';
 
@@ -31,6 +31,8 @@ export type StepAhead = {
   readonly missing: readonly string[];
   readonly warnings: readonly string[];
   readonly needs: readonly Need[];
+  /** The machine it would be done on by ssh, values put into its address; absent on this one. */
+  readonly on?: SshRule;
 };
 
 const asWritten = {edited: null, terminal: false} as const;
@@ -41,7 +43,9 @@ export async function foreseeStep(from: Walk, policy: Policy, step: Step, termin
     whyByHand(walk, step) ?? (step.kind === 'manual' || (step.kind === 'edit' && !canApply(step)) ? '' : null);
   const values = await giveValues(walk, policy, step);
   const agreed = agreement(walk, policy, step, byHand !== null);
-  const base = {step, missing: values.missing, needs: [...values.needs, ...agreed]};
+  const rule = walk === from ? null : sshRule(walk, step.machine);
+  const on = rule === null ? {} : {on: {...rule, ssh: fillString(walk, rule.ssh)}};
+  const base = {step, missing: values.missing, needs: [...values.needs, ...agreed], ...on};
   if (byHand !== null) {
     const done = policy.answers?.done?.includes(step.id) === true || hasChecks(walk, step);
     const reason = done ? null : byHand === '' ? walk.input.texts.run.byHand : byHand;
@@ -66,7 +70,7 @@ function aheadThere(walk: Walk, step: Step): Walk {
 const whereAhead = (walk: Walk): string[] =>
   walk.address === undefined ? [] : runsOn({...walk, address: fillString(walk, walk.address)});
 
-type Base = Pick<StepAhead, 'step' | 'missing' | 'needs'>;
+type Base = Pick<StepAhead, 'step' | 'missing' | 'needs' | 'on'>;
 
 async function commandAhead(
   walk: Walk,

@@ -2,6 +2,8 @@ import type {Step} from '../guide/schema.ts';
 import type {Edge} from './guards.ts';
 import type {StepItem} from './plan.ts';
 import {makeChecks, rulesOf} from './sidecar-checks.ts';
+import type {CheckResult} from './state.ts';
+import {isDoneThere} from './there.ts';
 import {isHere, type Walk} from './walk.ts';
 
 /** What has to be done before a step and is not: titles, and what was seen of those that can be looked at. */
@@ -31,7 +33,7 @@ export async function missingBefore(walk: Walk, edge: Edge, block: string, item:
     (step, index) => !isDone(walk, step) && index > (seen.get(step.machine?.role ?? '') ?? -1),
   );
   const found = missing.flatMap(step =>
-    (walk.state().steps.get(step.id)?.checks ?? [])
+    latest(walk.state().steps.get(step.id)?.checks ?? [])
       .filter(({source, verdict}) => source === 'sidecar' && verdict !== 'met')
       .map(({observed}) =>
         step.machine === null ? observed : walk.input.texts.machines.seenFromHere(step.machine.role, observed),
@@ -39,6 +41,11 @@ export async function missingBefore(walk: Walk, edge: Edge, block: string, item:
   );
   return {titles: missing.map(step => step.title), found: [...new Set(found)]};
 }
+
+/** What was said last of each thing. */
+const latest = (checks: readonly CheckResult[]): readonly CheckResult[] => [
+  ...new Map(checks.map(check => [check.expectation, check])).values(),
+];
 
 const canBeSeen = (walk: Walk, step: Step): boolean =>
   step.machine !== null && rulesOf(walk, step.id).some(rule => (rule.checks ?? []).length > 0);
@@ -51,18 +58,19 @@ async function lookAgain(walk: Walk, steps: readonly Step[]): Promise<void> {
   if (walk.input.prior.start === null) return;
   for (const step of steps) {
     const before = walk.input.prior.steps.get(step.id);
-    const unchanged = before !== undefined && before === walk.state().steps.get(step.id);
-    if (!unchanged || isProven(walk, step) || !canBeSeen(walk, step)) continue;
-    if (isHere(step.machine, walk.input.laid.machines)) continue;
+    const left = before?.status === 'skipped' || (before?.status === 'passed' && before.proof === 'word');
+    // an entry that is not the one of the former session has been looked at in this one
+    if (!left || before !== walk.state().steps.get(step.id) || !canBeSeen(walk, step)) continue;
+    if (isHere(step.machine, walk.input.laid.machines) || isDoneThere(walk, step)) continue;
     const ran = {step, printed: null, elsewhere: step.machine?.role ?? ''};
     const findings = await makeChecks(walk, step.id, 'checks', walk.scene(null), ran);
-    const all = findings.every(({verdict}) => verdict === 'met');
+    const seen = findings.every(({verdict}) => verdict === 'met');
     const attempt = before.attempt + 1;
-    walk.emit({type: 'step:start', step: step.id, kind: step.kind, attempt, script: null});
+    const about = {step: step.id, attempt};
+    if (seen) walk.emit({type: 'step:start', kind: step.kind, script: null, ...about});
     walk.report(findings, step.id);
-    const ended = {reason: all ? null : before.reason, exitCode: null, signal: null, ms: 0};
-    const outcome = all ? 'passed' : 'skipped';
-    walk.emit({type: 'step:end', step: step.id, attempt, outcome, proof: all ? 'content' : 'none', ...ended});
+    const ended = {reason: null, exitCode: null, signal: null, ms: 0};
+    if (seen) walk.emit({type: 'step:end', outcome: 'passed', proof: 'content', ...about, ...ended});
   }
 }
 
@@ -72,6 +80,6 @@ function isProven(walk: Walk, step: Step): boolean {
 }
 
 function isDone(walk: Walk, step: Step): boolean {
-  if (walk.state().steps.get(step.id)?.status !== 'passed') return false;
-  return !canBeSeen(walk, step) || isProven(walk, step);
+  const state = walk.state().steps.get(step.id);
+  return state?.status === 'passed' && !(state.proof === 'word' && canBeSeen(walk, step));
 }

@@ -7,6 +7,9 @@ import {everyBlock, everyCondition} from './guards.ts';
 import type {Policy} from './policy-operator.ts';
 import type {Prover} from './prover.ts';
 import type {RunInput} from './run.ts';
+import type {ShellFailure} from './shell.ts';
+import {tellFailure} from './tell-failure.ts';
+import type {SshRule} from './there.ts';
 
 /** Something the run cannot do without: a sentence with what to give, and where the guide asks for it. */
 export type Need = {
@@ -37,6 +40,8 @@ export type ForesightPorts = {
   readonly person?: boolean;
   /** Names of what is in a folder, for suggestions; left out: none. */
   readonly listFolder?: (folder: string) => Promise<readonly string[]>;
+  /** Tries to reach a machine by ssh, without asking anything; null: it is there. Left out: not tried. */
+  readonly reach?: (rule: SshRule) => Promise<{readonly code: ShellFailure; readonly detail: string} | null>;
 };
 
 /**
@@ -52,8 +57,16 @@ export async function preflight(input: RunInput, policy: Policy, ports: Foresigh
   ];
   if ((ports.person ?? ports.terminal) || wrong.length > 0) return wrong;
   const {steps, openChoices, needs} = await foresee(input, policy, ports, {probe: true});
+  const away = new Map(steps.flatMap(({on, step}) => (on === undefined ? [] : [[on.ssh, {on, step}] as const])));
+  const unreached: Need[] = [];
+  for (const {on, step} of needs.some(({kind}) => kind === 'value') ? [] : away.values()) {
+    const trouble = (await ports.reach?.(on)) ?? null;
+    if (trouble === null) continue;
+    const why = tellFailure(input.texts, trouble.code, trouble.detail);
+    unreached.push({kind: 'prerequisite', what: input.texts.machines.notReached(on.ssh, why), place: step.place});
+  }
   const nothing = steps.length === 0 && openChoices.length === 0 && input.prior.start === null;
-  return nothing ? [...needs, {kind: 'filter', what: say.nothing, place: null}] : needs;
+  return [...needs, ...unreached, ...(nothing ? [{kind: 'filter', what: say.nothing, place: null} as const] : [])];
 }
 
 /** Flags and answers that name what the guide does not have. What the sidecar's rehearsal gives fits several guides. */

@@ -10,7 +10,8 @@ import {type AttemptEnd, beginAttempt, endAttempt, type Walked} from './steps/at
 import {tellFailure} from './tell-failure.ts';
 import type {Walk} from './walk.ts';
 
-type SshRule = {readonly ssh: string; readonly config?: string | undefined};
+/** How a machine is reached: its address, and a file of settings for the client. */
+export type SshRule = {readonly ssh: string; readonly config?: string | undefined};
 
 /** How the sidecar says that the machine is reached by ssh; null: it is not, or this is a rehearsal. */
 export function sshRule({input}: Pick<Walk, 'input'>, machine: Machine | null): SshRule | null {

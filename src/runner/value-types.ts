@@ -25,6 +25,8 @@ export function takeValue(variable: Pick<Variable, 'name' | 'type' | 'secret'>, 
   if (/[\n\r]/.test(value)) return no(say.oneLine(variable.name));
   if (/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(value)) return no(say.invisible(variable.name));
   if (variable.secret && value.length < shortestSecret) return no(say.tooShort(variable.name, shortestSecret));
+  // what is wrong with its form could not be said without saying it
+  if (variable.secret) return yes;
   const scheme = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)(.*)$/i.exec(value);
   switch (variable.type) {
     case 'text':

@@ -19,6 +19,8 @@ export function sidecarsOf(guideFile: string): readonly string[] {
   return [...new Set([name, splitLanguage(name).stem, 'index'])].map(stem => path.join(dir, `${stem}.docwalk.yaml`));
 }
 
+/** Names that most sites use; what knows all of them is slow to begin. */
+const common = /^(?:en|zh|ja|ko|fr|de|es|pt|ru|it)(?:-[a-z]{2})?$/;
 let languages: Intl.DisplayNames | null = null;
 
 /** `guide.zh-CN` → stem `guide`, language `zh-cn`; a last part that names no language belongs to the stem. */
@@ -30,6 +32,7 @@ export function splitLanguage(name: string): {readonly stem: string; readonly la
 }
 
 function isLanguage(tag: string): boolean {
+  if (common.test(tag)) return true;
   languages ??= new Intl.DisplayNames('en', {type: 'language', fallback: 'none'});
   try {
     return languages.of(tag) !== undefined;

@@ -113,7 +113,7 @@ test('github annotations escape what the format takes for its own', async () => 
 
 test('junit counts as failures only what fails the check', async () => {
   const text = await print('junit');
-  expect(text).toContain('tests="4" failures="2"');
+  expect(text).toContain('tests="5" failures="2"');
   expect(text).toContain('<system-out>');
   expect(text).not.toMatch(/<REGISTRY>/);
 });

@@ -275,6 +275,16 @@ const quiet: readonly (readonly [rule: string, because: string, text: string])[]
     lines('# A', '', ...block('bash', 'echo a | sudo tee /etc/a.conf')),
   ],
   [
+    'look-alike',
+    'PowerShell takes a dash for a hyphen',
+    lines('# A', '', ...block('powershell', 'Get-Item \u2013Force "a"')),
+  ],
+  [
+    'prompt-in-command',
+    'a named prompt says where the line is typed',
+    lines('# A', '', ...block('bash', 'docker> nebula-console -u root')),
+  ],
+  [
     'root-unsaid',
     'a page that uses sudo nowhere is done as root',
     lines('# A', '', ...block('bash', 'systemctl restart a')),

@@ -33,3 +33,17 @@ test('undo is offered where there is something to put back, and only there', () 
   ]);
   expect(laid({}).read('u')).toBeNull();
 });
+
+test('a value for a file is asked for with the lines it stands in, not as a command', () => {
+  const variable = {name: 'V', spellings: ['<V>'], type: 'text', secret: false, suggestion: null, places: []} as const;
+  const asked = {question: 'value', variable, step: edit('e', {}), context: 'a: <V>\nb: 1', complaint: ''} as never;
+  const {lines} = layQuestion(asked, textsFor('en'), 'en');
+  expect(lines).toEqual(['Value of V  (Ctrl-D: stop here)', 'It stands in:', '  │ a: <V>', '  │ b: 1']);
+});
+
+test('what a step says is told once where its title says it all, and with the values put in', () => {
+  const step = edit('e', {title: 'Write the list for <REG>', text: 'Write the list for `<REG>`:'});
+  const {lines} = layQuestion({...base, step, words: 'Write the list for `r:1`:'}, textsFor('en'), 'en');
+  expect(lines[0]).toBe('■ Write the list for `r:1`:');
+  expect(lines.join('\n')).not.toContain('<REG>');
+});

@@ -162,6 +162,12 @@ describe('a fence’s word', () => {
     expect(lastOf(page('## A', fence('yaml', text)))).toBe(expected);
   });
 
+  test('of a shell over the settings of a file that the words name is wrong', () => {
+    const words = '在路径 `bin/boat_env.sh` 中找到此文件，配置详情如下。';
+    expect(lastOf(page('## A', words, fence('shell', 'sails="3"\nmasts="1"')))).not.toBe('command bash');
+    expect(lastOf(page('## A', '设置变量：', fence('shell', 'sails="3"\nmasts="1"')))).toBe('command bash');
+  });
+
   test('of a shell over data between dots is wrong', () => {
     expect(lastOf(page('## A', fence('bash', '···\nspec:\n  hosts:\n  - a')))).toBe('example');
   });

@@ -16,6 +16,12 @@ const bombs = [
   '- a\n\nb\n\n',
   '$ a\n',
   'If a, b. ',
+  '> a\n\n',
+  '```sh\nls\n```\n',
+  '| a |\n',
+  '*',
+  '`',
+  '<Tabs>\n',
 ];
 
 test.each(bombs.map(bomb => [bomb] as const))(
@@ -24,5 +30,10 @@ test.each(bombs.map(bomb => [bomb] as const))(
     const guide = readText(bomb.repeat(Math.floor(size / bomb.length)));
     expect(guide.format).toBe('docwalk.guide/1');
   },
-  20_000,
+  60_000,
 );
+
+test('a block with more lines than a person writes is shown, and says why it is not read', () => {
+  const guide = readText(`# T\n\n\`\`\`sh\n${'ls -l\n'.repeat(10_001)}\`\`\`\n`);
+  expect(guide.exhibits).toMatchObject([{role: 'unread', evidence: {phrase: 'the block has more than 10000 lines'}}]);
+});

@@ -130,3 +130,45 @@ test('what should come about once something runs is a result', () => {
   const [step] = stepsIn(guideOf(run, 'Once the pump is running, your boat should enter the `Dry` state.'));
   expect(step?.expects).toMatchObject([{kind: 'statement'}]);
 });
+
+describe('the text for an editor', () => {
+  test('goes into the file that was opened, though only its last part is named', () => {
+    const guide = guideOf(fence('sh', 'vim /etc/boat/rig.yaml'), 'Content for rig.yaml:', fence('yaml', 'mast: 2'));
+    expect(stepsIn(guide)).toMatchObject([{kind: 'command'}, {kind: 'edit', path: '/etc/boat/rig.yaml'}]);
+  });
+
+  test('is a file also in a language that nobody knows, where the words name it', () => {
+    const text = fence('', 'rig_module(boat, 1.0)', '', 'gen_require(`', '  type mast_t;', "')");
+    const guide = guideOf('Create a file named `boat.te` with the following contents.', text);
+    expect(stepsIn(guide)).toMatchObject([{kind: 'edit', path: 'boat.te', mode: 'create'}]);
+  });
+});
+
+test('an error that may come up is shown, and promised by nothing', () => {
+  const guide = guideOf(run, 'Otherwise, sewing might result in an error:', fence('', 'sew: needle not found ......'));
+  expect(stepsIn(guide)[0]?.expects).toEqual([]);
+  expect(guide.exhibits).toMatchObject([{role: 'output'}]);
+});
+
+test('what an error means is no result', () => {
+  const guide = guideOf(run, 'If you get an error message like `rope is loose`, it means the knot was not tied.');
+  expect(stepsIn(guide)[0]?.expects).toEqual([]);
+  expect(guide.conditions).toHaveLength(1);
+});
+
+test.each(['This way is taken only if:', 'The sail goes up only when:'])('a condition may stand in points: %s', words => {
+  expect(guideOf(words, '- the mast is dry\n- the rope is new').conditions).toHaveLength(1);
+});
+
+test('a heading may leave its part to the reader', () => {
+  expect(guideOf('## 4. Oil the mast, if you like', run).body).toMatchObject([{optional: true}]);
+});
+
+test('a makefile is read by its call', () => {
+  const [step] = stepsIn(guideOf(fence('sh', 'make -f /boat/Makefile sails')));
+  expect(step?.reads).toHaveLength(1);
+});
+
+test('an ending alone is no file', () => {
+  expect(guideOf('Sails are created as .tar.gz files.', run).artifacts.map(({name}) => name)).toEqual(['sew.sh']);
+});

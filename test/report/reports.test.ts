@@ -49,6 +49,13 @@ test('no report but json lets a terminal code or a bidirectional character throu
     expect(write(format, eventsOf('failed.ndjson'))).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e]/);
 });
 
+test('a step that was done on another machine says on which, in every report', () => {
+  const events = eventsOf('passed.ndjson').map(event =>
+    event.type === 'step:start' ? {...event, machine: 'root@node7'} : event,
+  );
+  for (const format of formats) expect(write(format, events), format).toContain('root@node7');
+});
+
 test('a rehearsal is called one in every report', () => {
   for (const format of formats) expect(write(format, eventsOf('rehearsal.ndjson')), format).toMatch(/rehearsal/i);
 });

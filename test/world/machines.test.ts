@@ -1,6 +1,6 @@
 /** A guide with steps for another machine, walked by docwalk with that machine behind a real ssh server. */
 import {spawn, spawnSync} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -124,19 +124,29 @@ describe.skipIf(why !== null)('steps of a machine that is reached by ssh', () =>
     expect(said).toMatch(/✖ On node1: .*settings\.txt.* — On node1: \/srv\/app\/settings\.txt is not there/);
   });
 
-  test('a host key that is not known, and a login that is refused, are told with their cure; nothing was run', () => {
+  test('off a terminal a machine that cannot be reached is told with its cure before anything is run', () => {
     const unknown = machine.configWith('config-unknown', {UserKnownHostsFile: '/dev/null'});
-    const first = walk(setUp('', guide, `each-node: { ssh: node1, config: ${unknown} }`));
+    const work = setUp('', guide, `each-node: { ssh: node1, config: ${unknown} }`);
+    const first = walk(work);
     expect([first.code, first.said]).toEqual([
-      1,
-      expect.stringMatching(/Not started: Its host key is not known.*fingerprint/),
+      2,
+      expect.stringMatching(/nothing was run[\s\S]*guide\.md:\d+:\d+: .*on node1.*host key is not known.*fingerprint/),
     ]);
+    expect(existsSync(path.join(work, 'settings.txt'))).toBe(false);
     const refused = machine.configWith('config-refused', {IdentityFile: path.join(machine.folder, 'other_key')});
     const second = walk(setUp('', guide, `each-node: { ssh: node1, config: ${refused} }`));
     expect([second.code, second.said]).toEqual([
-      1,
+      2,
       expect.stringMatching(/refuses the login.*ssh-copy-id.*Permission denied/),
     ]);
+  });
+
+  test('one that is lost on the way fails its step, and is told so', () => {
+    const keys = path.join(machine.folder, 'authorized_keys');
+    const text = guide.replace("echo 'token: t0' > settings.txt", `echo 1 > settings.txt; mv ${keys} ${keys}.away`);
+    const seen = walk(setUp('', text));
+    renameSync(`${keys}.away`, keys);
+    expect([seen.code, seen.said]).toEqual([1, expect.stringMatching(/FAILED · Not started: It refuses the login/)]);
   });
 
   test('a docwalk that is killed leaves nothing running there, and a resumed run goes on in the state there', async () => {

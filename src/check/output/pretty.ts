@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import {type Diagnostic, type Severity, severities} from '../rule.ts';
 import type {CheckedFile, Report, ReportSetting} from './report.ts';
 import {showInvisible} from './visible.ts';
+import {wrapWords} from './wrap.ts';
 
 const colours = {error: 'red', warning: 'yellow', info: 'blue'} as const;
 
@@ -55,8 +56,10 @@ function entry(diagnostic: Diagnostic, file: CheckedFile, setting: ReportSetting
   const {style, texts, language} = setting;
   const {place, said, ruleId, severity, related, fix} = diagnostic;
   const word = style(colours[severity], texts.check.severity[severity]);
-  const mendable = fix === null ? '' : ` ${style('dim', texts.check.hasFix)}`;
-  const head = `  ${place.start.line}:${place.start.column}  ${word}  ${showInvisible(said[language])}  ${style('dim', ruleId)}${mendable}\n`;
+  const mendable = fix === null ? '' : ` ${texts.check.hasFix}`;
+  const where = `  ${place.start.line}:${place.start.column}  ${texts.check.severity[severity]}  `;
+  const lead = `  ${place.start.line}:${place.start.column}  ${word}  `;
+  const head = `${lead}${messageWithRule(showInvisible(said[language]), `${ruleId}${mendable}`, stringWidth(where), setting)}\n`;
   const line = file.lines.get(place.start.line);
   const shown = line === undefined ? '' : sourceWithCaret(line, diagnostic, severity, setting);
   const others = related.map(
@@ -64,6 +67,17 @@ function entry(diagnostic: Diagnostic, file: CheckedFile, setting: ReportSetting
       `     ${style('dim', `${other.place.file === place.file ? '' : `${other.place.file}:`}${other.place.start.line}:${other.place.start.column}`)}  ${showInvisible(other.said[language])}\n`,
   );
   return head + shown + others.join('');
+}
+
+/** The message and behind it the rule; where a terminal has no room for both, on lines of its width. */
+function messageWithRule(message: string, rule: string, indent: number, {style, columns}: ReportSetting): string {
+  const dim = style('dim', rule);
+  if (columns === null) return `${message}  ${dim}`;
+  const wrapped = wrapWords(message, columns - 1, indent);
+  const last = wrapped.slice(wrapped.lastIndexOf('\n') + 1);
+  const used = stringWidth(last) + (wrapped === last ? indent : 0);
+  const fits = used + 2 + stringWidth(rule) < columns;
+  return `${wrapped}${fits ? '  ' : `\n${' '.repeat(indent)}`}${dim}`;
 }
 
 function sourceWithCaret(line: string, {place}: Diagnostic, severity: Severity, setting: ReportSetting): string {

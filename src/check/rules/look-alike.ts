@@ -31,6 +31,8 @@ const signs: readonly Sign[] = [
   },
 ];
 
+const typographic = /[“‘–]/;
+
 /** A blank is shown by its code point. */
 const shown = (sign: string, put: string | null): string =>
   put === ' ' ? `(U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')})` : quote(sign);
@@ -66,7 +68,10 @@ export const lookAlike: Rule = {
           quoted.some(
             range => range.start <= at && at < range.end && range.kind !== 'substitution' && range.kind !== 'backtick',
           );
-        return signs.flatMap(({pattern, what, expected, put}): Finding[] => {
+        // PowerShell takes typographic quotation marks and dashes for the plain ones (about_Quoting_Rules, about_Parsing)
+        const wrong =
+          block.shell === 'powershell' ? signs.filter(({pattern}) => !typographic.test(pattern.source)) : signs;
+        return wrong.flatMap(({pattern, what, expected, put}): Finding[] => {
           const found = [...script.matchAll(pattern)].filter(({index}) => !isText(index));
           const [first] = found;
           if (first === undefined) return [];

@@ -30,6 +30,8 @@ export const promptInCommand: Rule = {
       if (session.entries.some(entry => entry.kind === 'output')) return [];
       // `mysql>` says which program the line is typed into
       if (session.commands.some(({shell}) => shell === 'sql' || shell === 'other')) return [];
+      // so does `docker>` of an author's own
+      if (session.commands.some(({prompt}) => /^(?!PS\b)[A-Za-z][\w-]*>$/.test(prompt.trim()))) return [];
       const [first] = session.commands.filter(command => command.prompt !== '');
       const line = block.lines[first?.from ?? -1];
       if (first === undefined || line === undefined) return [];

@@ -10,8 +10,19 @@ export type DiskKeeper = {
   close(): void;
 };
 
+/** How a file is brought onto the disk; tests give their own. */
+export type Disk = {
+  fdatasync(file: number, done: (error: Error | null) => void): void;
+  fdatasyncSync(file: number): void;
+  closeSync(file: number): void;
+};
+
 /** @param delay how long `soon` may take, in ms */
-export function keepOnDisk(file: number, delay: number): DiskKeeper {
+export function keepOnDisk(
+  file: number,
+  delay: number,
+  disk: Disk = {fdatasync, fdatasyncSync, closeSync},
+): DiskKeeper {
   let failure: Error | null = null;
   let timer: NodeJS.Timeout | null = null;
   let busy = false;
@@ -23,10 +34,10 @@ export function keepOnDisk(file: number, delay: number): DiskKeeper {
     waiting = busy;
     if (busy) return;
     busy = true;
-    fdatasync(file, error => {
+    disk.fdatasync(file, error => {
       busy = false;
       failure ??= error;
-      if (closed) closeSync(file);
+      if (closed) disk.closeSync(file);
       else if (waiting) bring();
     });
   };
@@ -41,12 +52,12 @@ export function keepOnDisk(file: number, delay: number): DiskKeeper {
     close() {
       if (timer !== null) clearTimeout(timer);
       try {
-        fdatasyncSync(file);
+        disk.fdatasyncSync(file);
       } catch (error) {
         failure ??= error as Error;
       }
       closed = true;
-      if (!busy) closeSync(file);
+      if (!busy) disk.closeSync(file);
     },
   };
 }

@@ -54,7 +54,7 @@ export function sshLine(
       const words = openingArguments(address, {asks: terminal});
       const ended = terminal
         ? await onTerminal(program, words, env)
-        : await quietly(program, words, {env: {...env, LC_ALL: 'C'}, said: path.join(folder, 'said'), signal});
+        : await quietly(program, words, {env, said: path.join(folder, 'said'), signal});
       if (ended !== null && !(ended instanceof Error) && ended.code === 0) return null;
       close();
       if (ended === null) return {code: 'ssh-no-terminal', detail: given.to};
@@ -70,7 +70,7 @@ export function sshLine(
 function quietly(
   program: string,
   words: readonly string[],
-  {env, said, signal}: {env: Record<string, string | undefined>; said: string; signal: AbortSignal},
+  {env, said, signal}: {env: Readonly<Record<string, string | undefined>>; said: string; signal: AbortSignal},
 ): Promise<Ended | Error> {
   const file = openSync(said, 'w', 0o600);
   const child = spawn(program, words, {env, detached: true, stdio: ['ignore', 'ignore', file]});

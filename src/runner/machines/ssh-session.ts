@@ -51,7 +51,8 @@ const silence = 150;
 /** Starts the client. What it writes before the step begins is its own: it tells why there is no connection. */
 export function startSession({program, address, env, order, onOutput}: SessionRequest): Session {
   const child = spawn(program, quietArguments(address), {
-    env: {...env, LC_ALL: 'C'},
+    // its messages are English in every locale, and LC_ALL might be sent along
+    env,
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });

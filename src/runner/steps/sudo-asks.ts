@@ -12,6 +12,8 @@ export async function readyForSudo(walk: Walk, step: StepOf<'command'>, prepared
   if (operator.lendTerminal === null || prepared.terminal || prepared.stdin !== null) return prepared;
   if (!isHere(step.machine, walk.input.laid.machines)) return prepared;
   if (!/^sudo\b/.test(needsRoot(prepared.script, step.shell)?.phrase ?? '')) return prepared;
-  const {verdict} = await prover.check({command: 'sudo -n true'}, walk.scene(null));
-  return verdict === 'unmet' ? {...prepared, terminal: true, asksFor: walk.input.texts.run.warn.sudo} : prepared;
+  const {verdict, looked} = await prover.check({command: 'sudo -n true'}, walk.scene(null));
+  return verdict === 'unmet' && looked
+    ? {...prepared, terminal: true, asksFor: walk.input.texts.run.warn.sudo}
+    : prepared;
 }

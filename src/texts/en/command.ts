@@ -182,6 +182,7 @@ export const command = {
     },
     missing: 'Not yet passed:',
     value: (name: string) => `Value of ${name}`,
+    stopsByEnd: '(Ctrl-D: stop here)',
     stands: 'It stands in:',
     suggestion: (value: string) => `Enter takes ${value}`,
     secret: 'It is not shown and not written down.',

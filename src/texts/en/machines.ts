@@ -7,7 +7,9 @@ export const machines = {
   unreadable: (file: string) => `${file} may not be read there`,
   ownAddress: (url: string) => `${url} is an address of that machine itself, which cannot be asked from here`,
   nobody: (where: string) => `nothing listens at ${where}`,
+  machine: 'Machine (by ssh)',
   runsOn: (address: string) => `It runs on ${address}, by ssh.`,
+  notReached: (address: string, why: string) => `Steps are to be done on ${address}, and it cannot be reached: ${why}`,
   notBegun: (why: string) => `Not started: ${why}`,
   byHandWindows: (role: string) =>
     `It is done on another machine (${role}) in PowerShell, which docwalk does not run by ssh, and nobody was there to do it.`,

@@ -168,6 +168,7 @@ export const command: Texts['command'] = {
     },
     missing: '尚未通过：',
     value: name => `${name} 的值`,
+    stopsByEnd: '（Ctrl-D：到此为止）',
     stands: '它出现在：',
     suggestion: value => `回车即采用 ${value}`,
     secret: '输入内容不会显示，也不会被记录。',

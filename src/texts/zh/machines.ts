@@ -6,7 +6,9 @@ export const machines = {
   unreadable: (file: string) => `在那里无权读取 ${file}`,
   ownAddress: (url: string) => `${url} 是那台机器自己的地址，从这里无法访问`,
   nobody: (where: string) => `${where} 上没有服务在监听`,
+  machine: '机器（通过 ssh）',
   runsOn: (address: string) => `它通过 ssh 在 ${address} 上运行。`,
+  notReached: (address: string, why: string) => `有步骤要在 ${address} 上执行，但无法连接到它：${why}`,
   notBegun: (why: string) => `没有开始：${why}`,
   byHandWindows: (role: string) =>
     `这一步在另一台机器（${role}）上用 PowerShell 完成，docwalk 不通过 ssh 运行 PowerShell，而当时没有人在场。`,
