@@ -1,30 +1,53 @@
 /** A rule with its examples, for people: `docwalk explain RULE`. */
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import {rules} from './catalogue.ts';
-import type {Rule} from './rule.ts';
+import {checkText} from './check.ts';
+import {showInvisible} from './output/visible.ts';
+import {wrapWords} from './output/wrap.ts';
+import type {Example, Rule} from './rule.ts';
 
 /** Every rule id, for a message that says which there are. */
 export const ruleIds = (): readonly string[] => rules.map(rule => rule.id);
 
-/** The text of a rule; null where docwalk has none of that id. */
-export function explainRule(id: string, {check}: Texts, language: InterfaceLanguage = 'en'): string | null {
+export type ExplainSetting = {
+  readonly texts: Texts;
+  readonly language: InterfaceLanguage;
+  /** Columns of the terminal; null: lines are not cut. */
+  readonly columns: number | null;
+};
+
+/** The text of a rule with its examples, and what docwalk says of each; null where docwalk has none of that id. */
+export function explainRule(id: string, {texts: {check}, language, columns}: ExplainSetting): string | null {
   const rule = rules.find(one => one.id === id);
   if (rule === undefined) return null;
-  const examples = rule.examples.flatMap(({bad, findings, good, fixed}) => [
-    `${check.explain.bad}\n\n${indented(bad)}\n`,
-    `${findings.map(finding => `    ${finding}`).join('\n')}\n`,
-    `${check.explain.good}\n\n${indented(good)}\n`,
-    ...(fixed === undefined ? [] : [`${check.explain.fixed}\n`]),
+  const wrap = (text: string, indent = 0): string => (columns === null ? text : wrapWords(text, columns - 1, indent));
+  const examples = rule.examples.flatMap(example => [
+    `${check.explain.bad}\n\n${indented(example.bad)}\n`,
+    `${findingsOf(rule, example, language)
+      .map(finding => `    ${wrap(finding, 4)}`)
+      .join('\n')}\n`,
+    `${check.explain.good}\n\n${indented(example.good)}\n`,
+    ...(example.fixed === undefined ? [] : [`${check.explain.fixed}\n`]),
   ]);
-  const head = `${rule.id} (${check.severity[rule.severity]})\n\n${rule.summary[language]}${check.explain.stop}\n\n${rule.explanation[language]}\n`;
-  return [head, ...examples, check.explain.ignore(rule.id)].join('\n').trimEnd().concat('\n');
+  const summary = wrap(`${rule.summary[language]}${check.explain.stop}`);
+  const head = `${rule.id} (${check.severity[rule.severity]})\n\n${summary}\n\n${wrap(rule.explanation[language])}\n`;
+  return [head, ...examples, wrap(check.explain.ignore(rule.id))].join('\n').trimEnd().concat('\n');
+}
+
+/** Each as `line:column message`. */
+function findingsOf(rule: Rule, {bad, file, beside}: Example, language: InterfaceLanguage): readonly string[] {
+  const there = new Set(beside ?? []);
+  const neighbours = beside === undefined ? null : {exists: (name: string) => there.has(name)};
+  return checkText(bad, file ?? 'guide.md', {rules: [rule], neighbours}).map(
+    ({place, said}) => `${place.start.line}:${place.start.column} ${showInvisible(said[language])}`,
+  );
 }
 
 const indented = (text: string): string =>
   text
     .trimEnd()
     .split('\n')
-    .map(line => (line === '' ? '' : `    ${line}`))
+    .map(line => (line === '' ? '' : `    ${showInvisible(line)}`))
     .join('\n');
 
 /** A rule as Markdown, in English: for the reference and for formats that carry their own help. */

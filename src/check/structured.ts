@@ -57,11 +57,21 @@ const putNumber = (text: string, {start, end}: Placeholder): string =>
   text.slice(0, start) + '1'.repeat(end - start) + text.slice(end);
 
 function jsonFault(text: string): Fault | null {
+  if (parses(text)) return null;
   // the name of the file, as a comment over it
   const at = findJsonFault(
     text.replace(/^\s*(?:\/\/|#) ?[\w./-]+\.json\w*[ \t]*(?=\n)/, name => ' '.repeat(name.length)),
   );
   return at === null ? null : {reason: 'JSON', at};
+}
+
+function parses(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** An example may show one key several times, a file may not. */

@@ -28,6 +28,7 @@ export const namesSynopsis = (text: string): boolean => says(text, 'synopsis');
 
 /** The number of the step that a sentence says is done before ("after step 3"); null without one. */
 export function numberAfter(text: string): number | null {
+  if (!/\d/.test(text)) return null;
   const step = find(text, 'afterStep')?.slots.version;
   return step === undefined || !/^\d+$/.test(step) ? null : Number(step);
 }

@@ -113,9 +113,8 @@ export function tellNone(
   return async (outcome, {named}) => {
     if (isRefusal(outcome)) return void sayRefusal(outcome, surroundings);
     const {message, stack} = outcome.fault;
-    const sentence = check.pageFault(named, message);
-    if (stack === '' || kept++ >= 3) return void sayRefusal(refuse(sentence), surroundings);
+    if (stack === '' || kept++ >= 3) return void sayRefusal(refuse(check.pageFault(named, message)), surroundings);
     const {tellFault} = await import('./fault.ts');
-    tellFault(Object.assign(new Error(sentence), {stack: `${named}\n${stack}`}), surroundings);
+    tellFault(Object.assign(new Error(`${named}: ${message}`), {stack: `${named}\n${stack}`}), surroundings);
   };
 }

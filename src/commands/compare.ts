@@ -1,6 +1,7 @@
 /** `docwalk compare A B`: two guides, or two folders of guides, side by side. Runs nothing. */
 import {stat} from 'node:fs/promises';
 import path from 'node:path';
+import {wrapWords} from '../check/output/wrap.ts';
 import {compareGuides} from '../compare/compare.ts';
 import type {Comparison} from '../compare/difference.ts';
 import {type PrintStyle, printComparison} from '../compare/print.ts';
@@ -25,7 +26,13 @@ export async function compare(order: CompareOrder, surroundings: Surroundings): 
   const {stdout, env, cwd} = surroundings;
   const texts = textsFor(chooseLanguage(order.language, null, env));
   const paint = chooseStyle(surroundings);
-  const style: PrintStyle = {texts, bold: text => paint('bold', text), dim: text => paint('dim', text)};
+  const columns = stdout.isTTY === true ? stdout.columns : null;
+  const style: PrintStyle = {
+    texts,
+    bold: text => paint('bold', text),
+    dim: text => paint('dim', text),
+    wrap: (text, indent) => (columns === null ? text : wrapWords(text, columns - 1, indent)),
+  };
   const [a, b] = [path.resolve(cwd, order.a), path.resolve(cwd, order.b)];
   const [inA, inB] = await Promise.all([isFolder(a), isFolder(b)]);
   if (inA !== inB) return sayRefusal(refuse(texts.compare.bothOrNone(order.a, order.b)), surroundings);

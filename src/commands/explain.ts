@@ -21,7 +21,8 @@ export async function explain(order: ExplainOrder, surroundings: Surroundings): 
   if (file === undefined) {
     const language = chooseLanguage(order.language, null, env);
     const texts = textsFor(language);
-    const rule = explainRule(order.what, texts, language);
+    const columns = stdout.isTTY === true ? stdout.columns : null;
+    const rule = explainRule(order.what, {texts, language, columns});
     if (rule === null) return sayRefusal(refuse(texts.reading.notALine(order.what, ruleIds())), surroundings);
     stdout.write(rule);
     return exitCodes.passed;

@@ -4,6 +4,7 @@ import {type Label, readLabel} from '../lexicon/label.ts';
 import type {Before} from './block-before.ts';
 import {
   findExample,
+  findNewFile,
   findScript,
   findSpecimen,
   findSubject,

@@ -56,6 +56,17 @@ export function tellsText(intro: Passage): boolean {
   return intro.sentences.some(sentence => roles.some(role => findPhrase(intro, sentence, role) !== null));
 }
 
+/** The words that say that a file is to be made, and name it; null: none do. */
+export function findNewFile(intro: Passage): string | null {
+  for (const sentence of intro.sentences) {
+    const match = findPhrase(intro, sentence, 'createFile');
+    if (match === null || (findPhrase(intro, sentence, 'runs')?.from ?? 0) > 0) continue;
+    if (findFiles(intro).some(({from, to}) => from >= sentence.from && to <= sentence.to))
+      return `${match.language} ${match.role}: ${match.phrase}`;
+  }
+  return null;
+}
+
 /** Whether the words begin by telling to change a text: what is shown then is how it should look. */
 export const tellsChange = (intro: Passage): boolean =>
   intro.sentences.some(sentence => (findPhrase(intro, sentence, 'editFile')?.from ?? Number.POSITIVE_INFINITY) <= 2);

@@ -88,10 +88,14 @@ export function readConditions(passage: Passage, aim: ConditionAim): Condition[]
 /** Whether a sentence says what is to be done, or stands between. */
 function standing(passage: Passage, index: number, stands: ConditionAim['stands']): ConditionAim['stands'] {
   if (stands !== 'action' && stands !== 'lead') return stands;
-  // "If …, see the other page." is not about what stands below
-  if (stands === 'lead' && sendsElsewhere(passage, index)) return 'prose';
-  const leads = stands === 'lead' && index === passage.sentences.length - 1 && /[:：]$/u.test(passage.text.trim());
-  return index === 0 || leads ? 'action' : 'prose';
+  // "If …, see the other page." is not about what stands below, and "if …, change it accordingly:" leaves nothing out
+  if (stands === 'lead' && (sendsElsewhere(passage, index) || tellsToAdapt(passage, index))) return 'prose';
+  const last = passage.sentences.length - 1;
+  const closes = stands === 'lead' && /[:：]$/u.test(passage.text.trim());
+  if (closes && index === last) return 'action';
+  // "If this works, you are done. If it fails, run:" leads in with the case behind
+  const closed = closes && !tellsToAdapt(passage, last) && caseOf(passage, last) && caseOf(passage, 0);
+  return index === 0 && !closed ? 'action' : 'prose';
 }
 
 /** Whether a sentence ends with a link to which it sends the reader. */
@@ -100,6 +104,18 @@ function sendsElsewhere(passage: Passage, index: number): boolean {
   const match = sentence === undefined ? null : findPhrase(passage, sentence, 'refers');
   if (sentence === undefined || match === null || /[:：]$/u.test(sentence.text)) return false;
   return passage.prose.links.some(link => link.from >= sentence.from + match.from && link.to <= sentence.to);
+}
+
+/** Whether a sentence begins with a case of its own. */
+function caseOf(passage: Passage, index: number): boolean {
+  const sentence = passage.sentences[index];
+  return sentence !== undefined && (findPhrase(passage, sentence, 'when')?.from ?? Number.POSITIVE_INFINITY) <= 2;
+}
+
+/** Whether a sentence tells to change what stands below it, where a case asks for it. */
+function tellsToAdapt(passage: Passage, index: number): boolean {
+  const sentence = passage.sentences[index];
+  return sentence !== undefined && findPhrase(passage, sentence, 'adapts') !== null;
 }
 
 const speaksOfContrary = (passage: Passage, from: number): boolean =>

@@ -62,7 +62,10 @@ export function readParagraph(course: Course, node: Paragraph, setting: Paragrap
     const whole = isBareResult(passage) && setting.below !== null ? withPoints(passage, setting.below) : passage;
     const expects = readResult(whole, gathered.ids, owner?.id ?? scope.id);
     (owner ?? scope.bag).expects.push(...expects);
-    if (owner !== null) return passage;
+    if (owner !== null) {
+      gatherConditions(course, passage, {...setting, aside: true});
+      return passage;
+    }
   } else {
     gatherOutcomes(course, passage, setting);
   }
@@ -134,7 +137,9 @@ export function gatherConditions(course: Course, passage: Passage, setting: Para
   });
   // a guard after the first step of a part cannot guard the whole part
   for (const condition of conditions) {
-    const late = condition.target !== null && course.body.length > 0 && condition.kind !== 'after';
+    const guards = condition.target !== null && condition.kind !== 'after';
+    // nor can one point of a list, unless it says that all is to be skipped
+    const late = guards && (course.body.length > 0 || (course.bullet && !scope.item && condition.kind !== 'skip-if'));
     scope.bag.conditions.push(late ? {...condition, kind: 'inform', target: null} : condition);
     if (condition.kind === 'after') {
       scope.gathered.ordered.push({condition, what: condition.text, within: scope.id});

@@ -92,7 +92,9 @@ function filesIn(passage: Passage, sentence: Sentence): readonly FileMention[] {
     const name = word.replace(/\.$/, '');
     const start = from + index;
     const apart = passage.prose.links.every(link => start < link.from || start >= link.to);
-    return apart && plainEnding.test(name) && namesFile(name) ? [{name, from: start, to: start + name.length}] : [];
+    return apart && plainEnding.test(name) && !noName.test(name) && namesFile(name)
+      ? [{name, from: start, to: start + name.length}]
+      : [];
   });
 }
 

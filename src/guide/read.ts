@@ -7,6 +7,7 @@ import {emptyBag, type Gathered, startCourse} from './course.ts';
 import {linkEdges} from './edges.ts';
 import {makeIds} from './ids.ts';
 import {findNextPages} from './next-pages.ts';
+import {linkOpenShells} from './open-shells.ts';
 import {collectHeadings} from './outline.ts';
 import {collectPassages} from './page-passages.ts';
 import {readPassage, tablesOf} from './passage.ts';
@@ -51,6 +52,7 @@ export function readGuide(page: Page, source: GuideSource): Guide {
     item: false,
   });
   walkInto(course, nodes, false);
+  linkOpenShells(course.body, collectPassages(page, 'running'));
   linkEdges(course.body, gathered);
   const steps = listSteps(course.body);
   const prose = {passages: collectPassages(page), words: gathered.words, tables: tablesOf(page)};

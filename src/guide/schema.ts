@@ -66,6 +66,8 @@ export const CommandStep = z.object({
   commands: z.array(Command),
   /** Names of the variables in its commands. */
   variables: z.array(z.string()),
+  /** The step and the command of it whose shell all of this step is typed into; absent: no shell of another step. */
+  inside: z.object({step: z.string(), command: z.int()}).optional(),
   /** It asks a person (password, editor, a shell in a container): it needs a terminal. */
   interactive: z.boolean(),
   body: z.array(z.lazy((): z.ZodType<Block> => Block)),
@@ -151,6 +153,7 @@ export type CommandStep = Common & {
   shell: Shell;
   commands: Command[];
   variables: string[];
+  inside?: {step: string; command: number} | undefined;
   interactive: boolean;
   body: Block[];
 };

@@ -58,6 +58,7 @@ const orders = (passage: Passage, sentence: Sentence | undefined): boolean =>
 
 /** "Run the following command:" tells nothing of what it is for; "run this to see the sails:" does. */
 function tellsMore(passage: Passage, sentence: Sentence): boolean {
+  if (findPhrase(passage, sentence, 'adapts') !== null) return false;
   // what is seen is not what the step is for
   if (findPhrase(passage, sentence, 'outcome') !== null || findPhrase(passage, sentence, 'output') !== null)
     return false;

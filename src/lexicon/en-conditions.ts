@@ -43,6 +43,7 @@ export const conditions = {
   ],
   when: [
     'if {condition}',
+    'only [if|when]$',
     '^whenever {condition},',
     'in case {condition}',
     'in the [case|event] [of|that] {condition}',
@@ -56,7 +57,12 @@ export const conditions = {
     '^for {what} [environment|environments|installs|installations|installs only|deployments|setups|users], ',
     '^[for|on|with] {condition} [users|systems|clusters|servers|installs|installations|distributions|environments|instances|machines]:$',
   ],
+  adapts: [
+    'you [have to|need to|must|should|may have to|might have to|may need to|might need to] (also )[adapt|adjust|modify] ',
+    '[adapt|adjust|change|modify|replace] {x} [accordingly|below]$',
+  ],
   asks: [
+    '[what|how|why|where|who] [would|will|does|do|can|should|happens] …[if|when]',
     '[check|checks|see|verify|verifies|determine|determines|know|tell|confirm|ask|asks|test|decide|find out|wonder|unsure|sure|detect|detects|specify|specifies|indicates|to show] if',
     '[remember|useful|helpful|handy|best] if',
     'even if',

@@ -24,10 +24,10 @@ export type LabelRole =
 /**
  * What a sentence says. Those that need a word:
  * `mayEdit`: a file may be looked at or changed ("view or edit"): no change is told; `otherwise`: the contrary of the condition before; `asks`: an "if" that asks instead of guarding ("check if …"); `success`: what is seen when all went well ("if you see this,
- * it works"); `unsuccess`: the same had it gone wrong; `ensures`: a prerequisite,
+ * it works"); `adapts`: what stands below is to be changed, not left out; `unsuccess`: the same had it gone wrong; `ensures`: a prerequisite,
  * but for words that lead into a command, which is what looks at it; `prerequisiteList`: the points below are prerequisites; `needs`: something is demanded, told only in a part
  * about prerequisites; `enumerates`: the points below are things, not things to do; `refers`: the reader is sent to another page; `overview`: they are the course of what the page does
- * further down; `downloaded`: what was fetched before, no order to fetch; `describes`: what a file holds, no order to make it; `wait`: the reader has to wait, or something takes a while; `terminal`: a terminal other than the one before; `specimen`: the code below is spoken about, not to be run; `reason`: why something is so, nothing demanded; `reads`: something is to be read; `pointer`: nothing but a pointer to another page ("for more information, see …").
+ * further down; `downloaded`: what was fetched before, no order to fetch; `describes`: what a file holds, no order to make it; `wait`: the reader has to wait, or something takes a while; `terminal`: a terminal other than the one before; `leaves`: a shell that was opened is left; `specimen`: the code below is spoken about, not to be run; `reason`: why something is so, nothing demanded; `reads`: something is to be read; `pointer`: nothing but a pointer to another page ("for more information, see …").
  */
 export type PhraseRole =
   | 'skipIf'
@@ -39,9 +39,11 @@ export type PhraseRole =
   | 'optional'
   | 'when'
   | 'asks'
+  | 'adapts'
   | 'after'
   | 'wait'
   | 'terminal'
+  | 'leaves'
   | 'prerequisite'
   | 'ensures'
   | 'prerequisiteList'

@@ -11,6 +11,7 @@ export const conditions = {
   ],
   skipOtherwise: ['^否则,(你|您)(可以|可)(请)(直接)跳过'],
   otherwise: ['^否则', '^[如果|若][不是|没有|否],', '^反之,'],
+  adapts: ['[请|需|需要|须](自行|相应|相应地)[调整|修改|更改|替换]', '[相应|对应][调整|修改|更改]'],
   unless: ['\\(除非{condition}\\)', '除非{condition}'],
   onlyIf: [
     '^(本|此|该)[仅|只]适用于{condition}[:|,]',

@@ -18,6 +18,13 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
   let headed: string | null = null;
   // its heading stands there, and nothing of it has begun
   let announced: string | null = null;
+  // what a question on the same terminal is about to say again
+  let withheld: {readonly about: string; readonly told: string} | null = null;
+  const release = (): string => {
+    const told = withheld?.told ?? '';
+    withheld = null;
+    return told;
+  };
   // told with its answer
   let asked: Event<'question'> | null = null;
   const ran = watchRanWith();
@@ -49,11 +56,16 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
       case 'question':
         asked = event;
         // where the question is asked on the same terminal it comes now, else with its answer
-        return setting.questions === false ? announce(event) : '';
+        return setting.questions === false
+          ? (event.subject === withheld?.about ? '' : release()) + announce(event)
+          : '';
       case 'answer': {
         const question = asked;
         asked = null;
-        return question === null || setting.questions === false || isPlain(question, event)
+        const seen = release();
+        // a person has read it in the question
+        if (setting.questions === false) return event.by === 'operator' ? '' : seen;
+        return question === null || isPlain(question, event)
           ? ''
           : announce(question) + block('  ? ', '    ', question.text.trim()) + answer(event, texts);
       }
@@ -63,8 +75,13 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
       case 'step:output':
         output ??= writeLines('    ');
         return output.add(event.text);
-      case 'check:result':
-        return `  ${marks[event.verdict]} ${line(event.text)}${event.observed === '' ? '' : ` — ${line(event.observed)}`}\n`;
+      case 'check:result': {
+        const told = `  ${marks[event.verdict]} ${line(event.text)}${event.observed === '' ? '' : ` — ${line(event.observed)}`}\n`;
+        if (setting.questions !== false || event.source !== 'prerequisite' || event.verdict === 'met') return told;
+        const before = release();
+        withheld = {about: event.expectation, told};
+        return before;
+      }
       case 'artifact:seen':
         return `  · ${texts.report.seen(line(event.path), event.bytes, event.sha256)}\n`;
       case 'step:end':
@@ -92,13 +109,17 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
   };
   return event => {
     const unfinished = event.type === 'step:output' ? '' : (output?.end() ?? '');
-    return unfinished + write(event);
+    const unsaid = ofQuestions.has(event.type) ? '' : release();
+    return unfinished + unsaid + write(event);
   };
 }
 
 /** What the next lines tell anyway: that a step was begun, which option, which value. */
 const isPlain = ({question}: Event<'question'>, {answer}: Event<'answer'>): boolean =>
   answer !== 'stop' && (question === 'proceed' ? answer === 'go' : question === 'choice' || question === 'value');
+
+/** Events around a question about what was looked at. */
+const ofQuestions: ReadonlySet<RunEvent['type']> = new Set(['check:result', 'question', 'answer']);
 
 /** Questions that belong under the heading of their step. */
 const ofItsStep: ReadonlySet<Event<'question'>['question']> = new Set(['done', 'proceed', 'value', 'statement']);

@@ -50,10 +50,6 @@ function withPresent(variable: Variable, value: string, step: Step | null): Vari
   return {...variable, suggestion: {value, evidence: {reading: 'value', phrase: '', text: '', place}}};
 }
 
-/** Asks anew for a value that is there already: a person wants another. False: the run is to stop. */
-export const askAnew = (walk: Walk, name: string, step: Step, script: string | null): Promise<boolean> =>
-  askValue(walk, variableNamed(walk.guide, name), step, script, '');
-
 /** Looks at a value by its type, and that it is no placeholder of the guide itself. */
 export function takeFor(walk: Pick<Walk, 'guide' | 'input'>, variable: Variable, text: string): Taken {
   const {texts} = walk.input;

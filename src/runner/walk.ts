@@ -38,8 +38,8 @@ export type Walk = {
   readonly excused: Set<string>;
   /** The step that the operator wants to go back to; null: the one before. Taken once. */
   takeBackTo(): string | null;
-  /** Variable name → what its value has stood with. */
-  readonly subjects: Map<string, Set<string>>;
+  /** Variable name → its value by what it stands with. */
+  readonly subjects: Map<string, Map<string, string>>;
   /** Prerequisites that were looked at or answered. */
   readonly settled: Set<string>;
 };

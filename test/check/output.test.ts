@@ -144,3 +144,18 @@ test('junit has a passed case for a file without findings', async () => {
     '<testcase classname="a.md" name="no findings"/>',
   );
 });
+
+test.each(['en', 'zh'] as const)(
+  'pretty wraps a message to the terminal, under its own beginning (%s)',
+  async language => {
+    const setting = {texts: textsFor(language), language, version: '1', style: (_: string, text: string) => text};
+    const bare = (text: string): string => text.replace(/\s+/g, '');
+    const file = fileOf(source);
+    for (const columns of [60, 80, 140]) {
+      const text = await reportAs('pretty', [file], {...setting, columns, failOn: 'error'});
+      const wide = text.split('\n').filter(line => stringWidth(line) > columns);
+      expect([columns, wide]).toEqual([columns, []]);
+      for (const {said, ruleId} of file.diagnostics) expect(bare(text)).toContain(bare(`${said[language]} ${ruleId}`));
+    }
+  },
+);

@@ -32,7 +32,8 @@ test('a page that docwalk fails on is a fault with its details, and no more', as
   const surroundings = {stderr, env: {XDG_STATE_HOME: state}, version: '1', node: {version: 'v'}};
   const tell = tellNone(surroundings as unknown as Surroundings, textsFor('en'));
   for (let each = 0; each < 5; each++) await tell(outcome, order);
-  expect(said.match(/docwalk: .*a\.md: was not checked/g)).toHaveLength(5);
+  expect(said.match(/a\.md: was not checked, docwalk failed on it \(broken\)/g)).toHaveLength(2);
+  expect(said.match(/docwalk itself failed: a\.md: broken/g)).toHaveLength(3);
   // nobody needs the details of thousands
   expect(said.match(/fault-/g)).toHaveLength(3);
 });

@@ -86,6 +86,12 @@ describe('a condition of a Chinese page', () => {
     ).toHaveLength(1);
   });
 
+  test('of one point of a list does not guard the part', () => {
+    const list = '- 升主帆\n- 升前帆（仅在顺风时需要）';
+    const guide = guideOf('## 帆', '工作概述：', list, run);
+    expect(guide.body).toMatchObject([{conditions: [{kind: 'inform', target: null}]}]);
+  });
+
   test('that only leads to another page guards nothing', () => {
     const lead = (words: string) => stepsIn(guideOf('## 帆', words, run))[0]?.conditions.map(({kind}) => kind);
     expect(lead('如果缆绳断了，请参见[手册](a.md)。')).toEqual([]);

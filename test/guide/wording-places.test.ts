@@ -156,9 +156,12 @@ test('what an error means is no result', () => {
   expect(guide.conditions).toHaveLength(1);
 });
 
-test.each(['This way is taken only if:', 'The sail goes up only when:'])('a condition may stand in points: %s', words => {
-  expect(guideOf(words, '- the mast is dry\n- the rope is new').conditions).toHaveLength(1);
-});
+test.each(['This way is taken only if:', 'The sail goes up only when:'])(
+  'a condition may stand in points: %s',
+  words => {
+    expect(guideOf(words, '- the mast is dry\n- the rope is new').conditions).toHaveLength(1);
+  },
+);
 
 test('a heading may leave its part to the reader', () => {
   expect(guideOf('## 4. Oil the mast, if you like', run).body).toMatchObject([{optional: true}]);
@@ -171,4 +174,28 @@ test('a makefile is read by its call', () => {
 
 test('an ending alone is no file', () => {
   expect(guideOf('Sails are created as .tar.gz files.', run).artifacts.map(({name}) => name)).toEqual(['sew.sh']);
+});
+
+describe('what is demanded', () => {
+  const texts = (...lines: string[]) => guideOf(...lines).prerequisites.map(({text}) => text);
+
+  test.each([
+    'To sail at night the lamp needs to be disabled.',
+    'NOTE: You should write this down before starting the boat.',
+    'You need several ropes on the boat where the crew sleeps.',
+  ])('is a prerequisite: %s', words => {
+    expect(texts(words, 'Then sew:', run)).toHaveLength(1);
+  });
+
+  test('may be announced as requirements that must be met', () => {
+    const words = 'There are several requirements\nthat must be fulfilled for a boat to sail:';
+    expect(texts(words, '- The mast stands\n- The crew sings', run)).toEqual(
+      expect.arrayContaining(['The mast stands', 'The crew sings']),
+    );
+  });
+});
+
+test('a condition in the words of a result is told', () => {
+  const guide = readText('1. Hoist it.\n\n**Result:** The sail is up. See the map if you need to take it down.\n');
+  expect([...guide.conditions, ...stepsIn(guide).flatMap(step => step.conditions)]).toMatchObject([{kind: 'inform'}]);
 });

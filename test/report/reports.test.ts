@@ -107,3 +107,23 @@ test.each([
   expect(before).toMatch(/^\n.*Sort the list/);
   if (told) expect(before).toMatch(/Sort the list[\s\S]*Sort it by hand/);
 });
+
+test('what is not met is told once where the question about it says it, and told all the same where nobody is asked', () => {
+  const setting = {...settingIn('en'), questions: false};
+  const unmet = {type: 'check:result', step: null, expectation: 'p', source: 'prerequisite', verdict: 'unmet'} as const;
+  const stream = (by: 'operator' | 'answers') =>
+    [
+      {...unmet, observed: 'no daemon', text: 'Docker runs'},
+      {type: 'question', step: null, question: 'prerequisite', text: 'Docker?', subject: 'p'},
+      {type: 'answer', step: null, answer: 'overrule: later', by},
+    ] as const;
+  const told = (events: readonly object[]) => {
+    const report = reportPlain(setting);
+    return events.map((event, seq) => report({seq, at: '', ...event} as RunEvent)).join('');
+  };
+  expect(told(stream('operator'))).toBe('');
+  expect(told(stream('answers'))).toBe('  ✖ Docker runs — no daemon\n');
+  expect(told([stream('operator')[0], {type: 'variable:set', name: 'A', value: 'b', by: 'flag'}])).toContain(
+    'no daemon',
+  );
+});

@@ -146,3 +146,14 @@ test('sentences that wait for the same part are one question', async () => {
   expect(outcome).toBe('passed');
   expect(asked).toMatchObject([{condition: {id: 'after'}, also: [{id: 'again'}]}]);
 });
+
+test('what the host tells is asked all the same where the step is for another machine', async () => {
+  const machine = {role: 'node', os: 'linux'} as const;
+  const asks = condition('c', 'only-if', 'n', {probe: {probe: 'arch', arch: 'arm64'}});
+  const page = {body: [command('n', 'x', {machine, conditions: [asks]}), command('h', 'x')]};
+  const operator = scripted({condition: ['go']});
+  const prover = tableProver();
+  await walkPage(page, {operator, prover});
+  expect(operator.asked.map(({question}) => question)).toEqual(['condition', 'done', 'proceed']);
+  expect(prover.looks).toEqual([]);
+});

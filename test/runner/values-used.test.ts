@@ -104,6 +104,49 @@ describe('a version that stands with something else is asked for again', () => {
     });
   });
 
+  test('each for itself, where several stand in one step; what was given for one is not asked for again', async () => {
+    const several: Page = {
+      ...page,
+      body: [
+        command('1', ['pull <REG>/db:<VERSION>', 'pull <REG>/web:<VERSION> # <VERSION>'], {
+          variables: ['REG', 'VERSION'],
+        }),
+        edit('2', {
+          path: 'x.yaml',
+          content: 'a: web:<VERSION>\nb: db:<VERSION>\nc: cache:<VERSION>\n',
+          variables: ['VERSION'],
+        }),
+      ],
+    };
+    const operator = scripted({value: [given('r:1'), given('1.0'), given('2.0'), given('3.0')]});
+    const shell = tableShell();
+    const files = tableFiles();
+    await walkPage(several, {operator, shell, files});
+    expect(shell.requests.map(({script}) => script)).toEqual(['pull r:1/db:1.0\npull r:1/web:2.0 # 2.0']);
+    expect(Object.values(files.content)).toEqual(['a: web:2.0\nb: db:1.0\nc: cache:3.0\n']);
+    const notes = operator.asked.flatMap(one => (one.question === 'value' ? [one.note] : []));
+    expect(notes).toEqual([
+      undefined,
+      undefined,
+      expect.stringContaining('with db; here'),
+      expect.stringContaining('web'),
+    ]);
+  });
+
+  test('given anew for a step it holds for what stands in that step', async () => {
+    const operator = scripted({
+      value: [...values, given('v9')],
+      proceed: ['go', {answer: 'value', text: 'VERSION'}, 'go'],
+    });
+    const files = tableFiles();
+    await walkPage(page, {operator, files});
+    expect(Object.values(files.content).map(text => text.trim())).toEqual([
+      'image: r:1/tiller:v2.6.1',
+      'image: r:1/dashboard:v9',
+      'image: r:1/dashboard:v9',
+    ]);
+  });
+
   test('also in the session after', async () => {
     const first = await walkPage(page, {operator: scripted({value: values.slice(0, 2), proceed: ['go', 'stop']})});
     const operator = scripted({value: [given('v1.8.0')]});

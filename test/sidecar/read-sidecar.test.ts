@@ -85,6 +85,14 @@ test('a machine is by-hand, here or an ssh address', () => {
   expect(problem).toBe('3:9 machines.node is maybe | expected one of by-hand, here, {ssh, config}');
 });
 
+test('an ssh address is one word that ssh does not take for an option', () => {
+  expect(problemsOf('docwalk: 1\nmachines:\n  node: { ssh: root@node1, config: ssh_config }\n')).toEqual([]);
+  for (const address of ['-oProxyCommand=x', 'root@node1 reboot', '""']) {
+    const [problem] = problemsOf(`docwalk: 1\nmachines:\n  node: { ssh: ${address} }\n`);
+    expect(problem).toMatch(/^3:\d+ machines\.node\.ssh is .* \| expected user@host/);
+  }
+});
+
 test('a key that is there twice is an error with its place', () => {
   expect(problemsOf('docwalk: 1\nsteps: []\nsteps: []\n')).toEqual([
     '3:1 the key steps is there twice | expected each key once',

@@ -1,6 +1,6 @@
 /** A guide with steps for another machine, walked by docwalk with that machine behind a real ssh server. */
 import {spawn, spawnSync} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -112,7 +112,7 @@ describe.skipIf(why !== null)('steps of a machine that is reached by ssh', () =>
     const started = readEvents(path.join(work, 'events.json')).filter(({type}) => type === 'step:start');
     expect(started.map(({machine: on}) => on)).toEqual([undefined, 'node1', 'node1', 'node1']);
     // what the steps there were given is gone from it
-    expect(machine.there('ls -d /tmp/docwalk-??????????/driver 2>/dev/null || echo none')).toBe('none\n');
+    expect(machine.there('ls -d /tmp/docwalk-*.*/driver 2>/dev/null || echo none')).toBe('none\n');
   });
 
   test('what is not so there fails the step, and the sentence says where it was looked', () => {
@@ -160,6 +160,8 @@ describe.skipIf(why !== null)('steps of a machine that is reached by ssh', () =>
     await until(() => machine.there('cat /proc/[0-9]*/cmdline | tr "\\0" " "').includes('sleep 765432'));
     child.kill('SIGKILL');
     await until(() => !machine.there('cat /proc/[0-9]*/cmdline | tr "\\0" " "').includes('sleep 765432'));
+    // not even the connection is left
+    await until(() => !aliveWith(machine.config).length);
     machine.there('touch /srv/app/go');
     const {code, said} = docwalk(work, 'resume', '--yes');
     expect(code, said).toBe(0);
@@ -224,6 +226,17 @@ describe.skipIf(why !== null)('with a person at the terminal', () => {
     expect(readFileSync(hosts, 'utf8')).toContain(`[127.0.0.1]:${machine.port}`);
   });
 });
+
+/** Processes of this machine with the word among their arguments. */
+function aliveWith(word: string): readonly string[] {
+  return readdirSync('/proc').filter(pid => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(word);
+    } catch {
+      return false;
+    }
+  });
+}
 
 async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {

@@ -121,7 +121,7 @@ export async function openOtherMachine(): Promise<OtherMachine> {
     put(name, `Host node1\n${lines({...usual, ...more}).join('')}`);
   const config = configWith('ssh_config', {});
   chmodSync(folder, 0o700);
-  return {
+  const machine: OtherMachine = {
     ...{folder, port, config, configWith},
     there: command => run('ssh', '-F', config, '-o', 'BatchMode=yes', 'node1', command),
     cutConnections() {
@@ -142,9 +142,11 @@ export async function openOtherMachine(): Promise<OtherMachine> {
       }
     },
     stop() {
+      machine.cutConnections();
       server.kill('SIGKILL');
       if (madePrivileges) rmdirSync(privileges);
       rmSync(folder, {recursive: true, force: true});
     },
   };
+  return machine;
 }

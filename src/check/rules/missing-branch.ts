@@ -98,9 +98,10 @@ export const missingBranch: Rule = {
 function orphanOtherwise({prose, headings}: Subject): Finding[] {
   return prose.flatMap((one, at): Finding[] => {
     const {passage, node} = one;
-    const place = passage.sentences.findIndex(sentence => findPhrase(passage, sentence, 'otherwise') !== null);
-    const sentence = passage.sentences[place];
-    if (node.type === 'heading' || sentence === undefined || place > 0) return [];
+    // in a later sentence the case stands in those before it
+    const [sentence] = passage.sentences;
+    if (node.type === 'heading' || sentence === undefined || findPhrase(passage, sentence, 'otherwise') === null)
+      return [];
     const heading = headings
       .filter(spot => (spot.node.position?.start.offset ?? 0) < sentence.place.start.offset)
       .at(-1);

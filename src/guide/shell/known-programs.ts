@@ -4,7 +4,7 @@ const names =
   // systems and packages
   'apt apt-get apt-key apt-cache apt-mark aptitude add-apt-repository dpkg yum dnf rpm zypper pacman apk snap brew port choco scoop winget flatpak transactional-update yum-config-manager ' +
   'systemctl service rc-service rc-update journalctl chkconfig update-rc.d timedatectl hostnamectl loginctl sysctl modprobe lsmod insmod rmmod dmesg uname hostname uptime reboot shutdown halt poweroff init update-ca-certificates update-ca-trust update-alternatives ' +
-  'mount umount mkfs mkfs.ext4 mkfs.xfs fdisk parted lsblk blkid df du swapon swapoff dd wipefs losetup lvcreate vgcreate pvcreate resize2fs xfs_growfs exportfs showmount mkswap fsck tune2fs sgdisk ' +
+  'mount umount cryptsetup mkfs mkfs.ext4 mkfs.xfs fdisk parted lsblk blkid df du swapon swapoff dd wipefs losetup lvcreate vgcreate pvcreate resize2fs xfs_growfs exportfs showmount mkswap fsck tune2fs sgdisk ' +
   'useradd usermod userdel groupadd groupmod groupdel adduser addgroup passwd chpasswd su sudo visudo id whoami groups newgrp chsh setenforce getenforce semanage restorecon setsebool chcon ' +
   'iptables ip6tables iptables-save iptables-restore nft firewall-cmd ufw ip ifconfig route netstat ss ping ping6 traceroute tracepath nslookup dig host nc ncat netcat telnet tcpdump ethtool nmcli brctl arp arping iperf iperf3 lsof nmap conntrack ipset ipvsadm ' +
   // files and text

@@ -84,9 +84,11 @@ function fromEngine(base: string, rest: readonly string[]): Opened | null {
   )
     return null;
   const inner = dashes < 0 ? innerCommand(after) : after.slice(dashes + 1);
-  const image = dashes < 0 ? after[after.length - inner.length - 1] : undefined;
+  const named = options.find(word => word.startsWith('--image='))?.slice('--image='.length);
+  const image = named ?? (dashes < 0 ? after[after.length - inner.length - 1] : undefined);
   const isRun = rest[verb] === 'run';
-  if (inner.length === 0)
+  // options may stand behind the name too
+  if (inner.every(word => word.startsWith('-')))
     return (isRun && shellImages.test(image ?? '')) || rest[verb] === 'attach'
       ? opened([base, rest[verb] ?? ''], 'sh')
       : null;

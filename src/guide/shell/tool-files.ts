@@ -41,6 +41,7 @@ export const tools: Readonly<Record<string, Tool>> = {
     positions: {all: read},
     takesValue: ['-k', '-t', '-S', '-T', '--key', '--field-separator'],
   },
+  make: {flags: {'-f': read, '--file': read, '--makefile': read}},
   curl: {
     flags: {
       '-o': write,

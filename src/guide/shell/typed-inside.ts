@@ -11,6 +11,16 @@ export type Typed = {
 
 const leaves = /^(?:exit|logout|quit|exit\(\)|\\q|\.exit|\.quit|:q|bye)[;]?$/;
 
+/** The call that a line ends with: not one inside its arguments (`kubectl exec $(kubectl get …) -- sh`). */
+export const lastCall = (calls: readonly SimpleCommand[]): SimpleCommand | undefined =>
+  calls.reduce<SimpleCommand | undefined>(
+    (last, call) => (last === undefined || call.end >= last.end ? call : last),
+    undefined,
+  );
+
+/** Whether a line leaves the shell it is typed into. */
+export const leavesShell = (text: string): boolean => leaves.test(text.trim());
+
 /**
  * For each command the index of the one whose shell it is typed into; null: this host's. A prompt that is the
  * opener's own again, `exit`, and a second opener of the same program (`ssh a`, `ssh b`) lead back.
@@ -25,7 +35,7 @@ export function typedInside(commands: readonly Typed[]): (number | null)[] {
   }[] = [];
   const answers: (number | null)[] = [];
   return commands.map(({simple, prompt}, index) => {
-    const last = simple.at(-1);
+    const last = lastCall(simple);
     const opened = last === undefined || readsItsInput(last) ? null : opensShell(last.words, last.sudo);
     for (let top = stack.at(-1); top !== undefined && isBack(top, prompt, last, opened); top = stack.at(-1))
       stack.pop();

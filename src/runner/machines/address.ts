@@ -33,7 +33,7 @@ const asking = {
   ...{ClearAllForwardings: 'yes', RemoteCommand: 'none', EscapeChar: 'none'},
 } as const;
 
-/** How long a connection waits for the next step when docwalk has not closed it, in s. */
+/** How long a connection that was opened at the terminal waits for the next step when docwalk has not closed it, in s. */
 const idle = '600';
 
 function baseArguments({config, socket}: SshAddress, options: Readonly<Record<string, string>>): string[] {
@@ -59,10 +59,22 @@ export function terminalArguments(address: SshAddress, script: string, words: re
   return ['-q', '-t', '-x', ...baseArguments(address, options), '--', address.to, command];
 }
 
-/** Arguments that open a connection for the steps to come, at the socket of the address. */
-export function openingArguments(address: SshAddress, {asks}: {readonly asks: boolean}): string[] {
+/** What the connection says when it is there. */
+export const greeting = 'docwalk';
+
+/**
+ * Arguments for a connection that asks nothing and that the steps to come share, at the socket of the address. It ends
+ * with its standard input, and so with docwalk, however docwalk ends.
+ */
+export function holdingArguments(address: SshAddress): string[] {
+  const options = {...quiet, ControlMaster: 'yes', ControlPersist: 'no'};
+  return ['-T', '-x', ...baseArguments(address, options), '--', address.to, `echo ${greeting}; exec cat >/dev/null`];
+}
+
+/** The same for one that may ask at the terminal: it goes into the background when it is there. */
+export function askingArguments(address: SshAddress): string[] {
   const {EscapeChar: _, ...others} = asking;
-  const options = {...(asks ? others : quiet), ControlMaster: 'yes', ControlPersist: idle};
+  const options = {...others, ControlMaster: 'yes', ControlPersist: idle};
   return ['-f', '-N', '-x', ...baseArguments(address, options), '--', address.to];
 }
 

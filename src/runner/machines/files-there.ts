@@ -28,14 +28,15 @@ export type SeenThere =
 export type SeenFiles = {readonly ok: true; readonly files: readonly SeenThere[]} | Extract<LookedThere, {ok: false}>;
 
 /** One file after the other: `d mode entries`, `f size mode mtime ctime birth sum` and its bytes, `n`, `o`, `u`. */
-const lookScript = (files: readonly string[], withContent: boolean): string => `export LC_ALL=C
+const lookScript = (files: readonly string[], withContent: boolean): string => `export LC_ALL=C; exec 2>/dev/null
 printf 't %s\\n' "\${EPOCHREALTIME:-$(date +%s)}"
 for f in ${files.map(quoted).join(' ')}; do
 if [[ -d $f ]]; then printf 'd %s %s\\n' "$(stat -L -c %a -- "$f")" "$(ls -A -- "$f" | wc -l)"
 elif [[ -f $f && ! -r $f ]]; then echo u
 elif [[ -f $f ]]; then
-s=$(stat -L -c '%s %a %.9Y %.9Z %.9W' -- "$f" 2>/dev/null) || s="$(stat -L -c '%s %a %Y %Z' -- "$f") 0"
-printf 'f %s %s\\n' "$s" "$(sha256sum <"$f")"
+s=$(stat -L -c '%s %a %.9Y %.9Z %.9W' -- "$f") || s="$(stat -L -c '%s %a %Y %Z' -- "$f") 0" ||
+s=$(stat -L -f '%z %Lp %m %c %B' -- "$f") || { echo u; continue; }
+printf 'f %s %s\\n' "$s" "$(sha256sum <"$f" || shasum -a 256 <"$f")"
 ${withContent ? `((\${s%% *} > ${fetchLimit})) || base64 <"$f"` : ':'}
 elif [[ -e $f ]]; then echo o; else echo n; fi; done`;
 

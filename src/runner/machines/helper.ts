@@ -29,7 +29,7 @@ export type HelperOrder = {
   readonly files: Readonly<Record<string, string | Uint8Array>>;
   readonly hasState: boolean;
   readonly graceMs: number;
-  /** Steps that were cut off before: what of them still runs is ended first. */
+  /** Steps that were cut off before: what of them still runs is ended first, and their files are removed. */
   readonly before: readonly string[];
   /** Seconds of silence after which the helper takes docwalk for gone; it is told six times as often that it is not. */
   readonly silence: number;
@@ -75,7 +75,10 @@ members() { pids=() names=(); local -A mark=(); local found line rest pid name f
     if [[ ${'$'}{fields[2]} == "$2" ]]; then pids+=("$pid"); names+=("$name"); grouped=1
     elif [[ -n ${'$'}{mark[$pid]-} ]]; then pids+=("$pid"); names+=("$name"); single+=("$pid"); fi
   done < <(cat /proc/[0-9]*/stat 2>/dev/null); }
-finish() { local signal until; for signal in INT TERM KILL; do
+finish() { local signal until
+  if [[ ! -r /proc/$$/stat ]]; then
+    for signal in INT TERM KILL; do kill -s "$signal" -- "-$2" || return 0; sleep 1; done; return; fi
+  for signal in INT TERM KILL; do
     grouped= single=(); members "$1" "$2"; ((${'$'}{#pids[@]})) || return 0
     [[ -z $grouped ]] || { kill -s "$signal" -- "-$2"; kill -s CONT -- "-$2"; }
     ((${'$'}{#single[@]} == 0)) || { kill -s "$signal" "${'$'}{single[@]}"; kill -s CONT "${'$'}{single[@]}"; }
@@ -85,7 +88,7 @@ finish() { local signal until; for signal in INT TERM KILL; do
 listed() { local at; for at in "${'$'}{!pids[@]}"; do tell "$1${'$'}{pids[at]} ${'$'}{names[at]}"; done; }
 ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 404)) || { tell "nold $BASH_VERSION"; exit 0; }
 tell "h$BASH_VERSION"; tell h >&2
-for earlier in "${'$'}{before[@]}"; do ( exec 2>/dev/null; finish "$earlier" none; listed v ); done
+for earlier in "${'$'}{before[@]}"; do ( exec 2>/dev/null; finish "$earlier" none; listed v; rm -rf -- "${'$'}{TMPDIR:-/tmp}/docwalk-$earlier".* ); done
 report() { pieces o "$folder/order-$nonce"
   [[ $how != ended ]] || pieces s "$folder/part-$nonce"
   rm -rf "$folder"; tell "e$code $how"; exit 0; }
@@ -94,7 +97,7 @@ if [[ $mode == collect ]]; then exec 2>/dev/null; how=ended
   if [[ -s $folder/status ]]; then code=$(<"$folder/status"); members "$nonce" none; listed b
   else how=lost code=130; finish "$nonce" none; members "$nonce" none; listed v; fi
   report; fi
-folder=$(mktemp -d "${'$'}{TMPDIR:-/tmp}/docwalk-XXXXXXXXXX") || { tell nfolder; exit 0; }
+folder=$(mktemp -d "${'$'}{TMPDIR:-/tmp}/docwalk-$nonce.XXXXXX") || { tell nfolder; exit 0; }
 [[ -z $cwd ]] || cd -- "$cwd" 2>/dev/null || { rm -rf "$folder"; tell "ncwd $cwd"; exit 0; }
 put
 [[ $mode != lay ]] || { printf %s "$PWD" >"$folder/cwd"; tell "f$folder"; tell 'e0 ended'; exit 0; }

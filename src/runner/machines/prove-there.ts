@@ -9,8 +9,9 @@ import {judgeCommand, tellCommand} from '../prove/host/command-check.ts';
 import {met, unknown, unmet} from '../prove/look.ts';
 import {isLoopback} from '../prove/network/loopback.ts';
 import type {FileFacts, Look, Prover, Scene} from '../prover.ts';
+import {tellFailure} from '../tell-failure.ts';
 import {fetchLimit, lookAtFilesThere, type SeenThere} from './files-there.ts';
-import type {SshShell} from './ssh-shell.ts';
+import type {LookedThere, SshShell} from './ssh-shell.ts';
 import {isFreshThere, stage} from './stage-there.ts';
 
 export type ThereSetting = {
@@ -48,7 +49,7 @@ export function proverThere({address, shell, here, envHere, scratch}: ThereSetti
     look: (staged: StagedScene) => Promise<Look>,
   ): Promise<Look> => {
     const seen = await lookAtFilesThere(shell, files, {signal: scene.signal, withContent});
-    if (!seen.ok) return notSeen(files.join(', '), seen.detail === '' ? seen.code : seen.detail, scene);
+    if (!seen.ok) return notSeen(files.join(', '), whyNot(seen, scene), scene);
     const large = seen.files.findIndex(one => withContent && one.kind === 'file' && one.content === null);
     if (large >= 0) return notSeen(files[large] ?? '', scene.texts.machines.tooLarge(fetchLimit >> 20), scene);
     const dark = seen.files.findIndex(one => one.kind === 'unreadable' || one.kind === 'other');
@@ -113,8 +114,7 @@ export function proverThere({address, shell, here, envHere, scratch}: ThereSetti
 
   const checkCommandThere = async (what: Extract<Check, {command: string}>, scene: Scene): Promise<Look> => {
     const looked = await shell.look(what.command, {signal: scene.signal, timeoutMs: 60_000, withState: true});
-    if (!looked.ok)
-      return notSeen(tellCommand(what, scene.texts), looked.detail === '' ? looked.code : looked.detail, scene);
+    if (!looked.ok) return notSeen(tellCommand(what, scene.texts), whyNot(looked, scene), scene);
     return there(judgeCommand(what, looked, scene.texts), scene);
   };
 
@@ -126,7 +126,7 @@ export function proverThere({address, shell, here, envHere, scratch}: ThereSetti
       return unmet(said.expected(where), said.badPort(String(port)), said.curePort);
     const script = `for h in 127.0.0.1 ::1; do (exec 3<>"/dev/tcp/$h/${number}") 2>/dev/null && exit 0; done; exit 1`;
     const looked = await shell.look(script, {signal: scene.signal, timeoutMs: 60_000});
-    if (!looked.ok) return notSeen(said.expected(where), looked.detail === '' ? looked.code : looked.detail, scene);
+    if (!looked.ok) return notSeen(said.expected(where), whyNot(looked, scene), scene);
     const open = looked.exitCode === 0;
     const expected = said.expected(where);
     return there(
@@ -168,6 +168,12 @@ export function proverThere({address, shell, here, envHere, scratch}: ThereSetti
       return {look, facts};
     },
   };
+}
+
+/** Why a look came to nothing, for people. */
+function whyNot({code, detail}: Extract<LookedThere, {ok: false}>, {texts}: Scene): string {
+  if (code === 'stopped') return texts.proof.stopped;
+  return code === 'timed-out' ? texts.machines.tookLong : tellFailure(texts, code, detail);
 }
 
 /** A start that no file is newer than: its times here are those of the copy. */

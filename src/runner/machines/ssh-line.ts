@@ -3,18 +3,25 @@
  * new login. When it breaks, the client opens one a step by itself.
  */
 import {spawn, spawnSync} from 'node:child_process';
-import {closeSync, mkdtempSync, openSync, readFileSync, rmSync} from 'node:fs';
+import {closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {startOnTerminal} from '../shell/terminal.ts';
 import type {ShellFailure} from '../shell.ts';
-import {checkingArguments, closingArguments, openingArguments, type SshAddress} from './address.ts';
+import {
+  askingArguments,
+  checkingArguments,
+  closingArguments,
+  greeting,
+  holdingArguments,
+  type SshAddress,
+} from './address.ts';
 import {whyNotReached} from './why-not-reached.ts';
 
 export type SshLine = {
   /** The address with the socket of the connection, while there is one. */
   address(): SshAddress;
-  /** Whether it is there: it ends by itself when nothing has used it for long, and when the network does. */
+  /** Whether it is there: it ends when the network does, and when one that was opened at the terminal has long not been used. */
   isOpen(): boolean;
   /** Opens it; what keeps from that is told. `terminal`: the client has the real terminal and may ask a person. */
   open(signal: AbortSignal, how: {readonly terminal: boolean}): Promise<LineTrouble | null>;
@@ -51,10 +58,9 @@ export function sshLine(
       folder = mkdtempSync(path.join(os.tmpdir(), 'docwalk-'));
       process.once('exit', close);
       address = {...given, socket: path.join(folder, 's')};
-      const words = openingArguments(address, {asks: terminal});
       const ended = terminal
-        ? await onTerminal(program, words, env)
-        : await quietly(program, words, {env, said: path.join(folder, 'said'), signal});
+        ? await onTerminal(program, askingArguments(address), env)
+        : await quietly(program, holdingArguments(address), {env, said: path.join(folder, 'said'), signal});
       if (ended !== null && !(ended instanceof Error) && ended.code === 0) return null;
       close();
       if (ended === null) return {code: 'ssh-no-terminal', detail: given.to};
@@ -66,23 +72,33 @@ export function sshLine(
   };
 }
 
-/** The client goes into the background by itself when it is connected: what it says goes into a file, not into a pipe. */
+/** Resolves when the connection is there (code 0) or cannot be; it is held until docwalk ends, or closes it. */
 function quietly(
   program: string,
   words: readonly string[],
   {env, said, signal}: {env: Readonly<Record<string, string | undefined>>; said: string; signal: AbortSignal},
 ): Promise<Ended | Error> {
+  // into a file: nobody reads a pipe any more once it is there
   const file = openSync(said, 'w', 0o600);
-  const child = spawn(program, words, {env, detached: true, stdio: ['ignore', 'ignore', file]});
+  const child = spawn(program, words, {env, detached: true, stdio: ['pipe', 'pipe', file]});
   closeSync(file);
   const stop = (): void => void child.kill('SIGKILL');
   signal.addEventListener('abort', stop, {once: true});
   return new Promise(resolve => {
-    child.once('error', resolve);
-    child.once('exit', code => {
+    const end = (ended: Ended | Error): void => {
       signal.removeEventListener('abort', stop);
-      resolve({code, said: readFileSync(said, 'utf8')});
+      for (const pipe of [child.stdin, child.stdout]) (pipe as {unref?: () => void} | null)?.unref?.();
+      child.unref();
+      resolve(ended);
+    };
+    let printed = '';
+    child.stdin?.on('error', () => {});
+    child.stdout?.on('data', chunk => {
+      printed = (printed + String(chunk)).slice(-1000);
+      if (printed.split('\n').includes(greeting)) end({code: 0, said: ''});
     });
+    child.once('error', end);
+    child.once('exit', () => end({code: 255, said: existsSync(said) ? readFileSync(said, 'utf8') : ''}));
   });
 }
 

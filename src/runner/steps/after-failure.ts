@@ -1,7 +1,7 @@
 import type {Step} from '../../guide/schema.ts';
-import {askAnew} from '../ask-values.ts';
 import type {By} from '../events.ts';
 import {rulesOf} from '../sidecar-checks.ts';
+import {askAnew} from '../subjects.ts';
 import type {Walk} from '../walk.ts';
 import {type AttemptEnd, endUndone, type Walked} from './attempt.ts';
 import {openShellHere} from './shell-here.ts';

@@ -47,8 +47,10 @@ export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish):
   const resolved = sources.map(source =>
     unresolved.reduce((text, macro) => text.replaceAll(macro, () => walk.values.valueOf(macro) ?? macro), source),
   );
-  if (!(await settleSubjects(walk, step, resolved))) return null;
-  const filled = await fillAllIn(walk, step, resolved);
+  if ((await fillAllIn(walk, step, resolved)) === null) return null;
+  const settled = await settleSubjects(walk, step, resolved);
+  if (settled === null) return null;
+  const filled = await fillAllIn(walk, step, settled);
   if (filled === null) return null;
   const dollars = await giveDollars(walk, step, filled);
   if (dollars === null) return null;

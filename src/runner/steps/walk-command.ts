@@ -1,7 +1,7 @@
 import type {StepOf} from '../../guide/schema.ts';
-import {askAnew} from '../ask-values.ts';
 import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
+import {askAnew} from '../subjects.ts';
 import type {Walk} from '../walk.ts';
 import {askAfterFailure, reasonToSkip} from './after-failure.ts';
 import {endUndone, nextAttempt, type Walked} from './attempt.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {fillText} from '../../guide/shell/fill.ts';
-import {askAnew, needValues} from '../ask-values.ts';
+import {needValues} from '../ask-values.ts';
 import {fillContent} from '../edits/fill-content.ts';
 import {isElided} from '../edits/fragment.ts';
 import {mergeFormat} from '../edits/merge-text.ts';
@@ -9,7 +9,7 @@ import type {Finding} from '../finding.ts';
 import {locate} from '../locate.ts';
 import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
-import {settleSubjects} from '../subjects.ts';
+import {askAnew, settleSubjects, valuesIn} from '../subjects.ts';
 import type {Walk} from '../walk.ts';
 import {askAfterFailure, reasonToSkip} from './after-failure.ts';
 import {applyEdit, keptAs, shownDiff} from './apply-edit.ts';
@@ -37,10 +37,11 @@ export async function walkEdit(walk: Walk, item: Item): Promise<Walked> {
     const missing = [step.path, content]
       .flatMap(text => fillText(text, walk.values.known(), walk.values.bare).missing)
       .map(placeholder => placeholder.name);
-    if (!(await settleSubjects(walk, step, [content]))) return 'stop';
     if (!(await needValues(walk, missing, step, () => step.content))) return 'stop';
+    const [settled = content] = (await settleSubjects(walk, step, [content])) ?? [null];
+    if (settled === null) return 'stop';
     if (!(await settlePrerequisites(walk))) return 'stop';
-    const filled = fillContent(content, walk.values.known(), walk.values.bare, mergeFormat(step.format, step.path));
+    const filled = fillContent(settled, walk.values.known(), walk.values.bare, mergeFormat(step.format, step.path));
     const target = whereTo(walk, step);
     if (target === null) return walkFragment(walk, item, texts.run.byHand);
     const wanted = await wantedContent(walk.ports.files, step, target, filled);
@@ -151,8 +152,13 @@ async function askApply(
 /** A fragment that docwalk does not put in: shown with values, done by a person, then looked for in the file. */
 async function walkFragment(walk: Walk, item: Item, why: string, {must = false} = {}): Promise<Walked> {
   const {step} = item;
+  const {missing} = fillText(step.content, walk.values.known(), walk.values.bare);
+  const names = missing.map(placeholder => placeholder.name);
+  if (!(await needValues(walk, names, step, () => step.content))) return 'stop';
+  const [script = step.content] = (await settleSubjects(walk, step, [step.content])) ?? [null];
+  if (script === null) return 'stop';
   return walkByHand(walk, item, {
-    script: step.content,
+    script,
     why,
     must,
     look: (_, __, startedAt) => lookFor(walk, step, startedAt),
@@ -169,10 +175,7 @@ async function lookFor(walk: Walk, step: EditStep, startedAt: number): Promise<r
 
 /** What must stand in the file afterwards: the values that were put in, else each line that says something. */
 function tellingParts(walk: Walk, step: EditStep): string[] {
-  const values = step.variables.flatMap(name => {
-    const value = walk.values.valueOf(name);
-    return value === null ? [] : [value];
-  });
+  const values = step.variables.flatMap(name => valuesIn(walk, step, name));
   if (values.length > 0) return [...new Set(values)];
   const lines = step.content.split('\n').filter(line => !isElided(line));
   return [...new Set(lines.map(line => line.trim().replace(/,$/, '')).filter(line => /[\p{L}\p{N}]{2}/u.test(line)))];

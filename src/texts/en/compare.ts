@@ -13,12 +13,16 @@ export const compare = {
       ...(notes === 0 ? [] : [notes === 1 ? '1 note' : `${notes} notes`]),
     ].join(', '),
   score: (score: number) => `${Math.floor(score * 100)} % of both guides is the same`,
+  /** What differs, and how. */
+  headline: (kind: string, how: string) => `${kind}, ${how}`,
+  within: (part: string) => `(${part})`,
+  closing: (counts: string, score: string) => `${counts}; ${score}`,
   onlyIn: (side: 'first' | 'second') => (side === 'first' ? 'only in the first' : 'only in the second'),
   differs: 'differs',
   missing: '(nothing)',
   pageOnly: (file: string, folder: string) => `${file} has no counterpart in ${folder}`,
   pages: (pairs: number, drifted: number, single: number) =>
-    `${pairs} pairs of pages, ${drifted} with differences; ${single} pages without a counterpart`,
+    `${pairs === 1 ? '1 pair' : `${pairs} pairs`} of pages, ${drifted} with differences; ${single === 1 ? '1 page' : `${single} pages`} without a counterpart`,
   kinds: {
     part: 'part of the guide',
     moved: 'stands elsewhere',
@@ -32,6 +36,6 @@ export const compare = {
     placeholder: 'placeholder',
     artifact: 'file',
     level: 'level of a heading',
-    anchor: 'anchor of a heading: links into the page differ',
+    anchor: 'anchor of a heading (links into the page)',
   },
 } as const;

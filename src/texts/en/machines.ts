@@ -4,6 +4,7 @@ export const machines = {
   notLooked: (detail: string) =>
     detail === '' ? 'not looked at there' : `it could not be looked at there (${detail})`,
   tooLarge: (megabytes: number) => `it is larger than ${megabytes} MB and is not brought here to be read to its end`,
+  tookLong: 'the look took too long and was ended',
   unreadable: (file: string) => `${file} may not be read there`,
   ownAddress: (url: string) => `${url} is an address of that machine itself, which cannot be asked from here`,
   nobody: (where: string) => `nothing listens at ${where}`,

@@ -10,6 +10,9 @@ export const compare: Texts['compare'] = {
   none: '没有差异',
   counts: (drift, notes) => [`${drift} 处差异`, ...(notes === 0 ? [] : [`${notes} 条提示`])].join('，'),
   score: score => `两份指南中 ${Math.floor(score * 100)}% 的内容一致`,
+  headline: (kind: string, how: string) => `${kind}：${how}`,
+  within: (part: string) => `（${part}）`,
+  closing: (counts: string, score: string) => `${counts}；${score}`,
   onlyIn: side => (side === 'first' ? '只在第一份中' : '只在第二份中'),
   differs: '不同',
   missing: '（无）',
@@ -28,6 +31,6 @@ export const compare: Texts['compare'] = {
     placeholder: '占位符',
     artifact: '文件',
     level: '标题级别',
-    anchor: '标题锚点：页内链接不同',
+    anchor: '标题锚点（影响页内链接）',
   },
 };

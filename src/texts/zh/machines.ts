@@ -3,6 +3,7 @@ export const machines = {
   there: (address: string, said: string) => (said === '' ? said : `在 ${address} 上：${said}`),
   notLooked: (detail: string) => (detail === '' ? '没有在那里查看' : `无法在那里查看（${detail}）`),
   tooLarge: (megabytes: number) => `它大于 ${megabytes} MB，没有取回来读到末尾`,
+  tookLong: '查看用时过长，已中止',
   unreadable: (file: string) => `在那里无权读取 ${file}`,
   ownAddress: (url: string) => `${url} 是那台机器自己的地址，从这里无法访问`,
   nobody: (where: string) => `${where} 上没有服务在监听`,

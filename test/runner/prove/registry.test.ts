@@ -287,6 +287,22 @@ test('one image must be for one of the platforms that are asked for', async () =
   expect((await look(['linux/arm64'])).verdict).toBe('unmet');
 });
 
+test("another machine's part of each image is looked for behind its tag", async () => {
+  const double = await startRegistry();
+  const world = freshWorld();
+  world.write('images.txt', 'rancher/pause:3.6\nrancher/shell:v1\n');
+  double.push('rancher/pause', '3.6', pause);
+  double.push('rancher/shell', 'v1-windows-1809', shell);
+  const look = () => ask(double.host, world, {images: 'images.txt', suffix: '-windows-1809'});
+  expect(await look()).toMatchObject({
+    verdict: 'unmet',
+    expected: expect.stringContaining('-windows-1809'),
+    observed: '1 of 2 is missing: rancher/pause:3.6-windows-1809',
+  });
+  double.push('rancher/pause', '3.6-windows-1809', pause);
+  expect((await look()).verdict).toBe('met');
+});
+
 test('an error of the registry is told with the image it came at', async () => {
   const double = await startRegistry();
   push(double);
