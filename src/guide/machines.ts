@@ -1,6 +1,7 @@
 /** The machine a part of the procedure is for, when it is not the one docwalk runs on. */
 import type {Lexicon} from '../lexicon/lexicon.ts';
-import {evidenceOf, findIn, findSentence, type Passage} from './passage.ts';
+import {foldText, matchPhrase} from '../lexicon/phrase.ts';
+import {evidenceOf, findSentence, type Passage} from './passage.ts';
 import type {Evidence, Machine} from './schema.ts';
 
 type Told = {readonly machine: Machine; readonly phrase: string} | 'here' | null;
@@ -10,11 +11,12 @@ type Told = {readonly machine: Machine; readonly phrase: string} | 'here' | null
  * about one thing (a heading, the words of one step), so that "on the worker nodes" tells whose it is.
  */
 export function tellMachine(text: string, tables: readonly Lexicon[], own = false): Told {
+  const folded = foldText(text).trim();
   for (const table of tables) {
-    const here = findIn(text, [table], each => each.here, 'here');
+    const here = matchPhrase(folded, table.here, table.language, 'here');
     for (const row of table.machines) {
       if (row.own === true && !own) continue;
-      const there = findIn(text, [table], () => row.phrases, 'machine');
+      const there = matchPhrase(folded, row.phrases, table.language, 'machine');
       if (there === null || (here !== null && here.from <= there.from)) continue;
       return {machine: {role: row.role, os: row.os}, phrase: `${there.language} machine: ${there.phrase}`};
     }

@@ -69,7 +69,7 @@ export function readOutline(page: Page, list: List, headings: Headings): readonl
       if (rest.length > 160) return null;
       links++;
       entries.push({item, text: link.text, anchor: link.url.slice(1), rest});
-    } else if (headings.texts.has(bare(text)) && others.length === 0) {
+    } else if (others.length === 0 && isTitle(headings, bare(text), list.ordered === true)) {
       same++;
       entries.push({item, text, anchor: null, rest: ''});
     } else {
@@ -92,6 +92,18 @@ function findTitle(text: string, headings: Headings): string | null {
     return words.length > 1 && words.every(word => folded.includes(word));
   });
   return held.length === 1 ? (held[0] ?? null) : null;
+}
+
+/** Whether a heading has these words; `nearly`: all but one in four of them do. */
+function isTitle(headings: Headings, text: string, nearly: boolean): boolean {
+  if (headings.texts.has(text)) return true;
+  const words = new Set(text.split(' '));
+  if (!nearly || words.size < 3) return false;
+  return [...headings.texts].some(title => {
+    const others = title.split(/[ :]+/);
+    const same = others.filter(word => words.has(word)).length;
+    return same / Math.max(words.size, others.length) >= 0.75;
+  });
 }
 
 /** Words of an item that tell a person to do something. */

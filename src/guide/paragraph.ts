@@ -153,7 +153,10 @@ function gatherPrerequisites(course: Course, passage: Passage, setting: Paragrap
   const {gathered} = scope;
   const at = {
     scope: scope.block,
-    machine: machineOf(course, passage),
+    // asked only where there is one
+    get machine() {
+      return machineOf(course, passage);
+    },
     nextId: () => gathered.ids.next(scope.block ?? 'page', 'prerequisite'),
   };
   const labelled = passage.label?.role === 'prerequisites';
@@ -216,7 +219,7 @@ function pressesSomething(passage: Passage, sentence: Sentence): boolean {
   const menu = /\p{L}\s*(?:->|→|>|»)\s*\p{L}/u.test(sentence.text.replace(/<[^<>]*>/g, ' '));
   const address = /https?:\/\/\S/.test(sentence.text);
   // "When you click it, …" tells what happens, not what to do
-  if (findPhrase(passage, sentence, 'asks') !== null) return false;
+  if (findPhrase(passage, sentence, 'asks') !== null || findPhrase(passage, sentence, 'decides') !== null) return false;
   return (strong || quoted || menu || address) && findPhrase(passage, sentence, 'when') === null;
 }
 

@@ -97,9 +97,22 @@ export function readPassage(page: Page, node: Node): Passage {
   return passage;
 }
 
+/** What was found: many readers ask the same of a sentence. */
+const answers = new WeakMap<Sentence, Map<PhraseRole, PhraseMatch | null>>();
+
 /** The first phrase of a role in a sentence. */
-export const findPhrase = (passage: Passage, sentence: Sentence, role: PhraseRole): PhraseMatch | null =>
-  matchRole(sentence.folded, role, passage.tables);
+export function findPhrase(passage: Passage, sentence: Sentence, role: PhraseRole): PhraseMatch | null {
+  let known = answers.get(sentence);
+  if (known === undefined) {
+    known = new Map();
+    answers.set(sentence, known);
+  }
+  const before = known.get(role);
+  if (before !== undefined) return before;
+  const match = matchRole(sentence.folded, role, passage.tables);
+  known.set(role, match);
+  return match;
+}
 
 /** The tables a page may be written in. */
 export const tablesOf = (page: Page): readonly Lexicon[] => page.lexicons ?? lexicons;

@@ -33,6 +33,8 @@ const noName =
   /^\.(?:\w+\.)?(?:tgz|gz|zip|ya?ml|json|txt|sh|pem|crt|key)$|^\/etc\/(?!default\/|sysconfig\/|init\.d\/|\w+\.d\/|\w+$)[\w/-]+$/;
 
 const endsInColon = /[:：]\s*$/u;
+/** Cheap: without an ending no plain word is a file's name. */
+const mayName = /\.[a-z]/i;
 
 /** What the passages say of files, in the order of the page. */
 export function findProseFiles(passages: readonly Passage[]): ProseFile[] {
@@ -87,7 +89,7 @@ function filesIn(passage: Passage, sentence: Sentence): readonly FileMention[] {
   const spans = findFiles(passage).filter(file => inside(file) && !noName.test(file.name));
   const named = namedIn(passage, sentence);
   if (named !== null && !spans.some(file => file.from === named.from)) spans.push(named);
-  if (spans.length > 0) return spans;
+  if (spans.length > 0 || !mayName.test(sentence.text)) return spans;
   return [...passage.text.slice(from, to).matchAll(/(?<![\w./~:@-])[\w./~-]+/g)].flatMap(({0: word, index}) => {
     const name = word.replace(/\.$/, '');
     const start = from + index;

@@ -17,7 +17,8 @@ const roles: readonly Exclude<HeadingRole, 'optional' | 'next' | 'output'>[] = [
   'reference',
 ];
 
-const withoutNumber = (title: string): string => title.replace(/^[\s\d.)、]+/u, '');
+/** `2.`, `3)`, `2a.` in front of a title are left out. */
+const withoutNumber = (title: string): string => title.replace(/^[\s\d.)、]+(?:(?<=\d)[a-z][.)]\s*)?/u, '');
 
 /** Reads a section into the course. A heading that is only a link to the next page is no section. */
 export function readSection(course: Course, heading: Heading, nodes: readonly Flow[]): void {

@@ -16,6 +16,7 @@ export const phrases: Lexicon['phrases'] = {
     'this [guide|page|document|tutorial|section] will ',
     '[few|several|some|many|two|three|different] (different )ways$',
   ],
+  decides: ['[it|that|which|machine|server|program|system|node|agent] [will|would] [select|choose|pick]'],
   refers: [',( then)( you can)( please) [see|refer to|consult|read|check out|follow|visit|go to] '],
   overview: [
     '[at a|at|on a|on] high(-| )level',
@@ -32,6 +33,7 @@ export const phrases: Lexicon['phrases'] = {
   output: [
     '[look|check|watch] for the following',
     '[result|results|end|ends] in (an |a |the |this |the following )…[error|errors|warning|failure]',
+    '[returns|returned|reports|reported|shows|showed|gives|gave|fails with|failed with|throws] (an |the |this )(following )…[error|errors]$',
     'the [output|response|result|results] [is|are|will be|should be|looks|should look|will look|would be|would look] ',
     '[outputs|output|prints|returns|displays|shows|responds with] [something|the following|a message|text] ',
     'you [should|will|would|can|may|might] (then |now |also )[see|get|receive|observe|find] [the following|something|output|an output|a similar|a response|similar|this|results|a message|a list|that]',
@@ -64,6 +66,7 @@ export const phrases: Lexicon['phrases'] = {
   success: [
     '^if {x}[working correctly|correctly configured|is healthy|works], {y}[shows|returns|displays|prints]',
     '^if successful, ',
+    '^if [the|this] (above |following |expected |same )[result|output|response|message] is (returned|displayed|shown|printed)',
     '^if you [send|run|open|visit|access|query|call|request|execute|try|browse|look] {x}, you [should|will] (then |now )[see|get|receive|observe] ',
     '^if {x} you would [see|get|receive] ',
     "if you [see|get|receive|can see|do not see|don't see] {x}, [it|this|that] [means|indicates|is|confirms]",
@@ -77,6 +80,7 @@ export const phrases: Lexicon['phrases'] = {
     "^if {x}[not|n't] (been |be |complete |completed |finish |run |start |end |work )[successful|successfully|complete|completed]",
   ],
   failure: [
+    '[returns|returned|reports|reported|shows|showed|gives|gave|fails with|failed with|throws] (an |the |this )(following )…[error|errors]$',
     '[result|results|end|ends] in (an |a |the |this |the following )…[error|errors|warning|failure]',
     'you will [see|receive|get] (a |an |the |this )…[error|warning|failure]',
     'if {x} [fails|failed|errors]',

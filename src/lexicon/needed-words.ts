@@ -8,6 +8,11 @@ type Word = {readonly text: string; readonly id: number};
 const ids = new Map<string, number>();
 /** By the first two characters, or the only one. */
 const starts = new Map<number, Word[]>();
+/** Whether any word may begin with two characters, by what is left of both: cheaper to ask than `starts`. */
+const mayStart = new Uint8Array(0x10000);
+/** Characters that are a word. */
+const alone = new Uint8Array(0x10000);
+const trace = (source: string, at: number): number => (source.charCodeAt(at) * 31 + source.charCodeAt(at + 1)) & 0xffff;
 /** When a word was last seen: the number of the text it was seen in. */
 let seen = new Int32Array(1024);
 let text: string | null = null;
@@ -29,6 +34,8 @@ function idOf(word: string): number {
   ids.set(word, id);
   const key = word.length === 1 ? word.charCodeAt(0) : keyOf(word, 0);
   starts.set(key, [...(starts.get(key) ?? []), {text: word, id}]);
+  if (word.length === 1) alone[word.charCodeAt(0)] = 1;
+  else mayStart[trace(word, 0)] = 1;
   if (id >= seen.length) {
     const more = new Int32Array(seen.length * 2);
     more.set(seen);
@@ -51,8 +58,9 @@ function look(source: string): ReadonlySet<number> {
     for (const list of needing) found.add(list);
   };
   for (let at = 0; at < source.length; at++) {
-    const single = starts.get(source.charCodeAt(at));
-    if (single !== undefined) for (const {id} of single) if (seen[id] !== texts) see(id);
+    const code = source.charCodeAt(at);
+    if (alone[code] === 1) for (const {id} of starts.get(code) ?? []) if (seen[id] !== texts) see(id);
+    if (mayStart[trace(source, at)] === 0) continue;
     const words = starts.get(keyOf(source, at));
     if (words === undefined) continue;
     for (const {text: word, id} of words) if (seen[id] !== texts && source.startsWith(word, at)) see(id);
@@ -65,10 +73,11 @@ function look(source: string): ReadonlySet<number> {
 /**
  * Names a list of phrases by what each of them needs, for `mayHold`; null for a list that a text can match without any word.
  */
-export function nameList(needs: readonly (readonly number[] | null)[]): number | null {
+export function nameList(needs: readonly (readonly (readonly number[])[] | null)[]): number | null {
   if (needs.includes(null)) return null;
   const list = lists++;
-  for (const id of new Set(needs.flatMap(words => words ?? []))) listsOf.set(id, [...(listsOf.get(id) ?? []), list]);
+  for (const id of new Set(needs.flatMap(groups => groups?.[0] ?? [])))
+    listsOf.set(id, [...(listsOf.get(id) ?? []), list]);
   remembered.clear();
   return list;
 }
@@ -76,13 +85,15 @@ export function nameList(needs: readonly (readonly number[] | null)[]): number |
 /** Whether a folded text holds any word that a list of phrases needs. */
 export const mayHold = (folded: string, list: number): boolean => (remembered.get(folded) ?? look(folded)).has(list);
 
-/** Looks a folded text up; `holdsOne` answers for the text that was looked up last. */
+/** Looks a folded text up; `holdsAll` answers for the text that was looked up last. */
 export function lookUp(folded: string): void {
   if (text !== folded) look(folded);
 }
 
-/** Whether the text holds one of the words. */
-export function holdsOne(words: readonly number[]): boolean {
+/** Whether the text holds one word of each group. */
+export const holdsAll = (groups: readonly (readonly number[])[]): boolean => groups.every(holdsOne);
+
+function holdsOne(words: readonly number[]): boolean {
   for (let at = 0; at < words.length; at++) if (seen[words[at] ?? 0] === texts) return true;
   return false;
 }
@@ -130,16 +141,20 @@ function listGroups(phrase: string): string[][] {
   return groups;
 }
 
+/** Shorter words stand in most texts, and tell little. */
+const shortestWorth = 3;
+
 /**
- * The words of which every match of a folded phrase holds at least one: its longest own word, or the choices of the group
- * that tells most; null when it can match without any.
+ * Groups of words of which every match of a folded phrase holds at least one each: its longest own word, and the choices of
+ * its groups, the one that tells most first; null when it can match without any.
  */
-export function neededWords(phrase: string): readonly number[] | null {
+export function neededWords(phrase: string): readonly (readonly number[])[] | null {
   const own = longestRun(phrase);
   const groups = listGroups(phrase)
     .map(choices => choices.map(longestRun))
     .filter(words => words.every(word => word !== ''));
   const shortest = (words: readonly string[]) => Math.min(...words.map(word => word.length));
-  const best = [...(own === '' ? [] : [[own]]), ...groups].sort((a, b) => shortest(b) - shortest(a))[0];
-  return best === undefined ? null : best.map(idOf);
+  const [best, ...others] = [...(own === '' ? [] : [[own]]), ...groups].sort((a, b) => shortest(b) - shortest(a));
+  if (best === undefined) return null;
+  return [best, ...others.filter(words => shortest(words) >= shortestWorth)].map(words => words.map(idOf));
 }

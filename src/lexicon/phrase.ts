@@ -1,6 +1,6 @@
 /** Compiles and matches the phrases of the tables. */
 import type {Lexicon, PhraseRole} from './lexicon.ts';
-import {holdsOne, lookUp, mayHold, nameList, neededWords} from './needed-words.ts';
+import {holdsAll, lookUp, mayHold, nameList, neededWords} from './needed-words.ts';
 
 export type PhraseMatch = {
   readonly language: string;
@@ -109,7 +109,7 @@ export function compilePhrase(phrase: string): RegExp {
 }
 
 /** The expression is made when a text first holds what it needs: most of them no text of a call does. */
-type Compiled = {readonly phrase: string; readonly needs: readonly number[] | null; pattern: RegExp | null};
+type Compiled = {readonly phrase: string; readonly needs: ReturnType<typeof neededWords>; pattern: RegExp | null};
 /** `list` names the list where a text must hold a word of it. */
 type CompiledList = {readonly list: number | null; readonly all: readonly Compiled[]};
 const compiled = new WeakMap<readonly string[], CompiledList>();
@@ -136,7 +136,7 @@ export function matchPhrase(
   lookUp(folded);
   for (const one of all) {
     const {phrase, needs} = one;
-    if (needs !== null && !holdsOne(needs)) continue;
+    if (needs !== null && !holdsAll(needs)) continue;
     one.pattern ??= compilePhrase(phrase);
     const match = one.pattern.exec(folded);
     if (match !== null) {
@@ -177,10 +177,13 @@ function countLetters(text: string, table: Lexicon): number {
   return text.match(counter)?.length ?? 0;
 }
 
+/** A page's language is told by so many characters of it. */
+const longestSample = 20_000;
+
 /** The language of a page by its letters; the last table's when none reaches its share. */
 export function tellLanguage(text: string, tables: readonly Lexicon[]): string {
   // each part ends before it could begin again, so that the time grows with the text only
-  const sample = text.replace(/```[\s\S]*?```|`[^`\n]*`|\(https?:[^()]*\)|<[^<>]*>/g, ' ');
+  const sample = text.slice(0, longestSample).replace(/```[\s\S]*?```|`[^`\n]*`|\(https?:[^()]*\)|<[^<>]*>/g, ' ');
   const letters = lengthOf(sample, /\p{L}+/gu);
   for (const table of tables) {
     const own = lengthOf(sample, new RegExp(`(?:${table.letters.source})+`, 'gu'));

@@ -1,4 +1,5 @@
 import type {Draft} from './draft.ts';
+import {partIndented} from './indented-prose.ts';
 import {type LineIndex, lineAt, lineEnd, pointIn} from './line-index.ts';
 import {partSession} from './session-below.ts';
 import {codeFrom} from './source-code.ts';
@@ -32,7 +33,7 @@ export function readShapes(root: Draft, index: LineIndex): void {
     if (child.type === 'list') readListShapes(child, index);
     if (child.type === 'heading') titles++;
     if (child.type !== 'paragraph') {
-      result.push(child);
+      result.push(...(child.type === 'code' ? partIndented(child, index, looksTyped) : [child]));
       continue;
     }
     const lines = sourceLines(child, index);
@@ -83,10 +84,13 @@ function isCodeAlone(lines: readonly string[], before: Draft | undefined, index:
     );
   }
   const announced = /[:：]\s*$/.test(sourceLines(before, index).at(-1) ?? '');
-  if (!announced) return looksTyped(lines);
-  return lines.every(
-    each =>
-      /^(?:[./~$]|[a-z][\w.-]*\s|[A-Z_]+=)/.test(each) && /[-/=|.:$"']|^export /.test(each) && !/[.。]$/.test(each),
+  if (looksTyped(lines)) return true;
+  return (
+    announced &&
+    lines.every(
+      each =>
+        /^(?:[./~$]|[a-z][\w.-]*\s|[A-Z_]+=)/.test(each) && /[-/=|.:$"']|^export /.test(each) && !/[.。]$/.test(each),
+    )
   );
 }
 
@@ -101,7 +105,7 @@ function looksTyped(lines: readonly string[]): boolean {
 function isTitle(lines: readonly string[]): boolean {
   const [line = ''] = lines;
   if (lines.length !== 1 || line.length > 80 || /[.。:：;；,，!！、…\\=|<>]$/.test(line)) return false;
-  if (/^\w+:\/\//.test(line) || prompt.test(line)) return false;
+  if (/(?:^|[\s(<])\w+:\/\/\S/.test(line) || prompt.test(line)) return false;
   if (/\p{Script=Han}|\p{Script=Hangul}|[\u3040-\u30ff]/u.test(line))
     return line.length <= 30 && !/[，。；]/.test(line);
   return /^[\p{Lu}\d"“]/u.test(line) && line.split(/\s+/).length <= 10;

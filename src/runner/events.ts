@@ -144,6 +144,7 @@ export const RunEvent = z.discriminatedUnion('type', [
     artifact: z.string(),
     path: z.string(),
     bytes: z.int(),
+    /** Empty for a file that holds a secret of the run: a short one could be guessed by it. */
     sha256: z.string(),
   }),
   z.object({

@@ -4,6 +4,7 @@ import type {Plan} from './plan.ts';
 import {fillProbe} from './probes.ts';
 import type {Look} from './prover.ts';
 import {openShellHere} from './steps/shell-here.ts';
+import {seenThere} from './there.ts';
 import {isHere, type Walk} from './walk.ts';
 
 /**
@@ -17,7 +18,10 @@ export async function settlePrerequisites(walk: Walk): Promise<boolean> {
   for (const prerequisite of walk.guide.prerequisites) {
     if (walk.settled.has(prerequisite.id) || !isDue(walk, prerequisite, plan)) continue;
     if (!isHere(prerequisite.machine, walk.input.laid.machines)) {
-      settle(walk, prerequisite, elsewhere(walk, prerequisite));
+      const there = prerequisite.probes.length === 0 ? null : await seenThere(walk, prerequisite.machine);
+      if (there === 'wait') continue;
+      if (there === null) settle(walk, prerequisite, elsewhere(walk, prerequisite));
+      else if (missingValues(walk, prerequisite).length === 0 && !(await probe(there, prerequisite))) return false;
     } else if (prerequisite.probes.length === 0) {
       walk.settled.add(prerequisite.id);
       asked.push(statement(prerequisite, 'unknown', walk.input.texts.run.notLookedAt));

@@ -4,6 +4,7 @@ import {settleChangedValues} from './changed-values.ts';
 import {type Changes, whatChanged} from './changes.ts';
 import type {Finding} from './finding.ts';
 import type {Plan, StepItem} from './plan.ts';
+import type {FileFacts} from './prover.ts';
 import {secretMask} from './secrets/mask.ts';
 import {changedSubject, type RunState} from './state.ts';
 import {sshRule} from './there.ts';
@@ -93,6 +94,10 @@ async function askChanges(walk: Walk, {steps, sentences}: Changes): Promise<read
   return again ? steps : [];
 }
 
+/** Of a file that held a secret no sum was written down: its length has to do. */
+const isSame = (then: {readonly bytes: number; readonly sha256: string}, now: FileFacts): boolean =>
+  then.sha256 === '' ? then.bytes === now.bytes : then.sha256 === now.sha256;
+
 /** Files that were proven and are not as they were then: said, and the step that made them may be done again. */
 async function lookAtArtifacts(walk: Walk, prior: RunState, done: Set<string>, plan: Plan): Promise<boolean> {
   const say = walk.input.texts.run.resume;
@@ -113,7 +118,7 @@ async function lookAtArtifacts(walk: Walk, prior: RunState, done: Set<string>, p
     // a file of another machine is looked at when a step there needs it
     if (sshRule(walk, item.step.machine) !== null) continue;
     const facts = await walk.ports.prover.facts(one.path, walk.scene(null));
-    if (facts !== null && (facts.sha256 === one.sha256 || begun.has(one.artifact))) continue;
+    if (facts !== null && (isSame(one, facts) || begun.has(one.artifact))) continue;
     const observed = facts === null ? say.artifactGone(one.path) : say.artifactOther(one.path);
     const finding: Finding = {
       id: `${one.step}#writes:${one.artifact}`,

@@ -4,7 +4,7 @@ import {slotsOf} from '../sidecar/slots.ts';
 import {needValues} from './ask-values.ts';
 import type {MachinePorts} from './machines/machine.ts';
 import type {StepItem} from './plan.ts';
-import {fillString} from './sidecar-checks.ts';
+import {fillString, slotsWithoutValue} from './sidecar-checks.ts';
 import {askAfterFailure} from './steps/after-failure.ts';
 import {type AttemptEnd, beginAttempt, endAttempt, type Walked} from './steps/attempt.ts';
 import {tellFailure} from './tell-failure.ts';
@@ -55,6 +55,19 @@ export async function walkThere(walk: Walk, item: StepItem, work: (there: Walk) 
     const after = await askAfterFailure(walk, step, attempt.number, ended, null);
     if (after.next !== 'again') return after.next;
   }
+}
+
+/**
+ * The walk as a machine that is reached by ssh sees it, where nobody has to be asked for that; `wait`: its address still
+ * lacks a value; null: it is done by hand, or cannot be reached now.
+ */
+export async function seenThere(walk: Walk, machine: Machine | null): Promise<Walk | 'wait' | null> {
+  const rule = sshRule(walk, machine);
+  const {machine: open, interrupts} = walk.ports;
+  if (rule === null || open === undefined) return null;
+  if (slotsWithoutValue(walk, rule.ssh).length > 0) return 'wait';
+  const there = open({...rule, ssh: fillString(walk, rule.ssh)});
+  return (await there.reach(interrupts.run)) === null ? asSeenFrom(walk, there) : null;
 }
 
 /** The walk with the ports of another machine; what is said and remembered stays one. */

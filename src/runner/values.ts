@@ -13,6 +13,8 @@ export type Values = {
   keep(variable: Variable, value: string): void;
   /** As if it had never been given; it stays hidden where it was a secret. */
   forget(variable: Variable): void;
+  /** Whether there is any secret yet. */
+  hides(): boolean;
   /** Hides a text from now on, though no variable has it yet. */
   hide(secret: string): void;
   /** The text with every secret replaced; what events may carry. */
@@ -65,6 +67,7 @@ export function createValues(guide: Guide, prior: RunState): Values {
       for (const name of namesOfVariable(variable)) values.delete(name);
     },
     hide,
+    hides: () => secrets.size > 0,
     mask: text => masker.mask(text),
     unmask: (edited, original) => {
       const hidden = hiddenIn(original, masker.mask(original));

@@ -1,8 +1,7 @@
 // Checking: pages → findings. In one process against the bare parser; as a command with one thread and two, warm and cold, and
 // side by side with markdownlint-cli2 on the same files, where that is installed.
 import {spawn} from 'node:child_process';
-import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -10,7 +9,8 @@ import {fileURLToPath} from 'node:url';
 import {median, ratioOf, timeOf} from './ratio.mjs';
 import {corpusFolder, loadSource, parseBare, readCorpus} from './reading.mjs';
 
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const cli = path.join(root, 'dist/cli.js');
 
 /** The rules beside the reading: what is found is thrown away. */
 export async function measureChecking() {
@@ -52,40 +52,31 @@ function run(args, {cwd, env = {}}) {
   });
 }
 
-/** `work` gets a folder with `copies` copies of the corpus, and a way to check it. */
-async function withCopies(copies, work) {
+/** `work` gets a folder, a way to check the folder `site` in it, and where findings are kept meanwhile. */
+async function inFolder(work) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'docwalk-bench-'));
   try {
-    for (let copy = 0; copy < copies; copy++)
-      cpSync(corpusFolder(), path.join(folder, 'site', `${copy}`), {recursive: true});
     const cache = path.join(folder, 'cache');
     mkdirSync(cache);
     const check = (...given) => run([cli, 'check', 'site', ...given], {cwd: folder, env: {XDG_CACHE_HOME: cache}});
-    return await work(check, {folder, cache});
+    return await work({folder, cache, check});
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }
 }
 
-/** markdownlint-cli2 as it is installed beside docwalk, else where DOCWALK_MARKDOWNLINT says; null without. */
+/** markdownlint-cli2 as it is installed beside docwalk; null without. */
 function findMarkdownlint() {
-  const given = process.env.DOCWALK_MARKDOWNLINT;
-  if (given !== undefined && existsSync(given)) return given;
-  try {
-    const found = createRequire(import.meta.url).resolve('markdownlint-cli2/package.json');
-    return path.join(path.dirname(found), 'markdownlint-cli2-bin.mjs');
-  } catch {
-    return null;
-  }
+  const program = path.join(root, 'node_modules/markdownlint-cli2/markdownlint-cli2-bin.mjs');
+  return existsSync(program) ? program : null;
 }
 
 export async function measureScale() {
-  // enough that what a thread needs to come up does not count
-  const copies = 4;
-  return withCopies(copies, async (check, {folder, cache}) => {
+  return inFolder(async ({folder, cache, check}) => {
+    cpSync(corpusFolder(), path.join(folder, 'site'), {recursive: true});
     const one = () => timeOf(() => check('--no-cache', '--workers', '1'));
     const two = () => timeOf(() => check('--no-cache', '--workers', '2'));
-    const rows = [{what: 'one thread ÷ two', reached: await ratioOf(one, two, 3), reach: 1.7, least: true}];
+    const rows = [{what: 'one thread ÷ two', reached: await ratioOf(one, two, 2), reach: 1.7, least: true}];
     const cold = async () => {
       rmSync(cache, {recursive: true, force: true});
       return timeOf(() => check('--workers', '1'));
@@ -98,18 +89,33 @@ export async function measureScale() {
     }
     rows.push({what: 'warm ÷ cold', reached: median(ratios), reach: 0.15});
     const markdownlint = findMarkdownlint();
-    if (markdownlint === null) process.stderr.write('bench: no markdownlint-cli2, see test/bench/checking.mjs\n');
+    if (markdownlint === null) process.stderr.write('bench: markdownlint-cli2 is not installed\n');
     else {
       const lint = () => timeOf(() => run([markdownlint, 'site/**/*.{md,mdx,markdown}'], {cwd: folder}));
-      rows.push({what: 'two threads ÷ markdownlint-cli2', reached: await ratioOf(two, lint, 3), reach: 1});
+      rows.push({what: 'two threads ÷ markdownlint-cli2', reached: await ratioOf(two, lint, 2), reach: 1});
     }
     return rows;
   });
 }
 
-/** The memory of a check must not grow with the pages. */
+/** The memory of a check must not grow with the pages: short ones, so that ten thousand of them are soon done. */
 export async function measureMemory() {
-  const peakOf = copies => withCopies(copies, check => check('--no-cache', '--workers', '1'));
-  const small = await peakOf(4);
-  return [{what: 'peak memory of 40 × the corpus ÷ 4 ×', reached: (await peakOf(40)) / small, reach: 1.5}];
+  const peakOf = count =>
+    inFolder(({folder, check}) => {
+      for (let at = 0; at < count; at++) {
+        const file = path.join(folder, 'site', `${at % 100}`, `${at}.md`);
+        mkdirSync(path.dirname(file), {recursive: true});
+        writeFileSync(
+          file,
+          `# Page ${at}\n\nSee [b](#nowhere).\n\n1. Install:\n\n   \`\`\`bash\n   $ make ${at}\n   \`\`\`\n`,
+        );
+      }
+      return check('--workers', '2');
+    });
+  const few = await peakOf(1000);
+  const many = await peakOf(10_000);
+  return [
+    {what: 'peak memory of 10,000 pages ÷ 1,000', reached: many / few, reach: 1.5},
+    {what: 'peak memory of 10,000 pages', reached: many, reach: 500, unit: ' MB'},
+  ];
 }

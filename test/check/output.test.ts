@@ -1,3 +1,4 @@
+import {readdirSync, readFileSync} from 'node:fs';
 import {Ajv} from 'ajv';
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
@@ -6,6 +7,7 @@ import {checkText} from '../../src/check/check.ts';
 import type {CheckFormat} from '../../src/check/output/formats.ts';
 import {type CheckedFile, reportAs} from '../../src/check/output/report.ts';
 import {type InterfaceLanguage, textsFor} from '../../src/texts/texts.ts';
+import {shared, sharedFile, withoutShared} from '../shared.ts';
 import {sarifShape} from './sarif-shape.ts';
 
 const source = '# 安装\n\n1. [准备主机](#prepare)\n\n## 准备\n\n```plain\ndocker login <REGISTRY>\n```\n';
@@ -157,5 +159,23 @@ test.each(['en', 'zh'] as const)(
       expect([columns, wide]).toEqual([columns, []]);
       for (const {said, ruleId} of file.diagnostics) expect(bare(text)).toContain(bare(`${said[language]} ${ruleId}`));
     }
+  },
+);
+
+const pages =
+  shared === null
+    ? []
+    : readdirSync(sharedFile('corpus'), {recursive: true, encoding: 'utf8'})
+        .filter(name => /\.(?:md|mdx|txt)$/.test(name))
+        .sort()
+        .filter((_, at) => at % 7 === 0);
+
+test.skipIf(shared === null)(
+  `sarif has the shape of the standard for pages nobody wrote for it${shared === null ? ` (${withoutShared})` : ''}`,
+  {timeout: 120_000},
+  async () => {
+    const files = pages.map(name => fileOf(readFileSync(sharedFile('corpus', name), 'utf8'), name));
+    const validate = new Ajv({strict: true, allErrors: true}).compile(sarifShape);
+    expect(validate(JSON.parse(await print('sarif', 'en', files))) ? [] : validate.errors).toEqual([]);
   },
 );

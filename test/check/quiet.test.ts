@@ -285,6 +285,11 @@ const quiet: readonly (readonly [rule: string, because: string, text: string])[]
     lines('# A', '', ...block('bash', 'docker> nebula-console -u root')),
   ],
   [
+    'undefined-variable',
+    'a look at a variable asks what the reader has set',
+    lines('# A', '', ...block('bash', 'echo $TENANT_ID')),
+  ],
+  [
     'root-unsaid',
     'a page that uses sudo nowhere is done as root',
     lines('# A', '', ...block('bash', 'systemctl restart a')),

@@ -1,6 +1,7 @@
 /**
  * The part of the schema of SARIF 2.1.0 (OASIS, sarif-schema-2.1.0.json) that docwalk's reports use: required properties, types,
- * closed sets and the minimum of 1 for lines and columns are those of the standard; nothing else may occur.
+ * closed sets, unique items and the minimum of 1 for lines and columns are those of the standard; nothing else may occur, so
+ * what fits this fits the whole schema.
  */
 const text = {type: 'object', required: ['text'], properties: {text: {type: 'string'}}, additionalProperties: false};
 const uri = {
@@ -57,6 +58,7 @@ const fix = {
     artifactChanges: {
       type: 'array',
       minItems: 1,
+      uniqueItems: true,
       items: {
         type: 'object',
         required: ['artifactLocation', 'replacements'],
@@ -93,13 +95,14 @@ const result = {
     },
     relatedLocations: {
       type: 'array',
+      uniqueItems: true,
       items: {
         type: 'object',
         properties: {id: count, message: text, physicalLocation},
         additionalProperties: false,
       },
     },
-    fixes: {type: 'array', minItems: 1, items: fix},
+    fixes: {type: 'array', minItems: 1, uniqueItems: true, items: fix},
   },
   additionalProperties: false,
 };

@@ -71,8 +71,9 @@ const table = [
   ['sudo true', /password for me: $/m, 'sudo-pass', 'sudo sudo-pass'],
   [`read -rsp 'Token: ' TOKEN; echo "read $TOKEN" >> ~/had`, /Token: $/m, 'token-typed', 'read token-typed'],
   ['vi notes.txt', /notes\.txt: $/m, 'edited-text', 'vi edited-text'],
+  ['docker run -it --rm tool:3 configure', /inside# $/m, 'typed-inside', 'docker-run typed-inside'],
+  // what comes after it would be typed over there
   ['ssh me@node.example.com', /remote\$ $/m, 'typed-remote', 'ssh typed-remote'],
-  ['docker run -it python:3 bash', /inside# $/m, 'typed-inside', 'docker-run typed-inside'],
 ] as const;
 const typed = table.map(([, , text]) => text);
 const had = `${table.map(([, , , line]) => line).join('\n')}\n`;

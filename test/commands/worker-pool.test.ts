@@ -2,7 +2,7 @@ import {afterEach, expect, test} from 'vitest';
 import {isLost, openPool, type WorkerPool} from '../../src/commands/worker-pool.ts';
 
 type Answer = {readonly twice: number; readonly data: unknown};
-/** A thread that doubles numbers; -1 ends it, -2 throws, -3 never ends, -4 takes all memory. */
+/** A thread that doubles numbers; -1 ends it, -2 throws, -3 never ends. */
 const doubling = (load = ''): URL =>
   new URL(
     `data:text/javascript,${encodeURIComponent(`
@@ -12,7 +12,6 @@ const doubling = (load = ''): URL =>
       if (order === -1) process.exit(7);
       if (order === -2) throw new Error('a fault of its own');
       if (order === -3) for (;;);
-      if (order === -4) for (const all = []; ; ) all.push(new Array(1e6).fill({}));
       parentPort.postMessage({result: {twice: order * 2, data: workerData}});
     });
     parentPort.postMessage({ready: true});

@@ -54,6 +54,8 @@ describe('prerequisites of a Chinese page', () => {
     '不管是大船还是小船，都必须事先备好龙骨。',
     '此手册适用于 2.0 及以上版本的船。',
     '各节点必须由奇数艘船组成。',
+    '安装 Sail 需安装 Mast 与 Keel，且要求港口版本 >= 1.18。',
+    '请确保你有足够的配额，否则帆升不起来。',
   ])('are stated in a sentence: %s', words => {
     expect(texts(words)).toEqual([words]);
   });
@@ -155,4 +157,9 @@ describe('the title of a step', () => {
     const note = `:::tip\n\n也可以缝一张小帆：\n\n${run}\n\n:::`;
     expect(stepsIn(guideOf('## 帆', note))[0]?.title).toBe('也可以缝一张小帆');
   });
+});
+
+test('what the machine will choose is nothing a person has to do', () => {
+  expect(stepsIn(guideOf('帆机将选择 `Main` 作为主帆。'))).toEqual([]);
+  expect(stepsIn(guideOf('请选择 `Main` 作为主帆。')).map(({kind}) => kind)).toEqual(['manual']);
 });

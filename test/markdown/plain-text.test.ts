@@ -18,6 +18,15 @@ test.each([
   ['a prompt of a host', 'Run.\n\nroot@web1:~# ls\n', 'p code'],
   ['a name with parts is code', 'It is this.\n\n[host]/[space]/name:[tag]\n\nEnd.\n', 'p code p'],
   ['an address alone is none', 'Look here.\n\nhttp://a.b/c\n\nEnd.\n', 'p p p'],
+  ['commands without options behind a colon too', 'To sew:\n\n./sew\nmake\nmake sails\n\nEnd.\n', 'p code p'],
+  [
+    'words and commands of a part that is indented as a whole',
+    'Sails.\n\n     To sew the small sails with the old machine, do it\n     like this:\n\n       ./sew --small\n\n       ./hoist\n\n     They are white then.\n',
+    'p p code p',
+  ],
+  ['a line with an address is no title', 'Words.\n\nSails are sold at http://a.b/c\n\nMore.\n', 'p p p'],
+  ['what a program prints in sentences', 'Run it:\n\n     The sails are up.\n\n     All is well with the mast.\n', 'p code'],
+  ['indented code below which other code stands further right', 'Run it:\n\n     ./sew\n\n       ./hoist\n', 'p code'],
   [
     'lines behind a colon that look like commands are code',
     'Then run:\n\ndocker load -i a.tar\n./start.sh --now\n\nEnd.\n',

@@ -1,6 +1,7 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
+import type {MachinePorts} from '../../src/runner/machines/machine.ts';
 import {choice, command, condition, option, prerequisite, section, variable} from './pages.ts';
-import {lines, look, scripted, tableProver, walkPage} from './stand-ins.ts';
+import {lines, look, scripted, tableFiles, tableProver, tableShell, walkPage} from './stand-ins.ts';
 
 const docker = prerequisite('docker', {probes: [{probe: 'docker', minimum: '18.02'}]});
 const step = command('1', 'a');
@@ -104,4 +105,30 @@ test('what a part needs that a condition leaves out is not looked at', async () 
   expect(prover.looks).toEqual([]);
   await walkPage({body: [step, part], guide}, {prover, operator: scripted({condition: ['no']})});
   expect(prover.looks).toHaveLength(1);
+});
+
+describe('a prerequisite of another machine', () => {
+  const node = {role: 'node', os: 'linux'} as const;
+  const needs = prerequisite('there', {machine: node, probes: [{probe: 'command', name: 'helm', minimum: null}]});
+  const page = {body: [step], guide: {prerequisites: [needs]}, machines: new Map([['node', {ssh: 'root@n1'}]])};
+  const machine = (prover: ReturnType<typeof tableProver>): MachinePorts => ({
+    ...{address: 'root@n1', prover, files: tableFiles(), env: () => ({}), reach: async () => null, close: () => {}},
+    shell: tableShell() as unknown as MachinePorts['shell'],
+  });
+
+  test('that is reached by ssh is looked at there, and stops the run like one of this machine', async () => {
+    const there = tableProver({probes: {helm: look('unmet', 'On root@n1: no helm.')}});
+    const here = tableProver();
+    const operator = scripted({prerequisite: ['stop']});
+    const {outcome} = await walkPage(page, {operator, prover: here, machine: () => machine(there)});
+    expect(outcome).toBe('stopped');
+    expect(operator.asked[0]).toMatchObject({findings: [{observed: 'On root@n1: no helm.'}]});
+    expect(here.looks).toEqual([]);
+  });
+
+  test('that cannot be reached is said to be not looked at', async () => {
+    const away = {...machine(tableProver()), reach: async () => ({code: 'ssh-nobody', detail: ''}) as const};
+    const {events} = await walkPage(page, {machine: () => away});
+    expect(lines(events, 'check:result')).toContain('check:result there prerequisite unknown');
+  });
 });

@@ -3,6 +3,7 @@ import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import type {Probe} from '../../src/guide/schema.ts';
 import {localFiles} from '../../src/runner/files.ts';
 import {openMachine} from '../../src/runner/machines/machine.ts';
 import {openSshShell, type SshShell} from '../../src/runner/machines/ssh-shell.ts';
@@ -189,6 +190,16 @@ describe.skipIf(why !== null)('a step on another machine', () => {
     expect(await shell.say('echo ran')).toMatchObject({failureCode: 'cwd-gone', stdout: '', exitCode: null});
   });
 
+  test('what a login says of its own is not taken for its output, on the shared connection neither', async () => {
+    machine.there("printf 'echo noise; echo warning >&2; export FROM_LOGIN=yes\\n' >/root/.bashrc");
+    const shell = open();
+    expect(await shell.reach(new AbortController().signal)).toBeNull();
+    const seen = await shell.say('echo "own $FROM_LOGIN"; echo bad >&2');
+    shell.close();
+    machine.there('rm /root/.bashrc');
+    expect([seen.stdout, seen.stderr]).toEqual(['own yes\n', 'bad\n']);
+  });
+
   test('in PowerShell or cmd is not given to bash', async () => {
     expect(await open().say('Get-Item x', {shell: 'powershell'})).toMatchObject({failureCode: 'no-powershell'});
   });
@@ -347,7 +358,7 @@ describe.skipIf(why !== null)('what is looked at on another machine', () => {
   });
 
   test('commands and ports are tried there; what only that machine can reach is not said to be looked at', async () => {
-    const {there, run, check} = await stand();
+    const {there, run, check, scene} = await stand();
     await run('echo "a: 1" > a.yaml; say() { echo "hi $1"; }');
     expect(await check({command: 'cat a.yaml; hostname', output: 'node1'})).toMatchObject({verdict: 'met'});
     expect(await check({command: 'say you', output: 'hi you'})).toMatchObject({verdict: 'met'});
@@ -361,6 +372,12 @@ describe.skipIf(why !== null)('what is looked at on another machine', () => {
       observed: expect.stringContaining('nothing listens'),
     });
     expect(await check({http: 'http://localhost:1/'})).toMatchObject({verdict: 'unknown', looked: false});
+    const probe = async (what: Probe) => (await there.prover.probe(what, scene)).verdict;
+    expect(await probe({probe: 'command', name: 'bash', minimum: null})).toBe('met');
+    expect(await probe({probe: 'command', name: 'no such program', minimum: null})).toBe('unmet');
+    expect(await probe({probe: 'os', os: 'linux'})).toBe('met');
+    expect(await probe({probe: 'arch', arch: process.arch === 'arm64' ? 'arm64' : 'x64'})).toBe('met');
+    expect(await probe({probe: 'disk', bytes: 1, path: null})).toBe('unknown');
     there.close();
   });
 

@@ -41,21 +41,30 @@ export const hiddenExitCode: Rule = {
   check: ({page: source, codes}) =>
     codes.flatMap(block => {
       if (block.shell === null || block.shell === 'powershell' || block.text.includes('pipefail')) return [];
-      return block.commands
-        .flatMap((command): Finding[] => {
-          const calls = simpleCommands(command.script);
-          return calls.flatMap((from, at): Finding[] => {
-            const into = calls[at + 1];
-            if (into === undefined || !pipes(command.script, from, into)) return [];
-            const place = placeInCommand(source, command, from.start, into.end);
-            const [one, other] = [quote(toolName(from.name)), toolName(into.name)];
-            if (isDownload(from) && /^(?:ba|z|da)?sh$/.test(other)) return [{message: ofDownload(one, other), place}];
-            return other === 'tee' && mayFail(from) ? [{message: ofTee(one), place}] : [];
-          });
-        })
-        .slice(0, 1);
+      return block.commands.flatMap((command): Finding[] => {
+        const calls = simpleCommands(command.script);
+        const found = calls.flatMap((into, at): Finding[] => {
+          const first = firstOfPipe(command.script, calls, at);
+          if (first === undefined || first === into) return [];
+          const place = placeInCommand(source, command, first.start, into.end);
+          const [one, other] = [quote(toolName(first.name)), toolName(into.name)];
+          if (isDownload(first) && /^(?:ba|z|da)?sh$/.test(other)) return [{message: ofDownload(one, other), place}];
+          return other === 'tee' && mayFail(first) ? [{message: ofTee(one), place}] : [];
+        });
+        return found.slice(0, 1);
+      });
     }),
 };
+
+/** The command at the head of the pipe that a command stands in. */
+function firstOfPipe(script: string, calls: readonly SimpleCommand[], at: number): SimpleCommand | undefined {
+  let first = at;
+  for (; first > 0; first--) {
+    const [from, into] = [calls[first - 1], calls[first]];
+    if (from === undefined || into === undefined || !pipes(script, from, into)) break;
+  }
+  return calls[first];
+}
 
 const ofDownload = (from: string, shell: string): Said => ({
   en: unexpected(

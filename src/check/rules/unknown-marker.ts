@@ -41,28 +41,28 @@ function findBlocks(subject: Subject): Finding[] {
   const {page: source} = subject;
   if (!source.text.includes(':::')) return [];
   const shown = codeTest(subject);
-  return [...source.text.matchAll(/^[ \t>]*:{3,}[ \t]*([A-Za-z][\w-]*)(?=\s*$|\[|\{|[ \t]+\S)/gm)].flatMap(
-    ({index, 0: whole, 1: name = ''}): Finding[] => {
-      const word = name.toLowerCase();
-      if (toneOf(word) !== null || notes.includes(word) || others.test(word) || shown(index)) return [];
-      // a sentence behind a closing mark is no name
-      if (/^[ \t>]*:{3,}[ \t]+/.test(whole) && /^[A-Z]/.test(name)) return [];
-      const [meant] = nearest(word, notes, 1);
-      // a word of its own may be the site's; only one that stands alone and opens a block, or is nearly a known one, is told
-      if (meant === undefined && !/\bclass(?:Name)?=|\{/.test(whole) && source.dialect !== 'docusaurus') return [];
-      const end = index + whole.length;
-      const expected = meant === undefined ? 'one of `note`, `tip`, `info`, `warning`, `danger`' : quote(meant);
-      return [
-        {
-          message: {
-            en: unexpected(`kind ${quote(name)} of a \`:::\` block`, expected),
-            zh: `\`:::\` 块的类型 ${quote(name)} 未知，应为${expected.replace('one of', '').replaceAll(', ', '、')}`,
-          },
-          place: placeBetween(source, end - name.length, end),
+  return [
+    ...source.text.matchAll(/^(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t])*:{3,}[ \t]*([A-Za-z][\w-]*)(?=\s*$|\[|\{|[ \t]+\S)/gm),
+  ].flatMap(({index, 0: whole, 1: name = ''}): Finding[] => {
+    const word = name.toLowerCase();
+    if (toneOf(word) !== null || notes.includes(word) || others.test(word) || shown(index)) return [];
+    // a sentence behind a closing mark is no name
+    if (/:{3,}[ \t]+/.test(whole) && /^[A-Z]/.test(name)) return [];
+    const [meant] = nearest(word, notes, 1);
+    // a word of its own may be the site's; only one that stands alone and opens a block, or is nearly a known one, is told
+    if (meant === undefined && !/\bclass(?:Name)?=|\{/.test(whole) && source.dialect !== 'docusaurus') return [];
+    const end = index + whole.length;
+    const expected = meant === undefined ? 'one of `note`, `tip`, `info`, `warning`, `danger`' : quote(meant);
+    return [
+      {
+        message: {
+          en: unexpected(`kind ${quote(name)} of a \`:::\` block`, expected),
+          zh: `\`:::\` 块的类型 ${quote(name)} 未知，应为${expected.replace('one of', '').replaceAll(', ', '、')}`,
         },
-      ];
-    },
-  );
+        place: placeBetween(source, end - name.length, end),
+      },
+    ];
+  });
 }
 
 const alerts = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'];

@@ -11,6 +11,7 @@ import {isLoopback} from '../prove/network/loopback.ts';
 import type {FileFacts, Look, Prover, Scene} from '../prover.ts';
 import {tellFailure} from '../tell-failure.ts';
 import {fetchLimit, lookAtFilesThere, type SeenThere} from './files-there.ts';
+import {probeAsCheck} from './probe-there.ts';
 import type {LookedThere, SshShell} from './ssh-shell.ts';
 import {isFreshThere, stage} from './stage-there.ts';
 
@@ -137,8 +138,12 @@ export function proverThere({address, shell, here, envHere, scratch}: ThereSetti
 
   return {
     check,
-    probe: async (what, scene) =>
-      what.probe === 'file' && what.absent !== true ? check({file: what.path}, scene) : notSeen(what.probe, '', scene),
+    async probe(what, scene) {
+      // a registry and an address that is not its own are asked from here, as checks are
+      if (what.probe === 'registry' || what.probe === 'http') return here.probe(what, {...scene, env: envHere()});
+      const asked = probeAsCheck(what);
+      return asked === null ? notSeen(what.probe, '', scene) : check(asked, scene);
+    },
     async facts(name, scene): Promise<FileFacts | null> {
       const file = absolute(name, scene);
       const seen = await lookAtFilesThere(shell, [file], {signal: scene.signal, withContent: false});

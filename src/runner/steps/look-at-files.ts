@@ -40,12 +40,23 @@ export async function lookAtFiles(
     walk.report([finding], step.id);
     findings.push(finding);
     if (facts === null || look.verdict !== 'met') continue;
-    const {bytes, sha256} = facts;
+    const {bytes} = facts;
     // Absolute: a later session may stand in another folder.
     const path = absolutePath(facts.path, {cwd, env: walk.ports.env()});
+    const sha256 = (await holdsSecret(walk, path, bytes)) ? '' : facts.sha256;
     walk.emit({type: 'artifact:seen', step: step.id, artifact, path, bytes, sha256});
   }
   return findings;
+}
+
+/** Files that are longer are no place for a password that could be guessed. */
+const longestGuessed = 64 * 1024;
+
+/** Whether a secret of the run stands in the file: by its sum a short one could be guessed. */
+async function holdsSecret(walk: Walk, path: string, bytes: number): Promise<boolean> {
+  if (bytes > longestGuessed || !walk.values.hides()) return false;
+  const text = await walk.ports.files.read(path).catch(() => null);
+  return text !== null && walk.values.mask(text) !== text;
 }
 
 async function lookAtFile(

@@ -68,7 +68,8 @@ export const report = {
     journal: 'earlier session',
   },
   noAnswer: '(not written)',
-  seen: (name: string, bytes: number, sha256: string) => `${name}: ${bytes} bytes, sha256 ${sha256}`,
+  seen: (name: string, bytes: number, sha256: string) =>
+    `${name}: ${bytes} bytes, ${sha256 === '' ? 'no sum: it holds a secret' : `sha256 ${sha256}`}`,
   contentOf: (file: string | null) => (file === null ? 'Content of the file:' : `Content of ${file}:`),
   editedFile: 'File',
   ranWith: 'It ran with',

@@ -69,7 +69,8 @@ export const report: Texts['report'] = {
     journal: '先前的会话',
   },
   noAnswer: '（不记录）',
-  seen: (name, bytes, sha256) => `${name}：${bytes} 字节，sha256 ${sha256}`,
+  seen: (name, bytes, sha256) =>
+    `${name}：${bytes} 字节，${sha256 === '' ? '含有机密值，不记录校验和' : `sha256 ${sha256}`}`,
   contentOf: file => (file === null ? '文件内容：' : `${file} 的内容：`),
   editedFile: '文件',
   ranWith: '执行时的值',

@@ -54,3 +54,28 @@ test('a secret that is known before the run is hidden before any step needs it',
   expect(events).toContainEqual(expect.objectContaining({type: 'step:output', text: 'PASS=••••••\n'}));
   expect(JSON.stringify(events)).not.toContain('hunter2');
 });
+
+test('of a file that holds a secret no sum is written down, by which it could be guessed', async () => {
+  const page: Page = {
+    body: [
+      command('1', 'echo <PASS> > out', {variables: ['PASS'], writes: ['out'], files: [writes('out')]}),
+      command('2', 'date > other', {writes: ['other'], files: [writes('other')]}),
+      command('3', 'true'),
+    ],
+    guide: {variables: [variable('PASS', {secret: true})]},
+  };
+  const files = tableFiles({'/work/out': `${secret}\n`, '/work/other': 'today\n'});
+  const facts = {out: factsOf('out', {bytes: 15, sha256: 'guess'}), other: factsOf('other', {sha256: 'sum'})};
+  const prover = tableProver({files: facts});
+  const operator = scripted({value: [given(secret)], proceed: ['go', 'go', 'stop']});
+  const {events, state} = await walkPage(page, {operator, prover, files});
+  const sums = events.flatMap(event => (event.type === 'artifact:seen' ? [event.sha256] : []));
+  expect(sums).toEqual(['', 'sum']);
+  const same = scripted({});
+  await walkPage(page, {operator: same, prover, files}, {prior: state});
+  expect(same.asked.map(({question}) => question)).toEqual(['proceed']);
+  const longer = tableProver({files: {...facts, out: factsOf('out', {bytes: 16})}});
+  const asked = scripted({resume: ['no']});
+  await walkPage(page, {operator: asked, prover: longer, files}, {prior: state});
+  expect(asked.asked.map(({question}) => question)).toEqual(['resume', 'proceed']);
+});

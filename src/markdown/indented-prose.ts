@@ -1,0 +1,95 @@
+import type {Draft} from './draft.ts';
+import {type LineIndex, lineAt, lineEnd, pointIn} from './line-index.ts';
+import {codeFrom} from './source-code.ts';
+
+/** Lines without a blank one between them. `from` and `to`: the numbers of the first and the last. */
+type Chunk = {readonly from: number; readonly to: number; readonly lines: readonly string[]; readonly indent: number};
+
+/**
+ * Text documents indent whole parts, words and commands alike; from four columns on all of it is code to Markdown. Gives the
+ * words and the code apart where the words stand at the left and what they lead to is indented further; else the block as it is.
+ */
+export function partIndented(code: Draft, index: LineIndex, isTyped: (lines: readonly string[]) => boolean): Draft[] {
+  const chunks = chunksOf(code, index);
+  const parts: {words: boolean; chunks: Chunk[]}[] = [];
+  let left = chunks[0]?.indent ?? 0;
+  let leads = false;
+  for (const [at, chunk] of chunks.entries()) {
+    const next = chunks[at + 1];
+    const before = parts.at(-1);
+    if (chunk.indent <= left) {
+      const goesOn = next !== undefined && next.indent > chunk.indent;
+      if (!isProse(chunk.lines, goesOn) || isTyped(chunk.lines)) return [code];
+      if (goesOn) leads = true;
+      left = chunk.indent;
+      parts.push({words: true, chunks: [chunk]});
+    } else if (before === undefined || before.words) parts.push({words: false, chunks: [chunk]});
+    else before.chunks.push(chunk);
+  }
+  return leads ? parts.map(part => (part.words ? wordsOf(part.chunks, index) : codeOf(part.chunks, index))) : [code];
+}
+
+function chunksOf(code: Draft, index: LineIndex): Chunk[] {
+  const chunks: {from: number; to: number; lines: string[]; indent: number}[] = [];
+  let open = false;
+  const last = lineAt(index, code.position.end.offset);
+  for (let at = lineAt(index, code.position.start.offset); at <= last; at++) {
+    const raw = index.text.slice(index.starts[at] ?? 0, lineEnd(index, at));
+    const line = raw.trim();
+    if (line === '') {
+      open = false;
+      continue;
+    }
+    const indent = columnOf(raw);
+    const chunk = chunks.at(-1);
+    if (open && chunk !== undefined) {
+      chunk.to = at;
+      chunk.lines.push(line);
+      chunk.indent = Math.min(chunk.indent, indent);
+    } else chunks.push({from: at, to: at, lines: [line], indent});
+    open = true;
+  }
+  return chunks;
+}
+
+const columnOf = (line: string): number => {
+  let column = 0;
+  for (const letter of line) {
+    if (letter === '\t') column += 8 - (column % 8);
+    else if (letter === ' ') column++;
+    else break;
+  }
+  return column;
+};
+
+/** A sentence, by its shape: it begins as one, is nearly all words, and ends as one where it does not go on in code. */
+function isProse(lines: readonly string[], goesOn: boolean): boolean {
+  const text = lines.join(' ');
+  if (!/^[("'“]?[\p{Lu}\p{Lo}]|^\(\p{L}/u.test(text) || lines.some(line => /[;{}\\]$|^[\w.]+=\S/.test(line))) return false;
+  const ended = /[.:!?。：！？][)"”]?$/u.test(text);
+  if (!ended && !goesOn) return false;
+  const parts = text.split(/\s+/);
+  if (/\p{Script=Han}/u.test(text)) return text.length > 7;
+  const words = parts.filter(part => /^[("'“]*\p{L}[\p{L}'’/-]*[.,:;!?)"'”]*$/u.test(part));
+  return parts.length >= (ended ? 4 : 6) && words.length > parts.length * 0.7;
+}
+
+function wordsOf(chunks: readonly Chunk[], index: LineIndex): Draft {
+  const position = {start: startOf(chunks[0], index), end: endOf(chunks.at(-1), index)};
+  const value = chunks.flatMap(chunk => chunk.lines).join('\n');
+  return {type: 'paragraph', position, children: [{type: 'text', value, position}]};
+}
+
+function codeOf(chunks: readonly Chunk[], index: LineIndex): Draft {
+  const end = endOf(chunks.at(-1), index);
+  const code = codeFrom(index, index.starts[chunks[0]?.from ?? 0] ?? 0, end.offset, null, false);
+  return {...code, position: {start: startOf(chunks[0], index), end}};
+}
+
+function startOf(chunk: Chunk | undefined, index: LineIndex) {
+  const start = index.starts[chunk?.from ?? 0] ?? 0;
+  const blank = /^[ \t]*/.exec(index.text.slice(start, lineEnd(index, chunk?.from ?? 0)))?.[0].length ?? 0;
+  return pointIn(index, start + blank);
+}
+
+const endOf = (chunk: Chunk | undefined, index: LineIndex) => pointIn(index, lineEnd(index, chunk?.to ?? 0));
