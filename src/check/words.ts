@@ -19,6 +19,9 @@ export const concernsVersions = (text: string): boolean => says(text, 'versions'
 /** Whether a text says that a step may be left out. */
 export const saysSkip = (text: string): boolean => says(text, 'skip');
 
+/** Whether a text is a question: "How can this step be skipped?" */
+export const asksHow = (text: string): boolean => /[?？]\s*$/.test(text) || says(text, 'question');
+
 /** Whether a heading is the first of several ways ("Option 1"), or the second of them. */
 export const saysFirst = (text: string): boolean => says(text, 'firstWay');
 export const saysSecond = (text: string): boolean => says(text, 'secondWay');

@@ -1,5 +1,5 @@
 /** Phrases that only `check` asks for, by matter and language; in the small language of phrase.ts. */
-export type CheckMatter = 'versions' | 'skip' | 'firstWay' | 'secondWay' | 'afterStep' | 'synopsis';
+export type CheckMatter = 'versions' | 'skip' | 'firstWay' | 'secondWay' | 'afterStep' | 'synopsis' | 'question';
 
 /** Names of placeholders that explain themselves. */
 export const plainNames: ReadonlySet<string> = new Set(
@@ -44,6 +44,11 @@ export const checkPhrases: Readonly<Record<CheckMatter, Readonly<Record<string, 
       '[second|other|another|alternative] [option|method|approach|way]',
     ],
     zh: ['[方式|方法|方案|选项|途径|办法][二|2|b]', '第二种[方式|方法|方案|办法]', '另一种[方式|方法|方案|办法]'],
+  },
+  /** A question that a section answers. */
+  question: {
+    en: ['^how [to|do|does|can|should]', '^[why|when|can|should] '],
+    zh: ['[如何|怎么|怎样|为什么|是否可以]'],
   },
   /** A heading over the form of a call. */
   synopsis: {

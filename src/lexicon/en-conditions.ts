@@ -54,6 +54,7 @@ export const conditions = {
     '^(available |only available )[as of|starting with|starting from|starting in|beginning with|beginning in|since] …[v#|version #|release #|#.#]',
     '^[before|prior to|until|up to] …[v#|version #|release #|#.#](,| |:)',
     '^when using {condition}, ',
+    '^when you [want|wish] to {condition}, ',
     '^for {what} [environment|environments|installs|installations|installs only|deployments|setups|users], ',
     '^[for|on|with] {condition} [users|systems|clusters|servers|installs|installations|distributions|environments|instances|machines]:$',
   ],

@@ -19,6 +19,7 @@ export const phrases: Lexicon['phrases'] = {
   decides: ['[it|that|which|machine|server|program|system|node|agent] [will|would] [select|choose|pick]'],
   refers: [',( then)( you can)( please) [see|refer to|consult|read|check out|follow|visit|go to] '],
   overview: [
+    '^(table of )contents(:)$',
     '[at a|at|on a|on] high(-| )level',
     'high(-| )level [steps|overview|workflow|process|procedure|outline|flow]',
     '[overview|outline|summary] of the [steps|process|procedure|workflow|migration|upgrade|installation]',

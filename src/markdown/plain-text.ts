@@ -1,4 +1,5 @@
 import type {Draft} from './draft.ts';
+import {partFurtherRight} from './further-right.ts';
 import {partIndented} from './indented-prose.ts';
 import {type LineIndex, lineAt, lineEnd, pointIn} from './line-index.ts';
 import {partSession} from './session-below.ts';
@@ -42,7 +43,7 @@ export function readShapes(root: Draft, index: LineIndex): void {
     else if (isTitle(lines) && at + 1 < children.length) {
       titles++;
       result.push({...child, type: 'heading', depth: titles === 1 && at === 0 ? 1 : 2});
-    } else for (const part of partSession(child, index, prompt)) result.push(part);
+    } else result.push(...parts(child, index));
   }
   root.children = result;
 }
@@ -54,9 +55,15 @@ function readListShapes(list: Draft, index: LineIndex): void {
       if (child.type !== 'paragraph') return [child];
       const lines = sourceLines(child, index);
       if (at > 0 && (isSession(lines) || isCodeAlone(lines, all[at - 1], index))) return [asCode(child, index)];
-      return partSession(child, index, prompt);
+      return parts(child, index);
     });
   }
+}
+
+/** The words and the code of a paragraph that holds both. */
+function parts(paragraph: Draft, index: LineIndex): readonly Draft[] {
+  const sessions = partSession(paragraph, index, prompt);
+  return sessions.length > 1 ? sessions : partFurtherRight(paragraph, index);
 }
 
 function sourceLines(node: Draft, index: LineIndex): string[] {

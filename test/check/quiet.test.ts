@@ -290,6 +290,16 @@ const quiet: readonly (readonly [rule: string, because: string, text: string])[]
     lines('# A', '', ...block('bash', 'echo $TENANT_ID')),
   ],
   [
+    'skip-without-condition',
+    'a question asks how, and says nothing',
+    lines('# A', '', '## 如何跳过该步骤快速升级', '', ...block('bash', './up.sh')),
+  ],
+  [
+    'shell-syntax',
+    'a remark in a plain text',
+    lines('Build', '=====', '', '    ./configure', '    make test (optional)'),
+  ],
+  [
     'root-unsaid',
     'a page that uses sudo nowhere is done as root',
     lines('# A', '', ...block('bash', 'systemctl restart a')),

@@ -163,3 +163,8 @@ test('what the machine will choose is nothing a person has to do', () => {
   expect(stepsIn(guideOf('帆机将选择 `Main` 作为主帆。'))).toEqual([]);
   expect(stepsIn(guideOf('请选择 `Main` 作为主帆。')).map(({kind}) => kind)).toEqual(['manual']);
 });
+
+test('a list of contents is nothing to do', () => {
+  expect(stepsIn(guideOf('Contents:', '1. Sails and (old) masts\n2. Decks', '## Sails', run))).toHaveLength(1);
+  expect(stepsIn(guideOf('目录：', '1. 帆与旧桅杆\n2. 甲板', '## 帆', run))).toHaveLength(1);
+});

@@ -34,6 +34,8 @@ export const shellSyntax: Rule = {
         return [];
       // a language that is no shell's may be any, and fish is a shell of its own
       if (block.fence.kind === 'source' || isOtherShell(block)) return [];
+      // in a plain text `make test (optional)` is a remark
+      if (!block.fenced && block.fence.kind !== 'shell') return [];
       if (block.fence.kind !== 'shell' && !block.commands.every(callsKnown)) return [];
       const session = sessionOf(block);
       if (session !== null || block.commands.some(command => command.inside !== null)) return [];

@@ -2,7 +2,7 @@ import {findPhrase} from '../../guide/passage.ts';
 import type {PhraseRole} from '../../lexicon/lexicon.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {isProcedure} from '../subject.ts';
-import {saysSkip} from '../words.ts';
+import {asksHow, saysSkip} from '../words.ts';
 
 const conditional: readonly PhraseRole[] = ['skipIf', 'skipOtherwise', 'unless', 'onlyIf', 'ifNeeded', 'when', 'after'];
 
@@ -51,7 +51,7 @@ export const skipWithoutCondition: Rule = {
     isProcedure(guide)
       ? prose.flatMap(({passage}) =>
           passage.sentences.flatMap((sentence, at): Finding[] => {
-            if (!saysSkip(sentence.text) || passage.sentences.length > 2) return [];
+            if (!saysSkip(sentence.text) || asksHow(sentence.text) || passage.sentences.length > 2) return [];
             const near = [sentence, passage.sentences[at - 1], passage.sentences[at + 1]].filter(
               one => one !== undefined,
             );

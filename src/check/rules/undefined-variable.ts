@@ -76,8 +76,10 @@ export const undefinedVariable: Rule = {
   },
 };
 
-/** `[[ -n $NAME ]]`: the command asks whether it is set. */
-const isTested = (script: string, name: string): boolean => new RegExp(`-[nzv]\\s+"?\\$?\\{?${name}\\b`).test(script);
+/** `[[ -n $NAME ]]`, `echo $NAME`: the command asks whether it is set. */
+const isTested = (script: string, name: string): boolean =>
+  new RegExp(`^\\s*echo\\s+"?\\$\\{?${name}\\}?"?\\s*$`).test(script) ||
+  new RegExp(`-[nzv]\\s+"?\\$?\\{?${name}\\b`).test(script);
 
 /** What any block of the page assigns: also one that is read as a file, an example or an output; and what a step that was taken in does. */
 function assignedNames({codes, steps, page}: Subject): string[] {
