@@ -12,7 +12,7 @@ const put = (file: string, text: string | Uint8Array): void => {
   mkdirSync(path.dirname(path.join(here.folder, file)), {recursive: true});
   writeFileSync(path.join(here.folder, file), text);
 };
-vi.setConfig({testTimeout: 60_000});
+vi.setConfig({testTimeout: 120_000});
 beforeEach(() => {
   here = openFolder();
   for (let at = 0; at < 30; at++) {

@@ -3,11 +3,12 @@ import {type ChildProcess, spawn} from 'node:child_process';
 import {mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {launch, type Terminal} from '../terminal/terminal.ts';
 import {cli} from './docwalk.ts';
 
-const soon = 15_000;
+const soon = 30_000;
+vi.setConfig({testTimeout: 120_000});
 let folder = '';
 let child: ChildProcess | null = null;
 let terminal: Terminal | null = null;

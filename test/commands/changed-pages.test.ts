@@ -2,9 +2,10 @@ import {execFileSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {docwalkIn} from './docwalk-in.ts';
 
+vi.setConfig({testTimeout: 60_000});
 let folder = '';
 const put = (file: string, text: string): void => {
   mkdirSync(path.dirname(path.join(folder, file)), {recursive: true});

@@ -2,11 +2,12 @@ import {createHash} from 'node:crypto';
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {cacheFolder, openCache} from '../../src/commands/check-cache.ts';
 import type {CheckedPage, PageSetting} from '../../src/commands/check-page.ts';
 import {docwalkWith} from './docwalk-in.ts';
 
+vi.setConfig({testTimeout: 60_000});
 let folder = '';
 let cwd = '';
 let home = '';

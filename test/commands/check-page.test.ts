@@ -1,13 +1,14 @@
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {tellNone} from '../../src/commands/check-call.ts';
 import {checkPageFile, type PageSetting} from '../../src/commands/check-page.ts';
 import type {Surroundings} from '../../src/commands/surroundings.ts';
 import {textsFor} from '../../src/texts/texts.ts';
 import {docwalkIn} from './docwalk-in.ts';
 
+vi.setConfig({testTimeout: 60_000});
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'docwalk-page-'));

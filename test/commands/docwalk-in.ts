@@ -1,3 +1,8 @@
+// what a call loads when it is needed is loaded before the first test: its time is none of the test's
+import '../../src/check/output/pretty.ts';
+import '../../src/check/settings.ts';
+import '../../src/commands/check.ts';
+import '../../src/commands/check-page.ts';
 import {runCommandLine} from '../../src/commands/command-line.ts';
 import type {Surroundings} from '../../src/commands/surroundings.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {quietArguments, terminalArguments} from '../../src/runner/machines/address.ts';
 import {createFrameReader} from '../../src/runner/machines/frames.ts';
-import {helperText, withoutLogin} from '../../src/runner/machines/helper.ts';
+import {remoteText, withoutLogin} from '../../src/runner/machines/remote-step.ts';
 import {whyNotReached} from '../../src/runner/machines/why-not-reached.ts';
 
 function read(chunks: readonly Buffer[]) {
@@ -22,7 +22,7 @@ function read(chunks: readonly Buffer[]) {
   return told;
 }
 
-describe('what the helper on another machine says', () => {
+describe('what the script on another machine says', () => {
   test('is taken out of the output in its turn, however the bytes are cut', () => {
     const rs = '\u001e';
     const stream = Buffer.from(
@@ -47,7 +47,7 @@ describe('what is given to another machine', () => {
   } as const;
 
   test('is text of plain characters only, read whole before any of it runs', () => {
-    const text = helperText(order);
+    const text = remoteText(order);
     expect(text).toMatch(/^[\n\x20-\x7e]*$/);
     expect([text.startsWith('{\n'), text.endsWith('\n}\n')]).toEqual([true, true]);
   });

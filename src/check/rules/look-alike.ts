@@ -4,7 +4,7 @@ import {placeInCommand} from '../subject.ts';
 
 type Sign = {readonly pattern: RegExp; readonly what: Said; readonly expected: Said; readonly put: string | null};
 const quotes = {en: 'typographic quotation mark', zh: '弯引号'};
-const same = (text: string): Said => ({en: text, zh: text});
+const same = (text: string): Said => ({en: text, zh: ` ${text}`});
 
 /** Signs that a text program put in place of the one that was typed, and letters of other scripts that look Latin. */
 const signs: readonly Sign[] = [
@@ -13,7 +13,7 @@ const signs: readonly Sign[] = [
   {
     pattern: /(?<=^|\s)[–—―−](?=\w)/g,
     what: {en: 'dash', zh: '破折号'},
-    expected: {en: '`-` or `--`', zh: '`-` 或 `--`'},
+    expected: {en: '`-` or `--`', zh: ' `-` 或 `--`'},
     put: null,
   },
   {

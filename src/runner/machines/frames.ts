@@ -1,4 +1,4 @@
-/** What the helper on another machine says about a step, taken out of the step's own output. */
+/** What the script on another machine says about a step, taken out of the step's own output. */
 
 /** One thing said: a letter for what it is, and its bytes. */
 export type Frame = {readonly kind: string; readonly bytes: Buffer};

@@ -2,13 +2,13 @@
 import {constants} from 'node:os';
 import {watchHalt} from '../shell/halt.ts';
 import type {ShellFailure, ShellRequest} from '../shell.ts';
-import type {HelperOrder} from './helper.ts';
+import type {RemoteOrder} from './remote-step.ts';
 import {type SessionRequest, startSession} from './ssh-session.ts';
 import type {runOnTerminal} from './ssh-terminal.ts';
 
 /** A step whose output is captured, told to stop when the signal or its time says so. */
 export async function runOnPipes(
-  step: Omit<SessionRequest, 'onOutput' | 'order'> & {readonly order: Omit<HelperOrder, 'mode'>},
+  step: Omit<SessionRequest, 'onOutput' | 'order'> & {readonly order: Omit<RemoteOrder, 'mode'>},
   {onOutput, timeoutMs}: Pick<ShellRequest, 'onOutput' | 'timeoutMs'>,
   signal: AbortSignal,
 ): ReturnType<typeof runOnTerminal> {

@@ -1,11 +1,11 @@
-/** One step on another machine: the OpenSSH client with the helper on its standard input. */
+/** One step on another machine: the OpenSSH client with the script of remote-step.ts on its standard input. */
 import {spawn} from 'node:child_process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {createOutputDecoder} from '../shell/decode-output.ts';
 import type {ShellFailure} from '../shell.ts';
 import {quietArguments, type SshAddress} from './address.ts';
 import {createFrameReader} from './frames.ts';
-import {type HelperOrder, helperText} from './helper.ts';
+import {type RemoteOrder, remoteText} from './remote-step.ts';
 import {whyNotReached} from './why-not-reached.ts';
 
 export type There = {readonly pid: number; readonly command: string};
@@ -31,7 +31,7 @@ export type SessionEnd =
 export type Session = {
   /** Resolves always, when all output has been handed on. */
   readonly ended: Promise<SessionEnd>;
-  /** Asks the helper to end the step; when no answer comes in time the connection is cut. */
+  /** Asks the script there to end the step; when no answer comes in time the connection is cut. */
   stop(): void;
 };
 
@@ -40,11 +40,11 @@ export type SessionRequest = {
   readonly program: string;
   readonly address: SshAddress;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly order: HelperOrder;
+  readonly order: RemoteOrder;
   onOutput(stream: 'stdout' | 'stderr', text: string): void;
 };
 
-/** Time for the helper to end everything (three signals) and to say so, beyond the grace between signals, in ms. */
+/** Time for the script there to end everything (three signals) and to say so, beyond the grace between signals, in ms. */
 const answerMs = 15_000;
 const silence = 150;
 
@@ -119,7 +119,7 @@ export function startSession({program, address, env, order, onOutput}: SessionRe
     child.once('close', () => resolve({error: null}));
   });
   child.stdin.on('error', () => {});
-  child.stdin.write(helperText(order));
+  child.stdin.write(remoteText(order));
   const beat = setInterval(() => child.stdin.write('beat\n'), (order.silence * 1000) / 6);
   beat.unref();
   let cut: NodeJS.Timeout | null = null;

@@ -12,7 +12,7 @@ import {openStateFolder} from '../shell/state-folder.ts';
 import {findUnended} from '../shell/unended.ts';
 import type {Shell, ShellFailure, ShellRequest, ShellResult} from '../shell.ts';
 import type {SshAddress} from './address.ts';
-import {withoutLogin} from './helper.ts';
+import {withoutLogin} from './remote-step.ts';
 import {findProblem, runOnPipes, signalOf} from './run-there.ts';
 import {type LineTrouble, sshLine} from './ssh-line.ts';
 import type {SessionEnd, There} from './ssh-session.ts';

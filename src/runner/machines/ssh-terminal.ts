@@ -4,14 +4,14 @@ import {findFamily, markName} from '../shell/processes.ts';
 import {stopProcesses} from '../shell/stopping.ts';
 import {startOnTerminal} from '../shell/terminal.ts';
 import {type SshAddress, terminalArguments} from './address.ts';
-import {type HelperOrder, terminalScript} from './helper.ts';
+import {type RemoteOrder, terminalScript} from './remote-step.ts';
 import {type SessionEnd, startSession} from './ssh-session.ts';
 
 export type TerminalStep = {
   readonly program: string;
   readonly address: SshAddress;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly order: Omit<HelperOrder, 'mode'>;
+  readonly order: Omit<RemoteOrder, 'mode'>;
   readonly timeoutMs: number | null;
 };
 
@@ -21,7 +21,7 @@ export async function runOnTerminal(
   signal: AbortSignal,
 ): Promise<{readonly end: SessionEnd; readonly halted: 'stopped' | 'timed-out' | null}> {
   const {nonce, graceMs, hasState} = order;
-  const session = (more: Partial<HelperOrder>) =>
+  const session = (more: Partial<RemoteOrder>) =>
     startSession({program, address, env, order: {...order, mode: 'run', ...more}, onOutput: () => {}}).ended;
   const laid = await session({mode: 'lay', files: {...order.files, terminal: terminalScript}});
   if (laid.end !== 'told') return {end: laid, halted: null};

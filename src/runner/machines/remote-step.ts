@@ -14,7 +14,7 @@
  *     f folder    the step's files lie there, for one that is run on a terminal
  */
 
-export type HelperOrder = {
+export type RemoteOrder = {
   /**
    * `run` the step; `lay` its files down, for a second connection that has the terminal; `collect` what came of that one,
    * and end what it has left running when it did not come to its end.
@@ -31,7 +31,7 @@ export type HelperOrder = {
   readonly graceMs: number;
   /** Steps that were cut off before: what of them still runs is ended first, and their files are removed. */
   readonly before: readonly string[];
-  /** Seconds of silence after which the helper takes docwalk for gone; it is told six times as often that it is not. */
+  /** Seconds of silence after which the script there takes docwalk for gone; it is told six times as often that it is not. */
   readonly silence: number;
 };
 
@@ -142,7 +142,7 @@ echo $? >"$folder/status"
 `;
 
 /** The whole text for one step. */
-export function helperText(order: HelperOrder): string {
+export function remoteText(order: RemoteOrder): string {
   const {mode, folder = '', nonce, cwd, files, graceMs, before, silence} = order;
   const put = Object.entries(files).map(([name, content]) => `printf -- ${asFormat(content)} >"$folder/${name}"`);
   return [
