@@ -34,19 +34,37 @@ const same = (text: string): string => text;
 /** Each side's place and below it what stands there; what differs in one line is set off. */
 function sides({a, b}: Difference, {texts, bold, dim, wrap = same}: PrintStyle): string[] {
   const [one, other] = a === null || b === null ? [null, null] : differing(a.text.trim(), b.text.trim());
-  const side = (sign: string, said: Difference['a'], range: Range | null): string => {
+  const [left, right] = a === null || b === null ? [null, null] : differingLines(a.text.trim(), b.text.trim());
+  const side = (sign: string, said: Difference['a'], range: Range | null, own: readonly string[] | null): string => {
     if (said === null) return `  ${sign} ${dim(texts.compare.missing)}`;
     const text = said.text.trim();
     const lines = text.split('\n');
     const shown =
       lines.length > 1
-        ? lines.join('\n    ')
+        ? (own ?? lines).join('\n    ')
         : range === null
           ? wrap(text, 4)
           : setOff(text, wrap(text, 4), range, bold);
     return `  ${sign} ${dim(`${said.place.file}:${said.place.start.line}:${said.place.start.column}`)}\n    ${shown}`;
   };
-  return [side('-', a, one), side('+', b, other)];
+  return [side('-', a, one, left), side('+', b, other, right)];
+}
+
+/** The lines of each text that differ, with one before and one behind; what both have is left out. */
+function differingLines(one: string, other: string): readonly [readonly string[], readonly string[]] {
+  const [left, right] = [one.split('\n'), other.split('\n')];
+  const most = Math.min(left.length, right.length);
+  let from = 0;
+  while (from < most && left[from] === right[from]) from++;
+  let end = 0;
+  while (end < most - from && left[left.length - 1 - end] === right[right.length - 1 - end]) end++;
+  const [before, behind] = [Math.max(0, from - 1), Math.max(0, end - 1)];
+  const shown = (lines: readonly string[]): readonly string[] => [
+    ...(before > 0 ? ['…'] : []),
+    ...lines.slice(before, lines.length - behind),
+    ...(behind > 0 ? ['…'] : []),
+  ];
+  return [shown(left), shown(right)];
 }
 
 type Range = readonly [from: number, to: number];

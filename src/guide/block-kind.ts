@@ -19,6 +19,7 @@ import {type FenceKind, isUnixShell, tellFence} from './fence-languages.ts';
 import {findFiles} from './file-names.ts';
 import {evidenceOf, type Passage} from './passage.ts';
 import type {Evidence, Place, Shell} from './schema.ts';
+import {looksLikeBatch} from './shell/batch.ts';
 import {knownProgram} from './shell/known-programs.ts';
 import {isForeignSession, type Look, looksLike} from './shell/looks.ts';
 import {findPlaceholders} from './shell/placeholders.ts';
@@ -220,6 +221,8 @@ function tellEmpty(code: Code, because: Because): BlockKind {
 }
 
 function asCommand(setting: BlockSetting, fence: FenceKind, phrase: string, because: Because): BlockKind {
+  const batch = fence.kind === 'shell' && fence.shell !== 'bash' ? null : looksLikeBatch(setting.text);
+  if (batch !== null) return {kind: 'command', shell: 'cmd', evidence: because('command', batch.phrase)};
   const powershell = looksLikePowerShell(setting.text);
   const named = fence.kind === 'shell' && (fence.shell !== 'bash' || isUnixShell(setting.code.lang));
   const windows = powershell !== null || (setting.windows && !named);

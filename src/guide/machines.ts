@@ -14,6 +14,7 @@ export function tellMachine(text: string, tables: readonly Lexicon[], own = fals
   const folded = foldText(text).trim();
   for (const table of tables) {
     const here = matchPhrase(folded, table.here, table.language, 'here');
+    if (here === null && matchPhrase(folded, allPhrases(table), table.language, 'machine') === null) continue;
     for (const row of table.machines) {
       if (row.own === true && !own) continue;
       const there = matchPhrase(folded, row.phrases, table.language, 'machine');
@@ -23,6 +24,15 @@ export function tellMachine(text: string, tables: readonly Lexicon[], own = fals
     if (here !== null) return 'here';
   }
   return null;
+}
+
+const listed = new WeakMap<Lexicon, readonly string[]>();
+
+/** The phrases of all machines of a table: most sentences hold none, which is told at once. */
+function allPhrases(table: Lexicon): readonly string[] {
+  const known = listed.get(table) ?? table.machines.flatMap(({phrases}) => phrases);
+  listed.set(table, known);
+  return known;
 }
 
 /** What the words of one step say of where it is typed: on another machine, in another terminal. */

@@ -3,9 +3,8 @@ import {consoleMachine} from './console.ts';
 import {evidenceOf, findSentence, type Passage} from './passage.ts';
 import type {Block, CommandStep, Machine} from './schema.ts';
 import {knownProgram, toolName} from './shell/known-programs.ts';
-import {opensShell} from './shell/shell-openers.ts';
 import {simpleCommands} from './shell/simple-commands.ts';
-import {lastCall, leavesShell} from './shell/typed-inside.ts';
+import {lastCall, leavesShell, leftOpenBy} from './shell/typed-inside.ts';
 
 type Open = {
   readonly step: CommandStep;
@@ -83,11 +82,10 @@ function leftOpen(step: CommandStep, within: string | null): Open | null {
   const last = step.commands.at(-1);
   if (last === undefined || leavesShell(last.text)) return null;
   const command = last.inside ?? step.commands.length - 1;
-  const calls = simpleCommands(step.commands[command]?.script ?? '', step.shell);
-  const call = lastCall(calls);
-  if (call === undefined || call.redirects.some(({operator}) => operator.startsWith('<'))) return null;
-  const opened = opensShell(call.words, call.sudo);
-  const program = toolName(call.name);
+  const script = step.commands[command]?.script ?? '';
+  const call = lastCall(simpleCommands(script, step.shell));
+  const opened = leftOpenBy(script, call);
+  const program = toolName(call?.name ?? '');
   const machine = opened === null ? null : machineBehind(program, opened.shell);
   if (machine === null) return null;
   return {step, command, machine, program, within: machine.role === 'remote-host' ? 'beyond' : within};

@@ -51,6 +51,7 @@ export function splitSentences(
     const at = match.index;
     if (codes.some(code => code.from <= at && at < code.to)) continue;
     if (match[0].startsWith('.')) {
+      if (/^\s*\d{1,3}$/.test(text.slice(from, at))) continue;
       if (abbreviation.test(text.slice(Math.max(from, at - 8), at + 1))) continue;
       // "1. " in front of a line is a number, "v2. x" no end
       if (/^\s+[a-z]/.test(text.slice(at + 1, at + 3)) && !/[`"'*)]/.test(text.charAt(at - 1))) continue;

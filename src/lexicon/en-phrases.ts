@@ -181,9 +181,6 @@ export const phrases: Lexicon['phrases'] = {
     '[complete|do|follow|repeat|perform] (the steps in )[each|every|all] [tab|tabs]',
     '[each|every|all] (of the )[tab|tabs] that appl',
   ],
-  elsewhere: [
-    'on [each|every|all|the other|all the|all of the] (of the |other ){machines}[node|nodes|host|hosts|server|servers|machine|machines|worker|workers]',
-  ],
   nextPage: [
     '^next[:| step| steps]',
     '[continue|proceed|move on|go on|you can now continue] (on )[to|with] (the |our |setting up |installing )',

@@ -76,7 +76,6 @@ export type PhraseRole =
   | 'runs'
   | 'press'
   | 'allTabs'
-  | 'elsewhere'
   | 'nextPage';
 
 export type HeadingRole =

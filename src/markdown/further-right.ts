@@ -27,7 +27,7 @@ export function partFurtherRight(paragraph: Draft, index: LineIndex): readonly D
   const whole = runs.length === 2;
   const seen = runs.every((run, at) => {
     if (!run.typed) return true;
-    const announced = /[:：]\s*$/.test(texts[(runs[at - 1]?.to ?? 0)] ?? '');
+    const announced = /[:：]\s*$/.test(texts[runs[at - 1]?.to ?? 0] ?? '');
     return looksRun(texts.slice(run.from, run.to + 1), announced, whole);
   });
   if (runs.length < 2 || !seen) return [paragraph];
@@ -54,10 +54,13 @@ function looksRun(texts: readonly string[], announced: boolean, whole: boolean):
   );
   if (!small || lines.some(line => !/^#\s/.test(line) && (/[.,;:!…)]$/.test(line) || line.split(/\s+/).length > 14)))
     return false;
-  const sign = /^(?:\.{1,2}\/|sudo )|\s--?[A-Za-z]|(?:^|\s)~?\/[\w.]|\d\.\d+\.\d|[\w}]=[\w$"'/-]|[|&>]{1,2}(?:\s|$)|\?{2}/;
+  const sign =
+    /^(?:\.{1,2}\/|sudo )|\s--?[A-Za-z]|(?:^|\s)~?\/[\w.]|\d\.\d+\.\d|[\w}]=[\w$"'/-]|[|&>]{1,2}(?:\s|$)|\?{2}/;
   const first = lines.find(line => !/^#\s/.test(line)) ?? '';
   // what only goes on may hold a path; below words that announce it, and with words after it, it is looked at less closely
-  return announced || !whole ? lines.some(line => sign.test(line)) : sign.test(first) && !/^[a-z]+(?: [a-z]+){2}/.test(first);
+  return announced || !whole
+    ? lines.some(line => sign.test(line))
+    : sign.test(first) && !/^[a-z]+(?: [a-z]+){2}/.test(first);
 }
 
 const columnOf = (line: string): number => {

@@ -5,29 +5,48 @@ import {codeFrom} from './source-code.ts';
 /** Lines without a blank one between them. `from` and `to`: the numbers of the first and the last. */
 type Chunk = {readonly from: number; readonly to: number; readonly lines: readonly string[]; readonly indent: number};
 
+/** Lines one after the other that are words, or code. */
+type Part = {readonly words: boolean; readonly chunks: Chunk[]};
+
 /**
  * Text documents indent whole parts, words and commands alike; from four columns on all of it is code to Markdown. Gives the
- * words and the code apart where the words stand at the left and what they lead to is indented further; else the block as it is.
+ * words and the code apart where the words stand at the left and the code further right, or where there are but words that
+ * nothing announces; else the block as it is.
  */
-export function partIndented(code: Draft, index: LineIndex, isTyped: (lines: readonly string[]) => boolean): Draft[] {
+export function partIndented(
+  code: Draft,
+  index: LineIndex,
+  announced: boolean,
+  isTyped: (lines: readonly string[]) => boolean,
+): Draft[] {
   const chunks = chunksOf(code, index);
-  const parts: {words: boolean; chunks: Chunk[]}[] = [];
-  let left = chunks[0]?.indent ?? 0;
-  let leads = false;
+  const left = chunks.reduce((least, {indent}) => Math.min(least, indent), chunks[0]?.indent ?? 0);
+  const parts: Part[] = [];
+  let sentences = false;
   for (const [at, chunk] of chunks.entries()) {
-    const next = chunks[at + 1];
-    const before = parts.at(-1);
-    if (chunk.indent <= left) {
-      const goesOn = next !== undefined && next.indent > chunk.indent;
+    const words = chunk.indent === left;
+    if (words && !isBetween(chunks, at)) {
+      const goesOn = (chunks[at + 1]?.indent ?? 0) > left;
       if (!isProse(chunk.lines, goesOn) || isTyped(chunk.lines)) return [code];
-      if (goesOn) leads = true;
-      left = chunk.indent;
-      parts.push({words: true, chunks: [chunk]});
-    } else if (before === undefined || before.words) parts.push({words: false, chunks: [chunk]});
-    else before.chunks.push(chunk);
+      sentences = true;
+    }
+    const before = parts.at(-1);
+    if (!words && before?.words === false) before.chunks.push(chunk);
+    else parts.push({words, chunks: [chunk]});
   }
-  return leads ? parts.map(part => (part.words ? wordsOf(part.chunks, index) : codeOf(part.chunks, index))) : [code];
+  const [first] = parts;
+  const typedFirst = first?.words === true || isTyped(first?.chunks[0]?.lines ?? []) || !sentences;
+  const mixed = parts.length > 1 && parts.some(part => !part.words);
+  if (mixed ? announced && !typedFirst : announced || first?.words !== true) return [code];
+  return parts.map(part => (part.words ? wordsOf(part.chunks, index) : codeOf(part.chunks, index)));
 }
+
+/** A short word alone between two pieces of code that stand further right: "or". */
+const isBetween = (chunks: readonly Chunk[], at: number): boolean => {
+  const [line = '', ...more] = chunks[at]?.lines ?? [];
+  const before = chunks[at - 1]?.indent;
+  return more.length === 0 && /^(?:[a-z]{2,3}|\p{Script=Han}{1,2}):?$/u.test(line) && before === chunks[at + 1]?.indent;
+};
 
 function chunksOf(code: Draft, index: LineIndex): Chunk[] {
   const chunks: {from: number; to: number; lines: string[]; indent: number}[] = [];
@@ -65,7 +84,8 @@ const columnOf = (line: string): number => {
 /** A sentence, by its shape: it begins as one, is nearly all words, and ends as one where it does not go on in code. */
 function isProse(lines: readonly string[], goesOn: boolean): boolean {
   const text = lines.join(' ');
-  if (!/^[("'“]?[\p{Lu}\p{Lo}]|^\(\p{L}/u.test(text) || lines.some(line => /[;{}\\]$|^[\w.]+=\S/.test(line))) return false;
+  if (!/^[("'“]?[\p{Lu}\p{Lo}]|^\(\p{L}/u.test(text) || lines.some(line => /[;{}\\]$|^[\w.]+=\S/.test(line)))
+    return false;
   const ended = /[.:!?。：！？][)"”]?$/u.test(text);
   if (!ended && !goesOn) return false;
   const parts = text.split(/\s+/);

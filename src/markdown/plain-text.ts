@@ -33,8 +33,10 @@ export function readShapes(root: Draft, index: LineIndex): void {
   for (const [at, child] of children.entries()) {
     if (child.type === 'list') readListShapes(child, index);
     if (child.type === 'heading') titles++;
+    if (child.type === 'heading') withoutRule(child);
     if (child.type !== 'paragraph') {
-      result.push(...(child.type === 'code' ? partIndented(child, index, looksTyped) : [child]));
+      const announced = endsOpen(children[at - 1], index);
+      result.push(...(child.type === 'code' ? partIndented(child, index, announced, looksTyped) : [child]));
       continue;
     }
     const lines = sourceLines(child, index);
@@ -58,6 +60,14 @@ function readListShapes(list: Draft, index: LineIndex): void {
       return parts(child, index);
     });
   }
+}
+
+/** A title between two lines of signs: the upper one is none of its words. */
+function withoutRule(heading: Draft): void {
+  const [first] = heading.children ?? [];
+  if (first?.type !== 'text') return;
+  const value = (first.value ?? '').replace(/^([=~^*+#"-])\1{3,}[ \t]*\n[ \t]*/, '');
+  if (value !== '') first.value = value;
 }
 
 /** The words and the code of a paragraph that holds both. */
@@ -90,7 +100,7 @@ function isCodeAlone(lines: readonly string[], before: Draft | undefined, index:
       !/[.,;:!?)]$|[，。：；！？]/u.test(line)
     );
   }
-  const announced = /[:：]\s*$/.test(sourceLines(before, index).at(-1) ?? '');
+  const announced = endsOpen(before, index);
   if (looksTyped(lines)) return true;
   return (
     announced &&
@@ -100,6 +110,10 @@ function isCodeAlone(lines: readonly string[], before: Draft | undefined, index:
     )
   );
 }
+
+/** Words with a colon at their end. */
+const endsOpen = (words: Draft | undefined, index: LineIndex): boolean =>
+  words !== undefined && /[:：]\s*$/.test(sourceLines(words, index).at(-1) ?? '');
 
 /** Lines that begin small and end open, at least one of them with what no sentence has: an option, a path, a number with dots. */
 function looksTyped(lines: readonly string[]): boolean {
@@ -115,7 +129,8 @@ function isTitle(lines: readonly string[]): boolean {
   if (/(?:^|[\s(<])\w+:\/\/\S/.test(line) || prompt.test(line)) return false;
   if (/\p{Script=Han}|\p{Script=Hangul}|[\u3040-\u30ff]/u.test(line))
     return line.length <= 30 && !/[，。；]/.test(line);
-  return /^[\p{Lu}\d"“]/u.test(line) && line.split(/\s+/).length <= 10;
+  if (/^\p{L}{1,2}$/u.test(line)) return false;
+  return /^(?:\(\d+(?:\.\d+)*\) )?[\p{Lu}\d"“]/u.test(line) && line.split(/\s+/).length <= 10;
 }
 
 /** Keeps the lines whole: the parser strips the blanks they begin with. */

@@ -168,11 +168,12 @@ function wrapStrayTabs(children: readonly Draft[], settling: Settling): Draft[] 
         group.position.end = child.position.end;
         continue;
       }
-      settling.fault(
-        'tab-outside-tabs',
-        'Unexpected tab outside a tab group, expected an opening mark of a group before it',
-        child,
-      );
+      if (!standsInPair(children, child))
+        settling.fault(
+          'tab-outside-tabs',
+          'Unexpected tab outside a tab group, expected an opening mark of a group before it',
+          child,
+        );
       group = {type: 'container', children: [child], position: {...child.position}};
       result.push(group);
     } else {
@@ -186,4 +187,16 @@ function wrapStrayTabs(children: readonly Draft[], settling: Settling): Draft[] 
     settleTabs(child, null, settling, into);
     return into;
   });
+}
+
+const opens = /^(?:<|\{\{[<%]\s*|\{%-?\s*)(?!end|\/)([A-Za-z][\w.-]*)/;
+const closes = /^(?:<\/|\{\{[<%]\s*\/\s*|\{%-?\s*(?:end[_-]?|\/))([A-Za-z][\w.-]*)/;
+
+/** Whether a component or shortcode of the site's own stands around a node: it may well be its group. */
+function standsInPair(children: readonly Draft[], node: Draft): boolean {
+  const at = children.indexOf(node);
+  const names = (part: readonly Draft[], pattern: RegExp): string[] =>
+    part.flatMap(({type, value = ''}) => (type === 'macro' ? (pattern.exec(value)?.[1] ?? []) : []));
+  const after = names(children.slice(at + 1), closes);
+  return names(children.slice(0, at), opens).some(name => after.includes(name));
 }

@@ -61,3 +61,17 @@ test('in Chinese the punctuation is Chinese', () => {
   expect(text).toContain('✖ 命令：不同  （Load）');
   expect(text).toContain('✖ 条件：只在第二份中  （Log in）');
 });
+
+test('of a file only the lines that differ are shown, with those around them', () => {
+  const text = (port: number): string => ['/etc/a.conf', 'one', 'two', `port ${port}`, 'three', 'four'].join('\n');
+  const differences: Difference[] = [
+    {
+      ...{kind: 'file', weight: 'drift', part: 'Configure'},
+      a: {text: text(1), place: place('a.md', 3)},
+      b: {text: text(2), place: place('b.md', 5)},
+    },
+  ];
+  const printed = printComparison({...comparison, differences}, {...plain, texts: textsFor('en')});
+  expect(printed).toContain('  - a.md:3:1\n    …\n    two\n    port 1\n    three\n    …\n');
+  expect(printed).toContain('  + b.md:5:1\n    …\n    two\n    port 2\n    three\n    …\n');
+});

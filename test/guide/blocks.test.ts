@@ -177,6 +177,9 @@ describe('a fence’s word', () => {
     ['shell', './up.sh', 'command bash'],
     ['plain', './up.sh', 'command powershell'],
     ['shell', './up.ps1', 'command powershell'],
+    ['plain', '%BOAT_HOME%\\bin\\hoist.bat', 'command cmd'],
+    ['plain', 'C:\\boats\\bin\\hoist.exe up', 'command cmd'],
+    ['plain', 'bin\\hoist.bat up', 'command cmd'],
   ])('%s on a Windows machine, %s: %s', (language, code, expected) => {
     expect(lastOf(page('On your Windows workstation:', fence(language, code)))).toBe(expected);
   });

@@ -149,6 +149,7 @@ describe('the title of a step', () => {
     ['缝制新帆。请运行以下命令：', '缝制新帆'],
     ['The sails are old. To sew new ones with the machine, use this:', 'To sew new ones with the machine, use this'],
     ['Sew the sails. Then run:', 'Sew the sails'],
+    ['3\\. Sew the sails. Then run:', '3. Sew the sails'],
   ])('is the sentence that leads into its block, where that says what it is for: %s', (words, title) => {
     expect(stepsIn(guideOf('## 帆', words, run))[0]?.title).toBe(title);
   });

@@ -19,6 +19,15 @@ describe('what is typed into a shell that an earlier step opened', () => {
     expect(read(fence(opener), 'Then sew:', fence('./sew.sh'), fence('./hoist.sh'))).toEqual([null, role, role]);
   });
 
+  test.each([
+    ['cat sails.sh | ssh captain@boat'],
+    ['curl -fsSL https://sail.example | sudo bash'],
+    ['cat sails.sql | docker exec -i boat mysql'],
+    ['for boat in red blue; do ssh $boat; done'],
+  ])('but not of one that is fed, or closed by its own line: %s', call => {
+    expect(read(fence(call), 'Then sew:', fence('./sew.sh'))).toEqual([null, null]);
+  });
+
   test('names the step and the command that opened it, and why', () => {
     const steps = stepsIn(readText(`# Rig\n\n${fence('ls', inContainer)}\n\nThen:\n\n${fence('./sew.sh')}\n`));
     expect(steps[1]).toMatchObject({

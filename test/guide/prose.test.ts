@@ -241,3 +241,22 @@ test.each([
 ])('a paragraph that tells to change a file or to open an address is done by hand: %s', words => {
   expect(stepsIn(guideOf(words)).map(({kind}) => kind)).toEqual(['manual']);
 });
+
+describe('what a person does by hand', () => {
+  test.each([
+    'Click "Save" and wait.',
+    'Go to Settings > Network.',
+    'Open **Masts** -> **New**.',
+    '点击“保存”按钮。',
+    '选择 设置 > 网络。',
+  ])('is told by a button, a quoted word or a path of menus: %s', words => {
+    expect(stepsIn(guideOf(words)).map(({kind}) => kind)).toEqual(['manual']);
+  });
+
+  test.each(['When you click "Save", the mast is kept.', 'The value is > 3.', '当你点击“保存”时，桅杆会保存。'])(
+    'is not what only tells of it: %s',
+    words => {
+      expect(stepsIn(guideOf(words))).toEqual([]);
+    },
+  );
+});

@@ -31,7 +31,7 @@ const ja: Lexicon = {
   versions: ['{tool}( )(v){version}( )以上'],
   present: {tool: [], file: []},
   hosts: [{phrases: ['[mac|macos] を使'], names: ['macos'], os: 'macos'}],
-  variableWords: none(zh.variableWords),
+  variableWords: {...none(zh.variableWords), port: ['ポート']},
 };
 
 const text = `# 帆

@@ -29,11 +29,27 @@ test.each([
     'Get the sails.  Type\n   cd /sails\n   ./sew\nThey are white.  To hoist them, type\n   ./hoist\n\nEnd here.\n',
     'p code p code p',
   ],
-  ['what an item has further right below its words', '  1) Sew the sails.  Type\n        ./sew\n     They are white.\n', 'list(li(p code p))'],
+  [
+    'what an item has further right below its words',
+    '  1) Sew the sails.  Type\n        ./sew\n     They are white.\n',
+    'list(li(p code p))',
+  ],
   ['words that go on further right', 'white - the sails that\n     are on ./masts and flap\n\nEnd.\n', 'p p'],
   ['sentences that go on further right', 'Hoist the sails:\n   the white and\n   the red ones.\n\nEnd.\n', 'p p'],
+  [
+    'indented words that nothing announces',
+    'Sew the sails.\n\n      You may also use an old sail rather than\n      a new one.\n',
+    'p p',
+  ],
+  ['a word of two letters is no title', 'Sew.\n\nOr\n\nHoist.\n', 'p p p'],
+  ['a word between two commands', 'On land:\n\n      ./sew\n\n    or\n\n      ./sew --small\n', 'p code p code'],
+  ['a title behind a number in brackets', 'Words.\n\n(2) Sew the Sails\n\nMore.\n', 'p h2 p'],
   ['a line with an address is no title', 'Words.\n\nSails are sold at http://a.b/c\n\nMore.\n', 'p p p'],
-  ['what a program prints in sentences', 'Run it:\n\n     The sails are up.\n\n     All is well with the mast.\n', 'p code'],
+  [
+    'what a program prints in sentences',
+    'Run it:\n\n     The sails are up.\n\n     All is well with the mast.\n',
+    'p code',
+  ],
   ['indented code below which other code stands further right', 'Run it:\n\n     ./sew\n\n       ./hoist\n', 'p code'],
   [
     'lines behind a colon that look like commands are code',
@@ -103,4 +119,11 @@ test('a numbered title keeps its number, and a page of Markdown has it too', () 
     expect(proseOf(page, heading as never).text).toBe('1. Sails');
     expect(breachesOf(page)).toEqual([]);
   }
+});
+
+test('a title between two lines of signs has none of them in its words', () => {
+  const page = read('Words.\n\n=====\nSails\n=====\n\nSew.\n', 'a.txt');
+  const [heading] = nodesOf(page, 'heading');
+  expect(proseOf(page, heading as never).text).toBe('Sails');
+  expect(breachesOf(page)).toEqual([]);
 });

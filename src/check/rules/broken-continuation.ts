@@ -1,3 +1,4 @@
+import {readBash} from '../../guide/shell/bash-syntax.ts';
 import {type CodeBlock, placeInCode} from '../code-block.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import type {Subject} from '../subject.ts';
@@ -54,10 +55,15 @@ export const brokenContinuation: Rule = {
 
 const isShell = ({shell}: CodeBlock): boolean => shell === 'bash' || shell === 'sh' || shell === 'zsh';
 
+/** Within these a backslash before a blank, or before a line with `#`, is text of an argument. */
+const literal: ReadonlySet<string> = new Set(['single', 'double', 'ansi', 'here', 'here-quoted']);
+
 function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
   const found: Finding[] = [];
   let at = 0;
   const lines = block.text.split('\n');
+  const strings = block.text.includes('\\') ? readBash(block.text).quoted.filter(({kind}) => literal.has(kind)) : [];
+  const inString = (offset: number): boolean => strings.some(({start, end}) => start < offset && offset < end);
   for (const [row, line] of lines.entries()) {
     const next = lines[row + 1] ?? '';
     const blanks = /(?<=(?:^|[^\\])\\)[ \t]+$/.exec(line);
@@ -70,7 +76,7 @@ function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
           .slice(1)
           .some(each => each.trim() === line.trim()),
     );
-    if (blanks !== null && next.trim() !== '' && !/^\s*#/.test(line) && !inside) {
+    if (blanks !== null && next.trim() !== '' && !/^\s*#/.test(line) && !inside && !inString(at + blanks.index)) {
       const place = placeInCode(source, block, at + blanks.index, at + line.length);
       found.push({
         message: {
@@ -91,7 +97,8 @@ function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
       !/^\s*#/.test(line) &&
       comment !== null &&
       /^\s*(?:-|\S+ \\$|\S+$)/.test(rest) &&
-      !inside
+      !inside &&
+      !inString(at + line.length)
     ) {
       const from = at + line.length + 1 + (comment[1]?.length ?? 0);
       found.push({

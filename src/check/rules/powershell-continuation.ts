@@ -1,3 +1,4 @@
+import {splitPowerShell} from '../../guide/shell/powershell-syntax.ts';
 import {placeInCode} from '../code-block.ts';
 import {type Finding, page, type Rule, unexpected} from '../rule.ts';
 
@@ -24,7 +25,11 @@ export const powershellContinuation: Rule = {
   check: ({page: source, codes}) =>
     codes.flatMap((block): Finding[] => {
       if (block.shell !== 'powershell' || block.fence.kind !== 'shell') return [];
-      const ends = [...block.text.matchAll(/(?<=\s)\\(?=[ \t]*\n[ \t]*\S)/g)];
+      const {quoted} = splitPowerShell(block.text);
+      const ends = [...block.text.matchAll(/(?<=\s)\\(?=[ \t]*\n[ \t]*\S)/g)].filter(
+        ({index}) =>
+          goesOn(block.text, index) && !quoted.some(({start, end}) => start <= index && index < end),
+      );
       return ends.map(({index}) => {
         const place = placeInCode(source, block, index, index + 1);
         return {
@@ -38,3 +43,11 @@ export const powershellContinuation: Rule = {
       });
     }),
 };
+
+/** Whether the line below is meant to be more of this one: it is a flag, stands further right, or goes on itself. `cd \` alone goes to the root of the drive. */
+function goesOn(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+  const [, next = ''] = /\n(.*)/.exec(text.slice(at)) ?? [];
+  const indent = (each: string): number => /^[ \t]*/.exec(each)?.[0].length ?? 0;
+  return /^\s*-/.test(next) || indent(next) > indent(line) || line.trim().split(/\s+/).length > 2;
+}

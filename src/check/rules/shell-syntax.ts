@@ -1,8 +1,11 @@
 import type {Command} from '../../guide/schema.ts';
 import {type SplitProblem, splitCommands} from '../../guide/shell/commands.ts';
 import {knownProgram} from '../../guide/shell/known-programs.ts';
+import {showsSomething} from '../../guide/shell/showing.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
+import {needsTerminal} from '../../guide/shell/terminal.ts';
 import {placeBetween} from '../../markdown/place.ts';
+import type {CodeBlock} from '../code-block.ts';
 import {type Finding, page, quote, type Rule, type Said, unexpected} from '../rule.ts';
 import {isOtherShell, sessionOf} from '../sessions.ts';
 import {isSynopsis} from '../synopsis.ts';
@@ -40,7 +43,8 @@ export const shellSyntax: Rule = {
       const session = sessionOf(block);
       if (session !== null || block.commands.some(command => command.inside !== null)) return [];
       const {problems} = splitCommands(block.lines, block.shell);
-      return problems.slice(0, 1).map(({reason, sign, line}) => {
+      const said = problems.filter(({line}) => !isShown(block, line));
+      return said.slice(0, 1).map(({reason, sign, line}) => {
         const at = block.lines[line];
         const indent = /^\s*/.exec(at?.text ?? '')?.[0].length ?? 0;
         const start = at === undefined ? block.place.start.offset : at.at.offset + indent;
@@ -66,7 +70,16 @@ function messageOf(reason: SplitProblem['reason'], sign: string | null): Said {
 }
 
 /** Without a shell's name on the fence, output pasted behind a command would be taken for more of it. */
-const callsKnown = ({script}: Command): boolean => {
+const callsKnown = ({script}: Pick<Command, 'script'>): boolean => {
   const name = simpleCommands(script)[0]?.name ?? '';
   return /^\.{0,2}\//.test(name) || knownProgram(name);
 };
+
+/** Below a command that prints (`cat FILE`) or opens an editor, a line that calls no program is what it shows: another rule's matter. */
+function isShown({lines, shell}: CodeBlock, line: number): boolean {
+  return lines.slice(0, line).some(({text}, at) => {
+    const shows = splitCommands([lines[at] as SourceLine], shell ?? 'bash').problems.length === 0 && isShowing(text.trim(), shell ?? 'bash');
+    const below = lines.slice(at + 1).find(each => each.text.trim() !== '')?.text.trim() ?? '';
+    return shows && !callsKnown({script: below}) && !/^[#$]|^\w+=/.test(below);
+  });
+}

@@ -70,7 +70,7 @@ function splitAnew(lines: readonly SourceLine[], shell: Shell): SplitBlock {
     const script = scriptOf(block.texts.slice(group.from, group.to + 1));
     return {group, script, simple: simpleCommands(script, shell)};
   });
-  const inside = typedInside(read.map(({simple}) => ({simple, prompt: null})));
+  const inside = typedInside(read.map(({script, simple}) => ({script, simple, prompt: null})));
   const commands = read.map(({group, script, simple}, index): SplitCommand => {
     const place = pointsOf(lines, group.from, group.to);
     const programs = simple.map(one => one.name).filter(name => name !== '');

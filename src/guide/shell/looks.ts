@@ -4,6 +4,7 @@
  */
 import {barePromptOf} from './bare-prompts.ts';
 import {readBash} from './bash-syntax.ts';
+import {looksLikeBatch} from './batch.ts';
 import {formatSigns, type Kind, outputSigns, restSigns} from './look-signs.ts';
 import {looksLikePowerShell} from './powershell.ts';
 import {isLogLine} from './printed-signs.ts';
@@ -50,6 +51,8 @@ export function looksLike(text: string): Look {
   const format = firstSign(formatSigns, text, bare);
   // in JSON no line is a comment
   if (format !== null) return (format.kind === 'json' ? barePrompts(lines) : null) ?? format;
+  const batch = looksLikeBatch(text);
+  if (batch !== null) return {kind: 'command', phrase: batch.phrase};
   const powershell = looksLikePowerShell(text);
   if (powershell !== null) return {kind: 'command', phrase: powershell.phrase};
   const called = isBareList(bare) ? null : fromShell(text, bare, leading);

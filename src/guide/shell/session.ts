@@ -128,9 +128,8 @@ function queryPromptOf(text: string): Prompt | null {
   return sign === undefined ? null : {text: sign, shell: 'sql', root: false, whose: ''};
 }
 
-function isBehind(text: string, prompt: Prompt): boolean {
-  return text.startsWith(prompt.text) && /^\S/.test(text.slice(prompt.text.length));
-}
+const isBehind = (text: string, prompt: Prompt): boolean =>
+  text.startsWith(prompt.text) && /^\S/.test(text.slice(prompt.text.length));
 
 function nextPrompt(marked: readonly Line[], from: number): number {
   let at = from;
@@ -209,7 +208,7 @@ function finish(
       draft,
       simple: draft.shell === 'sql' || draft.shell === 'other' ? [] : simpleCommands(draft.script, draft.shell),
     }));
-  const inside = typedInside(typed.map(({draft, simple}) => ({simple, prompt: draft.prompt})));
+  const inside = typedInside(typed.map(({draft, simple}) => ({script: draft.script, simple, prompt: draft.prompt})));
   const entries: SessionEntry[] = [];
   const commands: SessionCommand[] = [];
   drafts.forEach((draft, position) => {

@@ -95,6 +95,11 @@ export function startsWithCommand(script: string, beginning: string, shell: Shel
   return simpleCommands(script, shell).some(one => first.every((word, index) => one.words[index] === word));
 }
 
+/** Whether what another command prints is read by this one: `… | sudo bash`. */
+export function isPiped(script: string, {start}: SimpleCommand): boolean {
+  return /(?<!\|)\|&?[\s\\]*(?:sudo\s+(?:-\S+\s+)*)?$/.test(script.slice(0, start));
+}
+
 /** `"text"`, `$x`, `[Type]::Call()`, `(…)`: a value in PowerShell, unless `&` or `.` calls it. */
 function isExpression(script: string, word: ShellWord | undefined): boolean {
   if (word === undefined || !/["'$@([{\d]/.test(script[word.start] ?? '')) return false;

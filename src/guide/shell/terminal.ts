@@ -2,7 +2,7 @@
 import type {Shell} from '../schema.ts';
 import {toolName} from './known-programs.ts';
 import {opensShell} from './shell-openers.ts';
-import {type SimpleCommand, simpleCommands} from './simple-commands.ts';
+import {isPiped, type SimpleCommand, simpleCommands} from './simple-commands.ts';
 
 const editors = /^(?:vi|vim|nvim|nano|emacs|pico|ed|gedit|code|notepad(?:\.exe)?|visudo|sudoedit)$/;
 const opensEditor = /^(?:kubectl edit|k edit|oc edit|crontab -e|systemctl edit|git rebase -i|helm edit)\b/;
@@ -70,13 +70,13 @@ export function needsTerminal(script: string, shell: Shell = 'bash'): {readonly 
       return {phrase: line};
     }
     if (isFed(command) && !/^(?:docker|podman)\b.*\s-[a-zA-Z]*t/.test(line)) continue;
-    if (/^(?:less|more|most)$/.test(base) && piped(script, command)) continue;
+    if (/^(?:less|more|most)$/.test(base) && isPiped(script, command)) continue;
     const row = asks.find(
       one => one.starts.test(line) && (one.when?.test(`${line} `) ?? true) && !(one.unless?.test(line) ?? false),
     );
     if (row !== undefined && !/\s(?:--help|--version)$/.test(line)) return {phrase: phraseOf(row, line)};
     const opened = opensShell(words, command.sudo);
-    if (opened !== null && !piped(script, command)) return {phrase: opened.phrase};
+    if (opened !== null && !isPiped(script, command)) return {phrase: opened.phrase};
   }
   return null;
 }
@@ -126,10 +126,6 @@ function inLoop(script: string, command: SimpleCommand): boolean {
     /\|\s*$|\bwhile\s+(?:[A-Za-z_]\w*=\S*\s+)*$/.test(before) &&
     (/\|/.test(before) || /\bdone\s*</.test(script.slice(command.end)))
   );
-}
-
-function piped(script: string, command: SimpleCommand): boolean {
-  return /\|\s*(?:sudo\s+(?:-\S+\s+)*)?$/.test(script.slice(0, command.start));
 }
 
 function phraseOf(row: Row, line: string): string {

@@ -2,10 +2,12 @@
 
 import type {Prompt} from './prompts.ts';
 import {type Opened, opensShell} from './shell-openers.ts';
-import type {SimpleCommand} from './simple-commands.ts';
+import {isPiped, type SimpleCommand} from './simple-commands.ts';
 
 export type Typed = {
-  readonly simple: readonly SimpleCommand[] /** Null: the block shows no prompts. */;
+  readonly script: string;
+  readonly simple: readonly SimpleCommand[];
+  /** Null: the block shows no prompts. */
   readonly prompt: Prompt | null;
 };
 
@@ -34,9 +36,9 @@ export function typedInside(commands: readonly Typed[]): (number | null)[] {
     inner: Prompt | null | undefined;
   }[] = [];
   const answers: (number | null)[] = [];
-  return commands.map(({simple, prompt}, index) => {
+  return commands.map(({script, simple, prompt}, index) => {
     const last = lastCall(simple);
-    const opened = last === undefined || readsItsInput(last) ? null : opensShell(last.words, last.sudo);
+    const opened = leftOpenBy(script, last);
     for (let top = stack.at(-1); top !== undefined && isBack(top, prompt, last, opened); top = stack.at(-1))
       stack.pop();
     const top = stack.at(-1);
@@ -86,7 +88,12 @@ function isBack(
   );
 }
 
-/** `mysql < dump.sql`, `ssh host <<EOF`: nothing is typed into it. */
-function readsItsInput(command: SimpleCommand): boolean {
-  return command.redirects.some(one => one.operator.startsWith('<'));
+/**
+ * The shell that a script's last call leaves open for the lines below it. None where the call reads a file or a pipe
+ * (`mysql < dump.sql`, `curl … | sudo bash`), or the script goes on behind it (`if …; then ssh host; fi`).
+ */
+export function leftOpenBy(script: string, last: SimpleCommand | undefined): Opened | null {
+  if (last === undefined || last.redirects.some(({operator}) => operator.startsWith('<'))) return null;
+  if (isPiped(script, last) || !/^[\s;]*(?:#.*)?$/.test(script.slice(last.end))) return null;
+  return opensShell(last.words, last.sudo);
 }

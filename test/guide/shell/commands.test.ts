@@ -73,6 +73,17 @@ test('what follows a shell opened in the block is typed into it, until exit', ()
   expect(commands.map(one => one.inside)).toEqual([null, 0, 0, null, null, null, 5]);
 });
 
+test.each([
+  [['curl -fsSL https://sail.example | sudo bash', 'make sail']],
+  [['curl -fsSL https://sail.example | \\', '  bash', 'make sail']],
+  [['if ! command -v sail; then', '  curl -fsSL https://sail.example | sudo bash', 'fi', 'make sail']],
+  [['for boat in red blue; do', '  ssh $boat', 'done', 'make sail']],
+  [['cat sails.sql | mysql -u root', 'make sail']],
+])('a shell that is fed, or gone when its line ends, is not typed into: %j', lines => {
+  const {commands} = splitCommands(sourceLines(lines.join('\n')), 'bash');
+  expect(commands.map(one => one.inside)).toEqual([null, null]);
+});
+
 test('a here-document typed into ssh does not move the lines behind it', () => {
   const {commands} = splitCommands(sourceLines('ssh host <<EOF\nls\nEOF\npwd'), 'bash');
   expect(commands.map(one => one.inside)).toEqual([null, null]);
