@@ -1,7 +1,8 @@
 /**
- * The part of the schema of SARIF 2.1.0 (OASIS, sarif-schema-2.1.0.json) that docwalk's reports use: required properties, types,
- * closed sets, unique items and the minimum of 1 for lines and columns are those of the standard; nothing else may occur, so
- * what fits this fits the whole schema.
+ * The part of the schema of SARIF 2.1.0 (OASIS, sarif-schema-2.1.0.json) that docwalk's reports use, as docwalk's authors read it:
+ * required properties, types, closed sets, unique items and the minimum of 1 for lines and columns; nothing else may occur. It was
+ * written from about a quarter of the official schema, and the official schema itself was not run: that a report fits this is strong
+ * evidence, no proof, that it fits the standard.
  */
 const text = {type: 'object', required: ['text'], properties: {text: {type: 'string'}}, additionalProperties: false};
 const uri = {

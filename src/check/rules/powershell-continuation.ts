@@ -27,8 +27,7 @@ export const powershellContinuation: Rule = {
       if (block.shell !== 'powershell' || block.fence.kind !== 'shell') return [];
       const {quoted} = splitPowerShell(block.text);
       const ends = [...block.text.matchAll(/(?<=\s)\\(?=[ \t]*\n[ \t]*\S)/g)].filter(
-        ({index}) =>
-          goesOn(block.text, index) && !quoted.some(({start, end}) => start <= index && index < end),
+        ({index}) => goesOn(block.text, index) && !quoted.some(({start, end}) => start <= index && index < end),
       );
       return ends.map(({index}) => {
         const place = placeInCode(source, block, index, index + 1);

@@ -3,7 +3,7 @@ import {type SplitProblem, splitCommands} from '../../guide/shell/commands.ts';
 import {knownProgram} from '../../guide/shell/known-programs.ts';
 import {showsSomething} from '../../guide/shell/showing.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
-import {needsTerminal} from '../../guide/shell/terminal.ts';
+import {isEditorCall} from '../../guide/shell/terminal.ts';
 import {placeBetween} from '../../markdown/place.ts';
 import type {CodeBlock} from '../code-block.ts';
 import {type Finding, page, quote, type Rule, type Said, unexpected} from '../rule.ts';
@@ -75,11 +75,17 @@ const callsKnown = ({script}: Pick<Command, 'script'>): boolean => {
   return /^\.{0,2}\//.test(name) || knownProgram(name);
 };
 
-/** Below a command that prints (`cat FILE`) or opens an editor, a line that calls no program is what it shows: another rule's matter. */
-function isShown({lines, shell}: CodeBlock, line: number): boolean {
-  return lines.slice(0, line).some(({text}, at) => {
-    const shows = splitCommands([lines[at] as SourceLine], shell ?? 'bash').problems.length === 0 && isShowing(text.trim(), shell ?? 'bash');
-    const below = lines.slice(at + 1).find(each => each.text.trim() !== '')?.text.trim() ?? '';
-    return shows && !callsKnown({script: below}) && !/^[#$]|^\w+=/.test(below);
+/** Below a command that prints (`cat FILE`) or opens an editor, what begins with no program is what it shows. */
+const isShown = ({lines, shell}: CodeBlock, problem: number): boolean =>
+  lines.slice(0, problem).some(({text}, at) => {
+    const script = text.trim();
+    const shows = showsSomething(script, shell ?? 'bash') ?? isEditorCall(script, shell ?? 'bash');
+    if (shows === null || /(?:\\|\||&&|<<-?\s*\S+)$/.test(script)) return false;
+    const below =
+      lines
+        .slice(at + 1)
+        .find(line => line.text.trim() !== '')
+        ?.text.trim() ?? '';
+    const repeated = below.startsWith(`${script} `);
+    return repeated || (!/^[#$\\({-]|^\w+=/.test(below) && !callsKnown({script: below}));
   });
-}
