@@ -7,8 +7,8 @@ import {codeFrom} from './source-code.ts';
 
 /** Marks that make a `.txt` file Markdown all the same: fences, links, tables, headings of the second level and below. */
 const certain = /^[ \t]*(?:`{3}|~{3}|#{2,6}[ \t]+\S)|\]\(\S+\)|^\|.*\|[ \t]*\r?\n[ \t]*\|?[ \t]*:?-+/m;
-/** A line of `~` right under words is no fence, however far they stand to the right. */
-const underlines = /^([ \t]*[^\s`~].*\r?\n)[ \t]*~{3,}[ \t]*$/gm;
+/** A line of `~` right under words is no fence, however far they stand to the right; nor is a second one over them. */
+const underlines = /^(?:[ \t]*~{5,}[ \t]*\r?\n)?([ \t]*[^\s`~].*\r?\n)[ \t]*~{3,}[ \t]*$/gm;
 /** Any mark at all; a file without one is plain text whatever its name. */
 const any =
   /^[ \t]*(?:`{3}|~{3}|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||={3,}|-{3,}|\+{3}|:{3}|!{3})|^(?: {4}|\t)|\]\(|\]\[|[*_`<]|\{[{%]/m;

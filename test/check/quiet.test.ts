@@ -304,6 +304,71 @@ const quiet: readonly (readonly [rule: string, because: string, text: string])[]
     'a page that uses sudo nowhere is done as root',
     lines('# A', '', ...block('bash', 'systemctl restart a')),
   ],
+  [
+    'shell-syntax',
+    'below a command that prints a file stands the file',
+    lines('# A', '', ...block('bash', 'cat /etc/app/app.conf', 'workers 2;', 'events {', '  limit 9;', '}')),
+  ],
+  [
+    'shell-syntax',
+    'an answer that repeats the question is output',
+    lines('# A', '', ...block('bash', 'go version', 'go version go1.20 (linux/amd64)')),
+  ],
+  [
+    'shell-syntax',
+    'what is to be put into an editor is no command',
+    lines('# A', '', ...block('bash', 'vi /etc/app/app.yaml', 'owner: Ann (night shift)')),
+  ],
+  [
+    'broken-continuation',
+    'a backslash and a blank within quotation marks are text',
+    lines('# A', '', ...block('bash', `curl -d '{ \\ `, `  "name": "a" }' http://127.0.0.1/`)),
+  ],
+  [
+    'broken-continuation',
+    'a line with a hash within quotation marks is no comment',
+    lines('# A', '', ...block('bash', `awk '{ total += $1 } \\`, '# at the end', `END { print total }' a.txt`)),
+  ],
+  [
+    'powershell-continuation',
+    'a backslash alone is the root of the drive',
+    lines('# A', '', ...block('powershell', 'cd \\', 'dir')),
+  ],
+  [
+    'powershell-continuation',
+    'a script for another shell stands in quotation marks',
+    lines('# A', '', ...block('powershell', "ssh root@a 'tar -x \\", "  -f a.tar'")),
+  ],
+  [
+    'tab-outside-tabs',
+    'a component of the site may be the group',
+    lines(
+      '# A',
+      '',
+      '<SystemTabs>',
+      '<TabItem value="linux" label="Linux">',
+      '',
+      ...block('bash', './install.sh'),
+      '</TabItem>',
+      '</SystemTabs>',
+    ),
+  ],
+  [
+    'tab-outside-tabs',
+    'a shortcode of the site may be the group',
+    lines(
+      '# A',
+      '',
+      '{{< choices name="system" >}}',
+      '',
+      '{{< tab name="Linux" >}}',
+      '',
+      ...block('bash', './install.sh'),
+      '{{< /tab >}}',
+      '',
+      '{{< /choices >}}',
+    ),
+  ],
 ];
 
 test.each(quiet)('%s: %s', (rule, _, text) => {
@@ -312,6 +377,24 @@ test.each(quiet)('%s: %s', (rule, _, text) => {
       .filter(one => one.ruleId === rule)
       .map(one => one.message),
   ).toEqual([]);
+});
+
+test('in a plain text a line of tildes under a title is no fence', () => {
+  const text = lines(
+    ' Building',
+    ' ~~~~~~~~',
+    '',
+    ' Type:',
+    '',
+    '\t$ make',
+    '',
+    ' ~~~~~~~',
+    ' Testing',
+    ' ~~~~~~~',
+    '',
+    '\t$ make check',
+  );
+  expect(checkText(text, 'building.txt').filter(one => one.severity === 'error')).toEqual([]);
 });
 
 test('a reference page is quiet', () => {
