@@ -3,6 +3,17 @@ import type {Code} from 'mdast';
 import {type Label, readLabel} from '../lexicon/label.ts';
 import type {Before} from './block-before.ts';
 import {
+  canBeTyped,
+  data,
+  formatOf,
+  isAllCalls,
+  isAllKnown,
+  isLoneWord,
+  isManifest,
+  isMarkup,
+  isQuery,
+} from './block-text.ts';
+import {
   findExample,
   findNewFile,
   findScript,
@@ -24,7 +35,6 @@ import {knownProgram} from './shell/known-programs.ts';
 import {isForeignSession, type Look, looksLike} from './shell/looks.ts';
 import {findPlaceholders} from './shell/placeholders.ts';
 import {looksLikePowerShell} from './shell/powershell.ts';
-import {readsAsCall} from './shell/reads-as-call.ts';
 import {printsResource} from './shell/showing.ts';
 
 export type BlockKind =
@@ -173,42 +183,8 @@ export function tellBlock(setting: BlockSetting): BlockKind {
 
 type Because = (reading: string, phrase: string) => Evidence;
 
-/** The format of a file in which a content is written; null: it is in none. `ini` is any key-value file. */
-function formatOf(look: Look['kind']): string | null {
-  return textual.has(look) ? look : null;
-}
-
-const textual: ReadonlySet<Look['kind']> = new Set(['json', 'yaml', 'toml', 'ini', 'conf', 'xml', 'dockerfile']);
-
 /** Words that stand alone over what was printed. */
 const showing: ReadonlySet<Label['role']> = new Set(['result', 'output'] as const);
-
-/** Formats in which a call can be no line. */
-const data: ReadonlySet<string | null> = new Set(['yaml', 'json', 'toml', 'xml']);
-
-/** Whether each line of a text is a call, with the lines it goes on over. */
-const isAllCalls = (text: string): boolean =>
-  text
-    .replace(/\\\n\s*/g, ' ')
-    .split('\n')
-    .filter(line => line.trim() !== '' && !/^\s*#/.test(line))
-    .every(readsAsCall);
-
-/** Whether each line calls a program that a table knows: commands behind the editor, not its text. */
-const isAllKnown = (text: string): boolean =>
-  text
-    .trim()
-    .split('\n')
-    .every(line =>
-      knownProgram(
-        line
-          .trim()
-          .replace(/^sudo /, '')
-          .split(/\s/)[0] ?? '',
-      ),
-    );
-
-const isQuery = (look: Look['kind']): boolean => look === 'sql';
 
 /** A block without text whose fence names the file that the site puts there. */
 function tellEmpty(code: Code, because: Because): BlockKind {
@@ -232,16 +208,8 @@ function asCommand(setting: BlockSetting, fence: FenceKind, phrase: string, beca
   return {kind: 'command', shell, evidence: because('command', why)};
 }
 
-/** A whole resource: only a command that prints resources prints one. */
-const isManifest = (text: string): boolean => /^kind:\s/m.test(text) && /^apiVersion:\s/m.test(text);
-
 const isResource = (intro: Passage | null, look: Look['kind'], text: string): boolean =>
   look === 'yaml' && isManifest(text) && intro?.label?.role !== 'output';
-
-const isLoneWord = (text: string): boolean => /^\s*[\w.-]+\s*$/.test(text);
-
-/** Markdown that its indentation has made a block of code. */
-const isMarkup = (text: string): boolean => /^\s*(?:>|:::|!!!|\*\*|\{[{%])/.test(text);
 
 /** Right behind a command or its output stands what it printed, unless it is a manifest or a source of its own. */
 function followsAsOutput(before: Before, look: Look['kind'], text: string): boolean {
@@ -250,12 +218,6 @@ function followsAsOutput(before: Before, look: Look['kind'], text: string): bool
   if (look === 'json') return true;
   if (look === 'yaml') return !isManifest(text);
   return look === 'unknown' || look === 'prose' || look === 'address' || look === 'listing' || look === 'pem';
-}
-
-/** Whether text that nothing else speaks for can be what a sentence tells to run: few lines, each beginning as a call does. */
-function canBeTyped(text: string): boolean {
-  const lines = text.trim().split('\n');
-  return lines.length <= 12 && /^[A-Za-z./~$_][\w./~$-]*(?:\s|$)/.test(lines[0] ?? '') && !isMarkup(text);
 }
 
 const firstLine = (text: string): string => text.trim().split('\n', 1)[0] ?? '';

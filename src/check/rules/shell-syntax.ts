@@ -75,17 +75,23 @@ const callsKnown = ({script}: Pick<Command, 'script'>): boolean => {
   return /^\.{0,2}\//.test(name) || knownProgram(name);
 };
 
-/** Below a command that prints (`cat FILE`) or opens an editor, what begins with no program is what it shows. */
-const isShown = ({lines, shell}: CodeBlock, problem: number): boolean =>
-  lines.slice(0, problem).some(({text}, at) => {
-    const script = text.trim();
+/** What a command shows is no command: output that was pasted below it, or what is to be put into the editor that it opens. */
+const isShown = ({lines, shell}: CodeBlock, problem: number): boolean => {
+  const texts = lines.map(({text}) => text.trim());
+  const line = texts[problem] ?? '';
+  const above = texts.slice(0, problem).filter(text => text !== '');
+  const printed = isNoCall(line) && /\S\s+\S/.test(line) && !/\s--?\w|\\$/.test(line);
+  if (printed && !goesOn(above.at(-1) ?? '') && above.some(script => callsKnown({script}))) return true;
+  return texts.slice(0, problem).some((script, at) => {
     const shows = showsSomething(script, shell ?? 'bash') ?? isEditorCall(script, shell ?? 'bash');
-    if (shows === null || /(?:\\|\||&&|<<-?\s*\S+)$/.test(script)) return false;
-    const below =
-      lines
-        .slice(at + 1)
-        .find(line => line.text.trim() !== '')
-        ?.text.trim() ?? '';
-    const repeated = below.startsWith(`${script} `);
-    return repeated || (!/^[#$\\({-]|^\w+=/.test(below) && !callsKnown({script: below}));
+    if (shows === null || goesOn(script)) return false;
+    const below = texts.slice(at + 1).find(text => text !== '') ?? '';
+    return below.startsWith(`${script} `) || isNoCall(below);
   });
+};
+
+/** A line that no program of name begins, nor what only a shell writes. */
+const isNoCall = (line: string): boolean => !/^[#$\\({-]|^\w+=/.test(line) && !callsKnown({script: line});
+
+/** The line below it belongs to it. */
+const goesOn = (line: string): boolean => /(?:\\|\||&&|<<-?\s*\S+)$/.test(line);
