@@ -18,7 +18,9 @@ export const faultRule = (
   examples,
   check: ({page: source}) =>
     source.problems
-      .filter(problem => problem.rule === id)
+      .filter(
+        problem => problem.rule === id && !isShownRaw(textOf(source, problem.place.file), problem.place.start.offset),
+      )
       .map(problem => {
         const {start, end, file} = problem.place;
         const written = textOf(source, file).slice(start.offset, Math.min(end.offset, start.offset + 60));
@@ -26,3 +28,9 @@ export const faultRule = (
         return {message: {en: problem.message, zh}, place: problem.place};
       }),
 });
+
+/** Between `{% raw %}` and `{% endraw %}` marks are text: Liquid shows them as they are. */
+function isShownRaw(text: string, at: number): boolean {
+  const before = text.lastIndexOf('{% raw %}', at);
+  return before >= 0 && before < at && text.indexOf('{% endraw %}', before) > at;
+}

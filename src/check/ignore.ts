@@ -21,7 +21,7 @@ type Setting = {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
 };
 
-const comment = /^(?:<!--|\{\/\*)\s*docwalk-ignore\b\s*([\w\s,-]*?)\s*(?::\s*([\s\S]*?))?\s*(?:-->|\*\/\}|$)/;
+const comment = /^(?:<!--|\{\/\*)\s*docwalk-ignore\b\s*([\w\s,-]*?)\s*(?:[:：]\s*([\s\S]*?))?\s*(?:-->|\*\/\}|$)/;
 
 /** Leaves out what is ignored, and reports ignores that have no reason, name no rule, or ignore nothing. */
 export function settleIgnores(page: Page, found: readonly Diagnostic[], setting: Setting): Diagnostic[] {

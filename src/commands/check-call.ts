@@ -45,6 +45,8 @@ export type FoundPages = {
   readonly pages: readonly PageOrder[];
   /** Arguments that name nothing there is. */
   readonly missing: readonly string[];
+  /** Those that name a file which the settings leave out. */
+  readonly leftOut: readonly string[];
 };
 
 /** The settings and the pages of a call, or why there are none. */
@@ -55,14 +57,14 @@ export async function findPages(
 ): Promise<FoundPages | Refusal> {
   const site = await openSettings(order.config, cwd, texts);
   if (isRefusal(site)) return site;
-  const {files, missing} = await findFiles(order.paths, cwd, site.keeps);
-  if (files.length === 0 && missing.length === 0) return whyNone(order, site, cwd, texts);
+  const {files, missing, leftOut} = await findFiles(order.paths, cwd, site.keeps);
+  if (files.length === 0 && missing.length === 0 && leftOut.length === 0) return whyNone(order, site, cwd, texts);
   const pages = files.map(file => ({
     file,
     named: path.relative(cwd, file) || file,
     sidecar: site.sidecarOf(file) ?? sidecarsOf(file).find(one => existsSync(one)) ?? null,
   }));
-  return {site, pages, missing};
+  return {site, pages, missing, leftOut};
 }
 
 /** Says which arguments name nothing. */

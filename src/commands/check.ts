@@ -21,8 +21,9 @@ export async function checkGuides(order: CheckOrder, surroundings: Surroundings)
   const texts = textsFor(language);
   const found = await findPages(order, surroundings, texts);
   if (isRefusal(found)) return sayRefusal(found, surroundings);
-  const {site, pages, missing} = found;
+  const {site, pages, missing, leftOut} = found;
   sayMissing(missing, surroundings, texts);
+  if (leftOut.length > 0) surroundings.stderr.write(`${texts.check.leftOut(site.file ?? '', leftOut.length)}\n`);
   const changes = await changesOf(order, site, surroundings, texts);
   if (changes !== null && isRefusal(changes)) return sayRefusal(changes, surroundings);
   const concern = new Map(changes === null ? [] : pages.map(page => [page, changes.concerns(page)]));
@@ -57,7 +58,7 @@ export async function checkGuides(order: CheckOrder, surroundings: Surroundings)
   progress.clear();
   if (sums.mended > 0) stderr.write(`${texts.check.fixed(sums.mended, sums.mendedFiles)}\n`);
   const unwritten = await baseline.close();
-  if (sums.checked > 0 || changes !== null) await writeWhole(stdout, report.end());
+  if (sums.checked > 0 || changes !== null || leftOut.length > 0) await writeWhole(stdout, report.end());
   if (unwritten !== null) return sayRefusal(unwritten, surroundings);
   if (sums.unread) return exitCodes.wrongUse;
   return sums.fails ? exitCodes.failed : exitCodes.passed;

@@ -190,13 +190,17 @@ describe('docwalk.yaml', () => {
     expect(JSON.parse(out)).toMatchObject([{ruleId: 'dead-anchor', severity: 'error'}]);
   });
 
-  test('leaves files of a folder out by its globs, not those that are named', async () => {
+  test('leaves files out by its globs, also where a hook names them one by one', async () => {
     put('docwalk.yaml', 'docwalk: 1\ninclude: ["docs/**"]\nexclude: ["**/old/**"]\n');
     for (const file of ['a.md', 'docs/b.md', 'docs/old/c.md']) put(file, warning);
     const files = async (...given: string[]) =>
       (JSON.parse((await docwalk('check', ...given, '--format', 'json')).out) as {file: string}[]).map(one => one.file);
     expect(await files('.')).toEqual(['docs/b.md']);
-    expect(await files('docs/old/c.md')).toEqual(['docs/old/c.md']);
+    expect(await files('docs/old/c.md', 'docs/b.md')).toEqual(['docs/b.md']);
+    expect(await docwalk('check', 'docs/old/c.md', '--fix', '--format', 'json')).toMatchObject({
+      ...{code: 0, out: '[]\n'},
+      err: 'docwalk: 1 file named here is left out by docwalk.yaml.\n',
+    });
   });
 
   test('says so where its globs leave nothing', async () => {

@@ -40,6 +40,12 @@ test('line ends and a byte order mark stay as they are', () => {
   );
 });
 
+test('a fence of two shells is given no name, for each would be an error', () => {
+  const text =
+    '# A\n\n```\nhelm repo add a \\\n  https://a.example\n# PowerShell\nhelm repo add a `\n  https://a.example\n```\n';
+  expect(applyFixes(text, checkText(text, 'a.md')).text).toBe(text);
+});
+
 function mendAll(text: string, file: string): string {
   let now = text;
   for (let round = 0; round < 8; round++) {

@@ -7,6 +7,12 @@ const block = (language: string, ...all: readonly string[]): string[] => [`\`\`\
 /** What is found in the other language, or in another form than the rule's examples show: rule, why, line, page. */
 const found: readonly (readonly [rule: string, because: string, line: number, text: string])[] = [
   [
+    'broken-continuation',
+    'a comment behind the backslash ends the command too',
+    4,
+    lines('# A', '', ...block('bash', 'helm install a ./a \\ # the name', '  --set b=c')),
+  ],
+  [
     'order-contradicts',
     'a Chinese sentence names the part below',
     5,
@@ -103,6 +109,45 @@ const found: readonly (readonly [rule: string, because: string, line: number, te
     'a bearer token',
     4,
     lines('# A', '', ...block('bash', 'curl -H "Authorization: Bearer abc123def456ghi789jkl"')),
+  ],
+  [
+    'file-not-yet-made',
+    'sections with numbers are one course',
+    6,
+    lines(
+      '# A',
+      '',
+      '## Step 1: Load',
+      '',
+      ...block('bash', 'docker load -i app.tar'),
+      '## Step 2: Save',
+      '',
+      ...block('bash', 'docker save -o app.tar app:1'),
+    ),
+  ],
+  [
+    'shell-syntax',
+    'below a command another one that does not parse',
+    5,
+    lines('# A', '', ...block('bash', 'docker version', 'docker run app:1 (detached)')),
+  ],
+  [
+    'powershell-continuation',
+    'a command that goes on without an indentation',
+    4,
+    lines('# A', '', ...block('powershell', 'docker run -d \\', 'app:1')),
+  ],
+  [
+    'broken-continuation',
+    'behind words in quotation marks',
+    4,
+    lines('# A', '', ...block('bash', `docker run -e "A=b" \\ `, '  app:1')),
+  ],
+  [
+    'tab-outside-tabs',
+    'a component that ends before the tab is not its group',
+    7,
+    lines('# A', '', '<Box>', 'Text.', '</Box>', '', '<TabItem value="a">', '', 'Text.', '', '</TabItem>'),
   ],
   [
     'undefined-variable',

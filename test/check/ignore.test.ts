@@ -12,6 +12,10 @@ test('an ignore with a reason hides the finding of the next block', () => {
   expect(idsIn(`# A\n\n<!-- docwalk-ignore shell-fence-language: the theme knows no bash -->\n\n${block}`)).toEqual([]);
 });
 
+test('the colon before the reason may be a Chinese one', () => {
+  expect(idsIn(`# 甲\n\n<!-- docwalk-ignore shell-fence-language：主题不支持 -->\n\n${block}`)).toEqual([]);
+});
+
 test('an ignore in MDX is written as an MDX comment', () => {
   expect(idsIn(`# A\n\n{/* docwalk-ignore shell-fence-language: as it is */}\n\n${block}`, 'guide.mdx')).toEqual([]);
 });

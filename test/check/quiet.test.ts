@@ -98,6 +98,16 @@ const quiet: readonly (readonly [rule: string, because: string, text: string])[]
     'in a here-document a backslash continues nothing',
     lines('# A', '', ...block('bash', "cat <<'EOF' >a.sh", 'one \\ ', 'two', 'EOF')),
   ],
+  [
+    'fence-breaks-list',
+    'words at the margin ended the list before the fence',
+    lines('# A', '', '10. a', '', 'Text.', '', ...block('bash', 'ls'), '11. b'),
+  ],
+  [
+    'broken-continuation',
+    'an escaped blank in a name is no continuation',
+    lines('# A', '', ...block('bash', 'ls dir\\ #1', 'ls')),
+  ],
   ['duplicate-paragraph', 'short paragraphs may be alike', lines('# A', '', 'Run this:', '', 'Run this:')],
   [
     'file-not-yet-made',
@@ -303,6 +313,59 @@ const quiet: readonly (readonly [rule: string, because: string, text: string])[]
     'root-unsaid',
     'a page that uses sudo nowhere is done as root',
     lines('# A', '', ...block('bash', 'systemctl restart a')),
+  ],
+  [
+    'certificate-folder-port',
+    'the page names the folder with a port, too',
+    lines(
+      '# A',
+      '',
+      ...block('bash', 'cp a.crt /etc/docker/certs.d/a.test/'),
+      'At another port it is `/etc/docker/certs.d/a.test:8443/`:',
+      '',
+      ...block('bash', 'docker login a.test:8443'),
+    ),
+  ],
+  [
+    'tab-outside-tabs',
+    'between the marks of raw text a tab is shown, not made',
+    lines('# A', '', '{% raw %}', '{% tab Linux %}', 'Text.', '{% endtab %}', '{% endraw %}'),
+  ],
+  [
+    'unclosed-tabs',
+    'between the marks of raw text nothing is opened',
+    lines('# A', '', '{% raw %}', '{% tabs %}', '{% endraw %}'),
+  ],
+  [
+    'file-not-yet-made',
+    'a section may be a task of its own',
+    lines(
+      '# A',
+      '',
+      '## Restore',
+      '',
+      ...block('bash', 'psql app < dump.sql'),
+      '## Back up',
+      '',
+      ...block('bash', 'pg_dump app > dump.sql'),
+    ),
+  ],
+  [
+    'file-not-yet-made',
+    'who keeps a copy of a file has it from before',
+    lines(
+      '# A',
+      '',
+      ...block('bash', 'cp app.yaml app.yaml.old'),
+      'Then:',
+      '',
+      ...block('bash', 'curl -o app.yaml https://a.example.com/app.yaml'),
+    ),
+  ],
+  [
+    'shell-syntax',
+    'a line without a program or an option, below a command, is output',
+    lines('# A', '', ...block('bash', 'java -version', 'app runtime "1.8"', 'App Runtime Environment (build 9)')),
   ],
   [
     'shell-syntax',

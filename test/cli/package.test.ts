@@ -29,7 +29,7 @@ test('a project that installed the package imports what reads and checks', async
     path.join(folder, 'use.js'),
     `import {read, check, rules} from 'docwalk';
 const text = '# Tool\\n\\n\`\`\`bash\\ntool pull <IMAGE>\\n\`\`\`\\n';
-console.log(read(text).guide.format, check(text).map(one => one.ruleId).join(), rules.length > 0);`,
+console.log(read(text).guide.format, check(text).map(one => one.ruleId).join(), String(rules.length > 0));`,
   );
   expect((await node('use.js')).stdout).toBe('docwalk.guide/1 placeholder-redirects true\n');
 }, 60_000);

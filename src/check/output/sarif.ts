@@ -80,7 +80,7 @@ function resultOf(diagnostic: Diagnostic, index: ReadonlyMap<string, number>): o
       : {
           fixes: [
             {
-              description: {text: message.replace(/^[\s\S]*, expected /, 'Make it ')},
+              description: {text: message.replace(/^[\s\S]*, expected /, 'Expected ')},
               artifactChanges: [
                 {
                   artifactLocation: {uri: uriOf(file)},

@@ -66,7 +66,8 @@ function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
   const inString = (offset: number): boolean => strings.some(({start, end}) => start < offset && offset < end);
   for (const [row, line] of lines.entries()) {
     const next = lines[row + 1] ?? '';
-    const blanks = /(?<=(?:^|[^\\])\\)[ \t]+$/.exec(line);
+    const blanks = /(?<=(?:^|[^\\])\\)[ \t]+$|(?<=\s\\)[ \t]+(#.*)$/.exec(line);
+    const remark = blanks?.[1];
     // what a here-document holds is no command
     const inside = block.commands.some(
       command =>
@@ -81,13 +82,15 @@ function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
       found.push({
         message: {
           en: unexpected(
-            'blank behind a backslash, which ends the command here',
+            remark === undefined
+              ? 'blank behind a backslash, which ends the command here'
+              : `comment ${quote(remark)} behind a backslash, which ends the command here`,
             'the backslash as the last character',
           ),
-          zh: '反斜杠后面有空格，命令在此处就结束了；反斜杠应是该行的最后一个字符',
+          zh: `反斜杠后面有${remark === undefined ? '空格' : `注释 ${quote(remark)}`}，命令在此处就结束了；反斜杠应是该行的最后一个字符`,
         },
         place,
-        fix: [{start: place.start.offset, end: place.end.offset, text: ''}],
+        fix: remark === undefined ? [{start: place.start.offset, end: place.end.offset, text: ''}] : null,
       });
     }
     const comment = /^(\s*)(#(?!!).*)$/.exec(next);

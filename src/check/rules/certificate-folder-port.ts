@@ -41,6 +41,8 @@ export const certificateFolderPort: Rule = {
       const host = match[1] ?? '';
       const named = portOf(source.text, host);
       if (named === null || /^[<[{]?[^>\]}]*port/i.test(host)) return [];
+      // the page tells of the folder with a port, too: this one is for a registry at the usual port
+      if (source.text.includes(`/certs.d/${host}:`)) return [];
       const start = match.index + '/certs.d/'.length;
       const [called, at] = named;
       return [

@@ -73,6 +73,10 @@ function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
   const last = list.children.at(-1) === (item as ListItem);
   // behind the last item a fence at the margin may as well stand by itself
   if (given >= wanted || wanted - given > 8 || (last && given <= marginOf(list, widthBefore))) return [];
+  // words at the margin before it have ended the list already: indented, the fence would be a block of code in them
+  const before = item.children.slice(item.children.indexOf(words) + 1).filter(child => startsBefore(child, block));
+  if (before.some(({position: at}) => at !== undefined && widthBefore(at.start.line, at.start.offset ?? 0) < wanted))
+    return [];
   const missing = wanted - given;
   return [
     {
@@ -88,6 +92,9 @@ function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
     },
   ];
 }
+
+const startsBefore = ({position}: ListItem['children'][number], {place}: CodeBlock): boolean =>
+  position !== undefined && (position.start.offset ?? 0) < place.start.offset;
 
 function marginOf(list: List, widthBefore: (line: number, offset: number) => number): number {
   return list.position === undefined ? 0 : widthBefore(list.position.start.line, list.position.start.offset ?? 0);

@@ -77,8 +77,8 @@ export const fileNotYetMade: Rule = {
         const later = reachable.find(maker => maker.spot.step.kind !== 'edit');
         const first = later ?? makes[0];
         const near = nearest(name, spot, makers, names);
-        // words may name a file for many reasons; another name before them makes a mistake of it
-        if (near === null && (use.command === null || later === undefined)) return [];
+        // words may name a file for many reasons, and a part of its own may begin anew; another name before makes a mistake of it
+        if (near === null && (use.command === null || later === undefined || !inOneCourse(spot, later.spot))) return [];
         return [
           {
             message: {
@@ -149,9 +149,22 @@ const isPromised = (steps: readonly StepSpot[], spot: StepSpot, name: string): b
 /** It may be there before the guide begins. */
 const isOfTheSystem = (name: string): boolean => /^(?:\/|~|\$|[A-Za-z]:\\)/.test(name) || /[*?$]/.test(name);
 
+/** Who removes a file, or keeps a copy of it, has it from before. */
 const removes = ({step}: StepSpot, use: FileUse): boolean =>
   step.kind === 'command' &&
-  /^(?:sudo )?(?:rm|mv|unlink|Remove-Item)\b/.test(step.commands[use.command ?? -1]?.text ?? '');
+  /^(?:sudo )?(?:rm|mv|cp|unlink|Remove-Item|Copy-Item|Move-Item|(?:kubectl|oc|k) delete|docker[ -]compose (?:.* )?(?:down|stop))\b/.test(
+    step.commands[use.command ?? -1]?.text ?? '',
+  );
+
+/**
+ * Whether one is done behind the other: both stand in one section, or in sections with numbers. Other sections may be tasks of their
+ * own, in any order: "Restore" before "Back up", each system's way to install.
+ */
+function inOneCourse(spot: StepSpot, other: StepSpot): boolean {
+  const apart = spot.sections.findIndex(({id}, at) => other.sections[at]?.id !== id);
+  if (apart < 0 || other.sections[apart] === undefined) return true;
+  return [spot, other].every(({sections}) => /^\P{L}{0,3}(?:\p{L}+\s*)?\d/u.test(sections[apart]?.title ?? ''));
+}
 
 /** The file made before on the same path that shares most of its name and its whole ending. */
 function nearest(

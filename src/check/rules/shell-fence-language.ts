@@ -1,3 +1,4 @@
+import {splitCommands} from '../../guide/shell/commands.ts';
 import {textOf} from '../../markdown/place.ts';
 import type {CodeBlock} from '../code-block.ts';
 import {type Edit, type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
@@ -34,7 +35,9 @@ export const shellFenceLanguage: Rule = {
       const wanted =
         block.shell === 'powershell' ? 'powershell' : block.shell === 'cmd' ? 'cmd' : shows ? 'console' : 'bash';
       const written = block.node.lang ?? null;
-      const sure = session !== null || block.look.kind === 'command';
+      // a name that makes the block an error is none: commands of two shells stand in one fence
+      const parses = wanted !== 'bash' || splitCommands(block.lines, 'bash').problems.length === 0;
+      const sure = parses && (session !== null || block.look.kind === 'command');
       return [
         {
           message:

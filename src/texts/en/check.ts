@@ -24,6 +24,8 @@ export const check = {
     `no file matches ${given.join(', ')}, expected a .md, .mdx, .markdown or .txt file, a folder with some, or a glob`,
   excludedAll: (file: string, given: readonly string[]) =>
     `every file of ${given.join(', ')} is left out by ${file}, expected one that is to be checked`,
+  leftOut: (file: string, count: number) =>
+    `docwalk: ${plural(count, 'file')} named here ${count === 1 ? 'is' : 'are'} left out by ${file}.`,
   progress: (done: number, all: number) => `docwalk: checked ${done} of ${plural(all, 'file')} …`,
   pageFault: (file: string, why: string) => `${file}: was not checked, docwalk failed on it (${why})`,
   pageLost: {

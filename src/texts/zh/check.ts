@@ -20,6 +20,7 @@ export const check: Texts['check'] = {
   notWritten: (file: string, reason: string) => `${file}：无法写入：${reason}`,
   nothingMatched: (given: readonly string[]) =>
     `没有文件与 ${given.join('、')} 匹配，应为 .md、.mdx、.markdown 或 .txt 文件、包含这类文件的目录，或通配模式`,
+  leftOut: (file: string, count: number) => `docwalk：按 ${file} 的设置，点名的 ${count} 个文件不检查。`,
   excludedAll: (file: string, given: readonly string[]) =>
     `${given.join('、')} 中的文件全部被 ${file} 排除，应至少留下一个要检查的文件`,
   progress: (done: number, all: number) => `docwalk：已检查 ${done} / ${all} 个文件……`,
