@@ -21,12 +21,20 @@ export async function openBaseline(
 ): Promise<LaidBaseline | Refusal> {
   if (named === null) return {lay: file => file, close: async () => null};
   const file = path.resolve(cwd, named);
+  // files are named from the baseline's folder: it holds wherever docwalk is started
+  const fromThere = (one: CheckedFile): CheckedFile => ({
+    ...one,
+    file: path.relative(path.dirname(file), path.resolve(cwd, one.file)).replaceAll(path.sep, '/'),
+  });
   const {parseBaseline, startBaseline, withoutBaseline} = await import('../check/baseline.ts');
   if (existsSync(file)) {
     try {
       const read = parseBaseline(await readFile(file, 'utf8'));
       if (read === null) return refuse(check.badBaseline(named));
-      return {lay: one => withoutBaseline(one, read), close: async () => null};
+      return {
+        lay: one => ({...one, diagnostics: withoutBaseline(fromThere(one), read).diagnostics}),
+        close: async () => null,
+      };
     } catch (error) {
       return refuse(command.unreadable(named, (error as Error).message));
     }
@@ -34,7 +42,7 @@ export async function openBaseline(
   const gathered = startBaseline();
   return {
     lay(one) {
-      gathered.add(one);
+      gathered.add(fromThere(one));
       return {...one, diagnostics: []};
     },
     async close() {

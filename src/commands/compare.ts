@@ -1,4 +1,5 @@
 /** `docwalk compare A B`: two guides, or two folders of guides, side by side. Runs nothing. */
+import {existsSync} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import {wrapWords} from '../check/output/wrap.ts';
@@ -34,6 +35,8 @@ export async function compare(order: CompareOrder, surroundings: Surroundings): 
     wrap: (text, indent) => (columns === null ? text : wrapWords(text, columns - 1, indent)),
   };
   const [a, b] = [path.resolve(cwd, order.a), path.resolve(cwd, order.b)];
+  const missing = [order.a, order.b].find(named => !existsSync(path.resolve(cwd, named)));
+  if (missing !== undefined) return sayRefusal(refuse(texts.command.missingFile(missing)), surroundings);
   const [inA, inB] = await Promise.all([isFolder(a), isFolder(b)]);
   if (inA !== inB) return sayRefusal(refuse(texts.compare.bothOrNone(order.a, order.b)), surroundings);
   if (inA) return compareFolders(order, style, surroundings);

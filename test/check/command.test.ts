@@ -2,9 +2,8 @@ import {chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} 
 import os from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {runCommandLine} from '../../src/commands/command-line.ts';
 import {compileGlob} from '../../src/commands/glob.ts';
-import type {Surroundings} from '../../src/commands/surroundings.ts';
+import {docwalkWith} from '../commands/docwalk-in.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -18,22 +17,7 @@ const put = (file: string, text: string | Uint8Array): void => {
 };
 const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
 
-async function docwalk(...given: string[]): Promise<{code: number; out: string; err: string}> {
-  const said = {out: '', err: ''};
-  const stream = (to: 'out' | 'err') => ({
-    isTTY: false,
-    write: (text: string) => {
-      said[to] += text;
-      return true;
-    },
-  });
-  const surroundings = {
-    ...{env: {LANG: 'C.UTF-8'}, cwd: folder, version: '1.2.3', node: {path: 'node', version: 'v20'}},
-    ...{stdin: {}, stdout: stream('out'), stderr: stream('err'), onSignal: () => () => {}, quit: () => {}},
-  } as unknown as Surroundings;
-  const code = await runCommandLine(given, surroundings);
-  return {code, ...said};
-}
+const docwalk = (...given: string[]) => docwalkWith({cwd: folder}, ...given);
 
 const info = '# A\n\n```plain\nhelm repo update\n```\n';
 const warning = '# B\n\nSee [b](#nowhere).\n';
@@ -171,6 +155,13 @@ describe('--baseline', () => {
     expect((await docwalk('check', 'a.md', '--baseline', 'base.json', '--fail-on', 'warning')).code).toBe(1);
   });
 
+  test('names files from its own folder, wherever docwalk is started', async () => {
+    put('docs/a.md', warning);
+    await docwalk('check', 'docs', '--baseline', 'docs/base.json');
+    const cwd = path.join(folder, 'docs');
+    const given = ['check', 'a.md', '--baseline', 'base.json', '--fail-on', 'warning'];
+    expect((await docwalkWith({cwd}, ...given)).code).toBe(0);
+  });
   test('a file that is no baseline is refused', async () => {
     put('a.md', warning);
     put('base.json', '{"findings": 3}');

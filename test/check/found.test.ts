@@ -138,6 +138,12 @@ const found: readonly (readonly [rule: string, because: string, line: number, te
     lines('# A', '', ...block('powershell', 'docker run -d \\', 'app:1')),
   ],
   [
+    'powershell-continuation',
+    'a short line in the middle of a command',
+    5,
+    lines('# A', '', ...block('powershell', 'docker run `', '  --rm \\', '  app:1')),
+  ],
+  [
     'broken-continuation',
     'behind words in quotation marks',
     4,

@@ -65,7 +65,7 @@ describe('the GitHub Action', () => {
 
   test('paths are lines, and none of them is code or an option', async () => {
     writeFileSync(path.join(folder, 'a b.md'), page);
-    expect((await perform({paths: 'a b.md\n\n$(touch owned)\n--fix\n'})).stderr.split('\n').slice(0, 2)).toEqual([
+    expect((await perform({paths: 'a b.md \r\n\n$(touch owned)\n--fix\n'})).stderr.split('\n').slice(0, 2)).toEqual([
       expect.stringContaining('$(touch owned)'),
       expect.stringContaining('--fix'),
     ]);

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {afterAll, expect, test} from 'vitest';
 import {pairFolders} from '../../src/commands/folder-pairs.ts';
+import {docwalkWith} from './docwalk-in.ts';
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'docwalk-compare-'));
 afterAll(() => rmSync(root, {recursive: true, force: true}));
@@ -35,4 +36,12 @@ test('--map says what a path of the first folder is called in the second', async
 
 test('a map without = is told by its text', async () => {
   expect(await pairFolders(root, root, ['en'])).toEqual({badMap: 'en'});
+});
+
+test('a page or folder that is not there is told by its name', async () => {
+  lay('alone', 'install.md');
+  expect(await docwalkWith({cwd: root}, 'compare', 'alone', 'nosuch')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('nosuch: no such file'),
+  });
 });

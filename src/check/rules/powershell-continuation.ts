@@ -43,10 +43,12 @@ export const powershellContinuation: Rule = {
     }),
 };
 
-/** Whether the line below is meant to be more of this one: it is a flag, stands further right, or goes on itself. `cd \` alone goes to the root of the drive. */
+/** Whether the line below is meant to be more of this one: `cd \` alone goes to the root of the drive. */
 function goesOn(text: string, at: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+  const start = text.lastIndexOf('\n', at) + 1;
+  const line = text.slice(start, at);
   const [, next = ''] = /\n(.*)/.exec(text.slice(at)) ?? [];
   const indent = (each: string): number => /^[ \t]*/.exec(each)?.[0].length ?? 0;
-  return /^\s*-/.test(next) || indent(next) > indent(line) || line.trim().split(/\s+/).length > 2;
+  const isLater = /^\s*-/.test(line) || /\s\\[ \t]*\n$/.test(text.slice(0, start));
+  return isLater || /^\s*-/.test(next) || indent(next) > indent(line) || line.trim().split(/\s+/).length > 2;
 }
