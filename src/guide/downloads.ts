@@ -67,7 +67,7 @@ export function readDownloadTable(course: Course, table: Table, intro: Passage |
 function keepAsProse(course: Course, table: Table, place: FileList['place']): void {
   const cell = table.children[0]?.children[0];
   if (cell === undefined) return;
-  course.lead.push({...readPassage(course.scope.gathered.page, cell), place, untitled: true});
+  course.lead.push({...readPassage(course.scope.gathered.page, cell), place, source: place, untitled: true});
 }
 
 /** Bullets that each begin with a file's name, behind words that say "download". */

@@ -77,7 +77,8 @@ function readBullets(course: Course, list: List, intro: Passage | null, aside: b
   const [read] = course.passages.splice(passages);
   if (read === undefined) return;
   prose.length = said;
-  const whole = {...read, place: placeOf(page, list), untitled: true as const};
+  const place = placeOf(page, list);
+  const whole = {...read, place, source: place, untitled: true as const};
   course.lead = [...lead, whole];
   course.passages.push(whole);
 }

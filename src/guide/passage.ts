@@ -2,6 +2,7 @@
 import {type Label, readLabel} from '../lexicon/label.ts';
 import {type Lexicon, lexicons, type PhraseRole} from '../lexicon/lexicon.ts';
 import {foldText, matchPhrase, matchRole, type PhraseMatch, tablesFor} from '../lexicon/phrase.ts';
+import {placeOf} from '../markdown/place.ts';
 import {type Prose, placeIn, proseOf} from '../markdown/prose.ts';
 import type {Page} from '../markdown/tree.ts';
 import type {Evidence, Place} from './schema.ts';
@@ -21,7 +22,10 @@ export type Passage = {
   readonly text: string;
   readonly label: Label | null;
   readonly sentences: readonly Sentence[];
+  /** Of its words. */
   readonly place: Place;
+  /** Of all that the author wrote, with the marks around its words. */
+  readonly source: Place;
   readonly tables: readonly Lexicon[];
   /** Stands for a table or points: its words say nothing of what follows. */
   readonly untitled?: true;
@@ -92,6 +96,9 @@ export function readPassage(page: Page, node: Node): Passage {
     })),
     get place() {
       return placeIn(page, prose, 0, text.length);
+    },
+    get source() {
+      return placeOf(page, node);
     },
   };
   known.set(node, passage);

@@ -3,7 +3,7 @@ import type {Passage} from './passage.ts';
 import type {Place} from './schema.ts';
 
 /** The Markdown of a passage, without list indentation and quote marks on its later lines. */
-export const proseSource = (passage: Passage): string => cutOut(passage.page.text, passage.place);
+export const proseSource = (passage: Passage): string => cutOut(passage.page.text, passage.source);
 
 /** A range of the text, its later lines without the indentation and quote marks of the block it stands in. */
 export function cutOut(text: string, place: Place): string {

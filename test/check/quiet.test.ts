@@ -48,6 +48,11 @@ const quiet: readonly (readonly [rule: string, because: string, text: string])[]
     lines('# A', '', ...block('bash', '. ./settings.sh', 'echo "$NAME"')),
   ],
   ['undefined-variable', 'single quotes expand nothing', lines('# A', '', ...block('bash', "awk '{print $NF}' a.txt"))],
+  [
+    'prompt-in-command',
+    'the site is told which prompt not to copy',
+    lines('# A', '', ...block('{.bash data-prompt="$"}', '$ helm list')),
+  ],
   ['prompt-in-command', 'a console shows prompts', lines('# A', '', ...block('console', '$ helm list'))],
   [
     'prompt-in-command',

@@ -49,3 +49,10 @@ test('points without a step are said once, with the words that introduce them', 
   const {prose} = readText('# Sail\n\nIt brings back:\n\n- the sail,\n- the rope.\n\n## Hoist\n\n```sh\nhoist\n```\n');
   expect(prose).toEqual(['It brings back:', '- the sail,\n- the rope.']);
 });
+
+test('prose that begins and ends with code or bold words keeps its marks', () => {
+  const {prose} = readText(
+    '# Sail\n\n`sail.txt` lies beside `rope.txt`\n\n**Look** at [the sea](https://sea.example)\n\n## Hoist\n\n```sh\nhoist\n```\n',
+  );
+  expect(prose).toEqual(['`sail.txt` lies beside `rope.txt`', '**Look** at [the sea](https://sea.example)']);
+});

@@ -28,6 +28,8 @@ export const promptInCommand: Rule = {
       const copied = block.fence.kind === 'shell' || (block.fenced && (block.node.lang ?? null) === null);
       if (session === null || !copied || showsTerminal(block)) return [];
       if (session.entries.some(entry => entry.kind === 'output')) return [];
+      // the site's button for copying leaves out what `data-prompt="$"` names
+      if (/\bdata-prompt=/.test(`${block.node.lang ?? ''} ${block.node.meta ?? ''}`)) return [];
       // `mysql>` says which program the line is typed into
       if (session.commands.some(({shell}) => shell === 'sql' || shell === 'other')) return [];
       // so does `docker>` of an author's own
