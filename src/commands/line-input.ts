@@ -6,7 +6,15 @@ export type LineInput = {
   next(signal: AbortSignal): Promise<string | null>;
   /** The same without echo, for a secret. Ctrl-C calls `interrupt`, as it would with echo. */
   nextHidden(signal: AbortSignal, interrupt: () => void): Promise<string | null>;
+  /**
+   * Drops what was typed up to now, also a line that has no end yet, until nothing more comes; whether there was any.
+   * A Ctrl-C in it calls `interrupt`.
+   */
+  discard(signal: AbortSignal, interrupt: () => void): Promise<boolean>;
 };
+
+/** Ms without a key after which what was typed or pasted in one go has come to its end. */
+const calmMs = 100;
 
 /** Reads lines of `stream`. What was typed ahead is kept for the next line. */
 export function openLineInput(stream: ReadStream): LineInput {
@@ -43,6 +51,37 @@ export function openLineInput(stream: ReadStream): LineInput {
       else stream.resume();
     });
 
+  /** Resolves when nothing has come for a while; `take` is told of all that comes. */
+  const readUntilCalm = (signal: AbortSignal, take: () => void): Promise<void> =>
+    new Promise(resolve => {
+      let came = false;
+      let timer: NodeJS.Timeout;
+      const finish = (): void => {
+        clearTimeout(timer);
+        stream.off('data', onData);
+        stream.off('end', finish);
+        signal.removeEventListener('abort', finish);
+        stream.pause();
+        resolve();
+      };
+      const onData = (bytes: Uint8Array): void => {
+        typed += decoder.decode(bytes, {stream: true});
+        came = true;
+        take();
+      };
+      const wait = (): void => {
+        came = false;
+        // a busy machine is late with the timer too: what came meanwhile is read before the immediate
+        timer = setTimeout(() => setImmediate(() => (came && !signal.aborted && !ended ? wait() : finish())), calmMs);
+      };
+      if (signal.aborted || ended) return resolve();
+      stream.on('data', onData);
+      stream.on('end', finish);
+      signal.addEventListener('abort', finish);
+      wait();
+      stream.resume();
+    });
+
   const takeLine = (): string | undefined => {
     const at = typed.search(/[\r\n]/);
     if (at === -1) return undefined;
@@ -53,6 +92,24 @@ export function openLineInput(stream: ReadStream): LineInput {
 
   return {
     next: signal => read(signal, takeLine),
+    async discard(signal, interrupt) {
+      let dropped = false;
+      const drop = (): void => {
+        dropped ||= typed !== '';
+        const interrupted = typed.includes('\u0003');
+        typed = '';
+        if (interrupted) interrupt();
+      };
+      // a raw terminal also gives out the line that has no end yet
+      stream.setRawMode(true);
+      try {
+        drop();
+        await readUntilCalm(signal, drop);
+      } finally {
+        stream.setRawMode(false);
+      }
+      return dropped;
+    },
     async nextHidden(signal, interrupt) {
       stream.setRawMode(true);
       try {

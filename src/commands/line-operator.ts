@@ -117,12 +117,27 @@ export function openLineOperator(settings: Settings): Operator {
     return 'text' in read ? {...read, by: 'operator'} : complete(question, asked, read.answer, signal);
   };
 
+  const dropTyped = async (signal: AbortSignal): Promise<boolean> => {
+    const dropped = await input.discard(signal, interrupt);
+    if (dropped && !signal.aborted) output.write(`${words.dropped}\n`);
+    return dropped;
+  };
+  /** A yes to what takes something away is one line, typed after it was shown, with nothing behind it. */
+  const answerWithCare = async (question: Question, asked: Asked, signal: AbortSignal): Promise<Answer | null> => {
+    await dropTyped(signal);
+    if (signal.aborted) return null;
+    const answer = await answerOnce(question, asked, signal);
+    return answer?.answer === 'go' && (await dropTyped(signal)) ? null : answer;
+  };
+
   return {
     async ask(question: Question, signal: AbortSignal) {
+      const careful = question.question === 'proceed' && question.destructive !== undefined;
+      const answerIt = careful ? answerWithCare : answerOnce;
       const asked = layQuestion(question, texts, language, {ownEditor: editScript !== null});
       output.write(`\n${[...asked.lines, ...layKeys(asked.keys ?? [], output.columns)].join('\n')}\n`);
       while (!signal.aborted) {
-        const answer = await answerOnce(question, asked, signal);
+        const answer = await answerIt(question, asked, signal);
         if (answer !== null) return answer;
       }
       return {answer: 'stop', by: 'operator'};

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {settingOf} from '../report/setting.ts';
 import {dryRun, formatDryRun} from '../runner/dry-run.ts';
-import type {Filter} from '../runner/filter.ts';
+import {type Filter, filterProblems} from '../runner/filter.ts';
 import {createRun} from '../runner/journal/runs.ts';
 import type {Policy} from '../runner/policy-operator.ts';
 import type {Rehearsal} from '../runner/rehearsal/prepare.ts';
@@ -103,6 +103,8 @@ async function prepare(
       ...(flags.only === undefined ? {} : {only: flags.only}),
       sections: flags.section ?? [],
     };
+    const strays = filterProblems(laid.guide, filter, texts);
+    if (strays.length > 0) return refuse(...strays);
     const input: RunInput = {
       ...{laid, mode: rehearsal === null ? 'real' : 'rehearsal', runId: '', prior: initialState, filter, texts},
       allowDestructive: policy.allowDestructive,

@@ -125,7 +125,9 @@ function failures(steps: readonly StepRecord[], setting: ReportSetting): Part[] 
 
 function answers(record: RunRecord, texts: Texts): Part[] {
   const words = texts.report;
-  const told = record.answers.filter(({asked, answer}) => asked.question !== 'proceed' || answer?.answer !== 'go');
+  const told = record.answers.filter(
+    ({asked, answer}) => asked.question !== 'proceed' || answer?.answer !== 'go' || asked.destructive !== undefined,
+  );
   return table(
     words.answers,
     [words.step, words.question, words.answer, words.operator],

@@ -114,9 +114,11 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
   };
 }
 
-/** What the next lines tell anyway: that a step was begun, which option, which value. */
-const isPlain = ({question}: Event<'question'>, {answer}: Event<'answer'>): boolean =>
-  answer !== 'stop' && (question === 'proceed' ? answer === 'go' : question === 'choice' || question === 'value');
+/** What the next lines tell anyway: that a step was begun, which option, which value. Not who let something be taken away. */
+const isPlain = ({question, destructive}: Event<'question'>, {answer}: Event<'answer'>): boolean =>
+  question === 'proceed'
+    ? answer === 'go' && destructive === undefined
+    : answer !== 'stop' && (question === 'choice' || question === 'value');
 
 /** Events around a question about what was looked at. */
 const ofQuestions: ReadonlySet<RunEvent['type']> = new Set(['check:result', 'question', 'answer']);

@@ -98,6 +98,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     subject: z.string().optional(),
     /** Ids of other sentences that are answered with it. */
     also: z.array(z.string()).optional(),
+    /** Of `proceed`: the words of the script that take something away for good; `go` was said to them. */
+    destructive: z.string().optional(),
   }),
   z.object({...stamp, type: z.literal('answer'), step: z.string().nullable(), answer: z.string().nullable(), by: By}),
   z.object({

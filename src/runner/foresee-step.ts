@@ -141,7 +141,8 @@ async function giveValues(
     const context = scriptsOf(step).find(script => variable.spellings.some(one => script.includes(one))) ?? null;
     const {suggestion} = await withSuggestion(walk, variable, step, context);
     const what =
-      taken?.complaint ?? (macros.has(name) ? say.macro(name) : say.value(variable.name, suggestion?.value ?? null));
+      taken?.complaint ??
+      (macros.has(name) ? say.macro(name) : say.value(variable.name, suggestion?.value ?? null, variable.secret));
     const place = placeIn(step, variable.places);
     needs.push({kind: macros.has(name) ? 'macro' : 'value', what, place});
   }

@@ -171,7 +171,11 @@ function needOf(question: Question, input: RunInput): Need | null {
     case 'value': {
       const {variable, complaint} = question;
       const [place = null] = variable.places as readonly Place[];
-      return {kind: 'value', what: complaint ?? say.value(variable.name, variable.suggestion?.value ?? null), place};
+      return {
+        kind: 'value',
+        what: complaint ?? say.value(variable.name, variable.suggestion?.value ?? null, variable.secret),
+        place,
+      };
     }
     default:
       return null;

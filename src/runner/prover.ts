@@ -29,6 +29,8 @@ export type FileFacts = {
   readonly sha256: string;
   readonly modifiedAt: number;
   readonly mode: number;
+  /** A folder: of it only time and mode are known, `bytes` is 0 and `sha256` ''. */
+  readonly folder?: true;
 };
 
 export type Prover = {
@@ -49,7 +51,7 @@ export type Prover = {
       readonly fresh: boolean;
       readonly append: boolean;
       readonly before: FileFacts | null;
-      /** The step only makes sure that it is there (`touch`): nothing is wrong with an empty one. */
+      /** The step only makes sure that it is there (`touch`, `: >`): nothing is wrong with an empty one. */
       readonly mayBeEmpty?: boolean;
     },
     scene: Scene,

@@ -39,7 +39,13 @@ export function wordsOf(question: Question, texts: Texts): {readonly text: strin
         subject: question.variable.name,
       };
     case 'proceed':
-      return {text: say.proceed(question.step.title), subject: null};
+      return {
+        text: [
+          say.proceed(question.step.title),
+          ...(question.destructive === undefined ? [] : [texts.run.warn.destructive(question.destructive)]),
+        ].join(' '),
+        subject: null,
+      };
     case 'done':
       return {text: say.done(question.text), subject: null};
     case 'statement':
@@ -84,11 +90,12 @@ export function maskQuestion(question: Question, {mask}: Pick<Values, 'mask'>): 
     case 'prerequisite':
       return {...question, findings: question.findings.map(finding)};
     case 'proceed': {
-      const {script, checks, warnings, diff, words} = question;
+      const {script, checks, warnings, diff, words, destructive} = question;
       return {
         ...question,
         ...(words === undefined ? {} : {words: mask(words)}),
         ...(diff === undefined ? {} : {diff: mask(diff)}),
+        ...(destructive === undefined ? {} : {destructive: mask(destructive)}),
         script: script === null ? null : mask(script),
         checks: checks.map(mask),
         warnings: warnings.map(mask),

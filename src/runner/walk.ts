@@ -77,7 +77,12 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
       if (run.aborted) return stop;
       const {text, subject} = wordsOf(question, input.texts);
       const also = question.question === 'condition' ? (question.also ?? []).map(({id}) => id) : [];
-      const about = {...(subject === null ? {} : {subject}), ...(also.length === 0 ? {} : {also})};
+      const destructive = question.question === 'proceed' ? question.destructive : undefined;
+      const about = {
+        ...(subject === null ? {} : {subject}),
+        ...(also.length === 0 ? {} : {also}),
+        ...(destructive === undefined ? {} : {destructive}),
+      };
       emit({type: 'question', step, question: question.question, text, ...about});
       const given = await ports.operator.ask(maskQuestion(question, values), run);
       const answer = run.aborted ? stop : given;
@@ -132,7 +137,11 @@ export function isHere(machine: Machine | null, machines: RunInput['laid']['mach
 function withoutSecrets(event: NewEvent, values: Values): NewEvent {
   switch (event.type) {
     case 'question':
-      return {...event, text: values.mask(event.text)};
+      return {
+        ...event,
+        text: values.mask(event.text),
+        ...(event.destructive === undefined ? {} : {destructive: values.mask(event.destructive)}),
+      };
     case 'answer':
       return {...event, answer: event.answer === null ? null : values.mask(event.answer)};
     case 'check:result':

@@ -227,6 +227,8 @@ test('a folder for runs that cannot be written', async () => {
 test('an unknown step or section names those there are', async () => {
   write('g.md', guide);
   expect(await refused(['run', 'g.md', '--yes', '--set', 'NAME=x', '--only', 'nope'])).toMatch(/nope/);
+  expect(await refused(['run', 'g.md', '--dry-run', '--set', 'NAME=x', '--only', 'nope'])).toMatch(/nope/);
+  expect(await refused(['run', 'g.md', '--dry-run', '--set', 'NAME=x', '--section', 'nope'])).toMatch(/nope/);
   expect(await refused(['run', 'g.md', '--yes', '--set', 'NAME=x', '--section', 'nope'])).toMatch(/nope/);
 });
 
@@ -257,4 +259,9 @@ test('messages are in the interface language', async () => {
   expect(await refused(['run', 'g.zh.md', '--yes'])).toMatch(/没有执行任何操作/);
   expect(await refused(['run', 'g.zh.md', '--yes'], {LANG: 'C'})).toMatch(/nothing was run/);
   expect(await refused(['walk', '--lang', 'zh'])).toMatch(/未知命令 walk/);
+});
+
+test('a secret that is missing is asked for by the option that takes one', async () => {
+  write('g.md', '# Guide\n\n1. Log in:\n\n   ```bash\n   login <ACCESS_TOKEN>\n   ```\n');
+  expect(await refused(['run', 'g.md', '--yes'])).toMatch(/--set-secret 'ACCESS_TOKEN=env:/);
 });

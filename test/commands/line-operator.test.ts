@@ -37,6 +37,7 @@ const proceed: Question = {
     warnings: ['old'],
   },
 };
+const wipe: Question = {...proceed, destructive: 'rm -rf'};
 const failure: Question = {
   ...{question: 'after-failure', step, attempt: 1, reason: 'exit 1', findings: [], hint: 'log in', script: 'x'},
 };
@@ -45,9 +46,16 @@ type How = {
   readonly hidden?: boolean;
   readonly columns?: number;
   readonly editScript?: ((script: string) => Promise<string | null>) | null;
+  /** Typed at a prompt, one after another, as soon as it stands there. */
+  readonly atPrompt?: readonly string[];
 };
 
-async function ask(question: Question, typed: string, {hidden = false, columns = 400, editScript = null}: How = {}) {
+async function ask(
+  question: Question,
+  typed: string,
+  {hidden = false, columns = 400, editScript = null, atPrompt = []}: How = {},
+) {
+  const left = [...atPrompt];
   const raw: boolean[] = [];
   const stream = Object.assign(new PassThrough(), {setRawMode: (on: boolean) => void raw.push(on)});
   const interrupts: string[] = [];
@@ -55,7 +63,16 @@ async function ask(question: Question, typed: string, {hidden = false, columns =
   const controller = new AbortController();
   const operator = openLineOperator({
     input: openLineInput(stream as unknown as ReadStream),
-    output: {write: text => (shown += text), columns},
+    output: {
+      columns,
+      write(text) {
+        shown += text;
+        if (!text.endsWith('> ') || atPrompt.length === 0) return;
+        const next = left.shift();
+        if (next === undefined) stream.end();
+        else stream.write(next);
+      },
+    },
     texts: textsFor('en'),
     language: 'en',
     interrupt: () => {
@@ -66,9 +83,10 @@ async function ask(question: Question, typed: string, {hidden = false, columns =
     editScript,
   });
   stream.write(typed);
-  if (!typed.includes('\u0003')) stream.end();
+  if (!typed.includes('\u0003') && atPrompt.length === 0) stream.end();
   const answer = await operator.ask(question, controller.signal);
-  expect(raw).toEqual(hidden ? [true, false] : []);
+  if (question.question === 'proceed' && question.destructive !== undefined) expect(raw.at(-1)).toBe(false);
+  else expect(raw).toEqual(hidden ? [true, false] : []);
   return {answer, shown, interrupts};
 }
 
@@ -180,10 +198,37 @@ test('no key is broken in its middle at the edge of the terminal', async () => {
 });
 
 test('Enter alone does not run what takes something away', async () => {
-  const {answer, shown} = await ask({...proceed, destructive: 'rm -rf'} as Question, '\ny\n');
+  const {answer, shown} = await ask(wipe, '', {atPrompt: ['\n', 'y\n']});
   expect(answer.answer).toBe('go');
   expect(shown).toContain('[y] run it');
   expect(shown).not.toContain('[Enter/y]');
+});
+
+describe('what takes something away', () => {
+  test('is not answered by what was typed before it was shown, and that is said', async () => {
+    const {answer, shown} = await ask(wipe, 'y\ny\ny\n', {atPrompt: ['s\n', 'later\n']});
+    expect(answer).toMatchObject({answer: 'skip', text: 'later'});
+    expect(shown.match(/before this was shown/g)).toHaveLength(1);
+  });
+  test('is not answered by half a line that stood there', async () => {
+    expect((await ask(wipe, 'y', {atPrompt: ['\n', 'q\n']})).answer.answer).toBe('stop');
+  });
+  test('is not answered by the lines of a paste, whichever of them comes first', async () => {
+    for (const pasted of ['t1\ny\n', 'y\nmake\n', 'y\ny\n'])
+      expect((await ask(wipe, '', {atPrompt: [pasted, 'q\n']})).answer.answer).toBe('stop');
+  });
+  test('is answered by one line of its own, and nothing is said of dropped lines then', async () => {
+    const {answer, shown} = await ask(wipe, '', {atPrompt: ['y\n']});
+    expect(answer.answer).toBe('go');
+    expect(shown).not.toMatch(/before this was shown/);
+  });
+  test('is interrupted by Ctrl-C while what was typed ahead is dropped', async () => {
+    const {answer, interrupts} = await ask(wipe, 'y\n\u0003');
+    expect([answer.answer, interrupts]).toEqual(['stop', ['pressed']]);
+  });
+});
+test('what takes nothing away may be answered ahead', async () => {
+  expect((await ask(proceed, 'y\n')).answer.answer).toBe('go');
 });
 
 describe('a value can be given anew for a step that is shown', () => {

@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {localFiles} from '../../src/runner/files.ts';
 import {realProver} from '../../src/runner/prove/prover.ts';
 import {openShell} from '../../src/runner/shell/bash-shell.ts';
@@ -65,11 +65,44 @@ test.each([
   expect(state.steps.get('save')?.reason).toContain('out.tar.gz');
 });
 
-test('a file that a step only touches is there, and may be empty; one that another command writes may not', async () => {
-  const touch = await walkHere({body: [making('1', 'touch marker', 'marker', {fresh: false})]});
-  expect(touch.state.steps.get('1')).toMatchObject({status: 'passed', proof: 'content'});
-  const other = await walkHere({body: [making('1', 'touch marker; : > list', 'list')]});
-  expect(other.state.steps.get('1')?.status).toBe('failed');
+describe('a file that a step only makes may be empty', () => {
+  const change = writes('acme.json', {access: 'change', fresh: false});
+  test.each([
+    ['in a folder', 'mkdir -p sub && touch sub/marker', 'sub/marker', []],
+    ['with its mode set by the same step', 'touch acme.json && chmod 600 acme.json', 'acme.json', [change]],
+    ['by a truncation', ': > empty.log', 'empty.log', []],
+    ['by a bare redirection', '> empty.log', 'empty.log', []],
+  ])('%s', async (_, script, file, more) => {
+    const files = [writes(file, {fresh: script.includes('>')}), ...more];
+    const name = {id: 'x-1', name: file, roles: [], madeBy: [], neededBy: [], places: []};
+    const step = command('1', script, {writes: ['x-1'], files: files.map(use => ({...use, artifact: 'x-1'}))});
+    const {state} = await walkHere({body: [step], guide: {artifacts: [name]}});
+    expect(state.steps.get('1')).toMatchObject({status: 'passed', proof: 'content'});
+  });
+
+  test.each([
+    ['printf', "touch list; printf '' > list"],
+    ['cat', 'touch none; cat none > list'],
+  ])('one that %s writes may not', async (_, script) => {
+    const {state} = await walkHere({body: [making('1', script, 'list')]});
+    expect(state.steps.get('1')?.status).toBe('failed');
+  });
+});
+
+test('the mode of a folder is looked at as that of a file', async () => {
+  const change = {access: 'change', fresh: false} as const;
+  const {state, events} = await walkHere({
+    body: [
+      command('1', 'mkdir data'),
+      making('2', 'chmod 700 data', 'data', change),
+      making('3', 'chmod a+x data', 'data', change),
+    ],
+  });
+  expect(state.steps.get('2')).toMatchObject({status: 'passed', proof: 'content'});
+  expect(state.steps.get('3')).toMatchObject({status: 'passed', proof: 'content'});
+  expect(lines(events, 'artifact:seen')).toEqual([]);
+  const gone = await walkHere({body: [making('1', 'chmod 700 nowhere || true', 'nowhere', change)]});
+  expect(gone.state.steps.get('1')?.status).toBe('failed');
 });
 
 test('a script that leaves a whole archive has passed by content', async () => {

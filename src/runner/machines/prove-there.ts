@@ -148,6 +148,8 @@ export function proverThere({address, shell, here, envHere, scratch}: ThereSetti
       const file = absolute(name, scene);
       const seen = await lookAtFilesThere(shell, [file], {signal: scene.signal, withContent: false});
       const [one] = seen.ok ? seen.files : [];
+      if (one?.kind === 'folder')
+        return {path: name, bytes: 0, sha256: '', mode: one.mode, modifiedAt: 0, folder: true};
       if (one?.kind !== 'file') return null;
       const {bytes, sha256, mode, mtimeNs} = one;
       return {path: name, bytes, sha256, mode, modifiedAt: Number(mtimeNs / 1000n) / 1000};

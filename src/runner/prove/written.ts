@@ -68,7 +68,9 @@ async function readContent(
   const texts = scene.texts.proof;
   const {name} = file;
   const facts = (sum: string | null): Promise<FileFacts | null> => readFacts(place, file.path, scene.signal, sum);
-  if (bytes === 0 && file.mayBeEmpty === true) {
+  // An archive that holds nothing is none, however it came to be.
+  const promised = promisedKind(name) ?? promisedKind(place);
+  if (bytes === 0 && file.mayBeEmpty === true && promised === null) {
     return {look: null, facts: await facts(null), seen: texts.written.seen(name, amount(0, texts))};
   }
   if (bytes === 0) {
@@ -77,7 +79,6 @@ async function readContent(
   try {
     const head = await readHead(place);
     const kind = fileKind(head);
-    const promised = promisedKind(name) ?? promisedKind(place);
     if (promised !== null) {
       const reading = await sources.archive(place, scene.signal);
       const broken = lookAtBroken(reading, name, expected, texts);

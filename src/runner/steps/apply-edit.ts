@@ -1,11 +1,11 @@
 import path from 'node:path';
-import {diffLines} from '../edits/diff-lines.ts';
 import type {EditStep, Wanted} from '../edits/wanted-content.ts';
 import type {Finding} from '../finding.ts';
 import type {StepItem} from '../plan.ts';
 import type {Walk} from '../walk.ts';
 import {type AttemptEnd, beginAttempt, endAttempt} from './attempt.ts';
 import {proofOf, proveStep} from './prove-step.ts';
+import {shownDiff} from './shown-diff.ts';
 import {writeWithSudo} from './write-with-sudo.ts';
 
 type Item = StepItem & {readonly step: EditStep};
@@ -15,12 +15,6 @@ export type Applied = {readonly ended: AttemptEnd; readonly kept: string | null}
 /** The name under which the run keeps what an attempt replaces. */
 export const keptAs = (target: string, step: string, attempt: number): string =>
   `${path.basename(target)}.${step}.${attempt}.bak`;
-
-/** What the file's content becomes, for people: secrets masked, null where there was no file. */
-export function shownDiff(walk: Walk, wanted: Wanted, name: string): string | null {
-  if (wanted.state !== 'ready' || wanted.before === null || wanted.before === wanted.text) return null;
-  return walk.values.mask(diffLines(wanted.before, wanted.text, name));
-}
 
 /** One attempt at an edit, from `step:start` to `step:end`: keep what is there, write, look at the file again. */
 export async function applyEdit(
@@ -47,7 +41,8 @@ export async function applyEdit(
   const {before, text} = wanted;
   const there = before === text;
   let copy: string | null = null;
-  const secret = before !== null && walk.values.mask(before) !== before;
+  // what a secret replaces was likely one as well, though the run never knew it
+  const secret = before !== null && [before, text].some(one => walk.values.mask(one) !== one);
   if (!there) {
     const as = keptAs(target, step.id, attempt.number);
     try {

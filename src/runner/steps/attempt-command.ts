@@ -146,7 +146,7 @@ function timeoutOf(walk: Walk, step: CommandStep): number | null {
 /** Files are looked at before they are written: only then can be told that they have grown, or are written anew. */
 async function factsBefore(walk: Walk, step: CommandStep): Promise<Attempt['before']> {
   const before = new Map<string, FileFacts | null>();
-  for (const [artifact, {use}] of writtenBy(step)) {
+  for (const [artifact, {use}] of writtenBy(walk, step)) {
     const path = use === null || use.access === 'change' ? null : locate(walk, artifactName(walk, artifact));
     if (path !== null) before.set(artifact, await walk.ports.prover.facts(path, walk.scene(null)));
   }

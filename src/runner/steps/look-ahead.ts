@@ -12,7 +12,7 @@ import {writtenBy} from './written-by.ts';
 export function checksAhead(walk: Pick<Walk, 'guide' | 'input' | 'values'>, step: Step): readonly string[] {
   const {texts} = walk.input;
   const say = texts.run.willCheck;
-  const written = [...writtenBy(step)].map(([artifact, {use, mode, mayBeEmpty}]) => {
+  const written = [...writtenBy(walk, step)].map(([artifact, {use, mode, mayBeEmpty}]) => {
     const name = fillText(artifactName(walk, artifact), walk.values.known(), walk.values.bare).text;
     if (mayBeEmpty === true) return texts.run.mode.there(name);
     if (use?.access === 'append') return say.grown(name);
@@ -43,7 +43,7 @@ export async function warningsFor(
     const other = rules.find(rule => rule.instead !== undefined)?.instead;
     all.push(other === undefined ? say.secret(variable.name) : say.secretInstead(variable.name, other));
   }
-  for (const [artifact, {use}] of writtenBy(step)) {
+  for (const [artifact, {use}] of writtenBy(walk, step)) {
     const seen = lastSeen(walk, artifact);
     // what is made anew out of itself (`sort -u f -o f`) is not lost; a second time nobody knows what it was made of
     const again = nextAttempt(walk, step) > 1;

@@ -20,7 +20,7 @@ export async function lookAtFiles(
   expects: readonly Expectation[],
 ): Promise<readonly Finding[]> {
   const {step} = attempt.item;
-  const written = writtenBy(step);
+  const written = writtenBy(walk, step);
   const promised = new Map(
     expects.flatMap(one => (one.kind === 'artifact' && one.artifact !== null ? [[one.artifact, one.id] as const] : [])),
   );
@@ -39,7 +39,7 @@ export async function lookAtFiles(
         : {id: promise, source: 'guide', ...look};
     walk.report([finding], step.id);
     findings.push(finding);
-    if (facts === null || look.verdict !== 'met') continue;
+    if (facts === null || facts.folder === true || look.verdict !== 'met') continue;
     const {bytes} = facts;
     // Absolute: a later session may stand in another folder.
     const path = absolutePath(facts.path, {cwd, env: walk.ports.env()});
@@ -92,7 +92,11 @@ async function lookAtFile(
 
 function lookAtMode(walk: Walk, name: string, executable: boolean, facts: FileFacts | null): Look {
   const say = walk.input.texts.run.mode;
-  const base = {expected: executable ? say.executable(name) : say.there(name), cure: null, looked: true};
+  const base = {
+    expected: executable && facts?.folder !== true ? say.executable(name) : say.there(name),
+    cure: null,
+    looked: true,
+  };
   if (facts === null) return {...base, verdict: 'unmet', observed: say.absent(name)};
   const octal = (facts.mode & 0o7777).toString(8).padStart(3, '0');
   const wrong = executable && (facts.mode & 0o111) === 0;

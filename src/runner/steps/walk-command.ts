@@ -1,4 +1,5 @@
 import type {StepOf} from '../../guide/schema.ts';
+import {isDestructive} from '../../guide/shell/destructive.ts';
 import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
 import {askAnew} from '../subjects.ts';
@@ -26,7 +27,9 @@ export async function walkCommand(walk: Walk, item: Item): Promise<Walked> {
     if (made === null || !(await settlePrerequisites(walk))) return 'stop';
     const prepared = await readyForSudo(walk, step, made);
     // What a person typed has been seen; where values were put into it, it is shown once more.
-    if (!agreed || (wish.edited !== null && prepared.script !== wish.edited)) {
+    // What takes something away for good wants a yes each time, to these very words.
+    const newToThem = wish.edited !== null && prepared.script !== wish.edited;
+    if (!agreed || newToThem || isDestructive(prepared.script, step.shell) !== null) {
       const told = await askProceed(walk, step, prepared, wish);
       if (typeof told === 'string') return told;
       agreed = told.anew !== true;
@@ -56,8 +59,9 @@ async function askProceed(walk: Walk, step: CommandStep, prepared: Prepared, wis
   const warnings = await warningsFor(walk, step, prepared);
   const checks = checksAhead(walk, step);
   const {script} = prepared;
+  const {destructive} = warnings;
+  const all = wish.terminal ? [...warnings.all, texts.run.warn.terminal] : warnings.all;
   for (;;) {
-    const {all, destructive} = warnings;
     const asked = {
       ...({question: 'proceed', step, attempt, script, checks, warnings: all} as const),
       words: wordsOf(walk, step),
@@ -80,7 +84,7 @@ async function askProceed(walk: Walk, step: CommandStep, prepared: Prepared, wis
         }
         return {wish};
       case 'terminal':
-        if (walk.ports.operator.lendTerminal === null) break;
+        if (walk.ports.operator.lendTerminal === null || (wish.terminal && destructive !== null)) break;
         return {wish: wish.terminal ? wish : {...wish, terminal: true}};
       case 'edit':
       case 'set':

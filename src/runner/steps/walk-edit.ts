@@ -12,10 +12,11 @@ import {settlePrerequisites} from '../prerequisites.ts';
 import {askAnew, settleSubjects, valuesIn} from '../subjects.ts';
 import type {Walk} from '../walk.ts';
 import {askAfterFailure, reasonToSkip} from './after-failure.ts';
-import {applyEdit, keptAs, shownDiff} from './apply-edit.ts';
+import {applyEdit, keptAs} from './apply-edit.ts';
 import {endUndone, nextAttempt, type Walked} from './attempt.ts';
 import {checksAhead, runsOn} from './look-ahead.ts';
 import {openShellHere} from './shell-here.ts';
+import {shownDiff} from './shown-diff.ts';
 import {wordsOf} from './step-words.ts';
 import {walkByHand} from './walk-by-hand.ts';
 

@@ -1,7 +1,10 @@
 import path from 'node:path';
-import type {Command, FileUse, Step} from '../../guide/schema.ts';
+import type {FileUse, Step} from '../../guide/schema.ts';
+import {fileEffects} from '../../guide/shell/effects.ts';
 import {toolName} from '../../guide/shell/known-programs.ts';
-import {simpleCommands} from '../../guide/shell/simple-commands.ts';
+import {type SimpleCommand, simpleCommands} from '../../guide/shell/simple-commands.ts';
+import {artifactName} from '../locate.ts';
+import type {Walk} from '../walk.ts';
 import {modeChange} from './mode-change.ts';
 
 /** What a step does to a file: the use that says most of it, and what a `chmod` in it makes of it. */
@@ -9,7 +12,7 @@ export type Written = {
   /** Null: the step only names it. */
   readonly use: FileUse | null;
   readonly mode: ReturnType<typeof modeChange>;
-  /** The step only makes sure that it is there. */
+  /** The step only makes sure that it is there, or empties it. */
   readonly mayBeEmpty?: boolean;
 };
 
@@ -17,7 +20,7 @@ export type Written = {
 const telling = ['change', 'append', 'write'];
 
 /** Artifact id → how the step writes it, each once, in the order they are named. */
-export function writtenBy(step: Step): ReadonlyMap<string, Written> {
+export function writtenBy(walk: Pick<Walk, 'guide'>, step: Step): ReadonlyMap<string, Written> {
   const written = new Map<string, Written>(step.writes.map(id => [id, {use: null, mode: null}]));
   for (const use of step.files) {
     if (use.access === 'read') continue;
@@ -25,16 +28,29 @@ export function writtenBy(step: Step): ReadonlyMap<string, Written> {
     const command = step.kind === 'command' && use.command !== null ? step.commands[use.command] : undefined;
     const mode = use.access === 'change' ? modeChange(command?.text ?? '') : null;
     const more = telling.indexOf(use.access) >= telling.indexOf(known.use?.access ?? 'change');
-    const touched = known.use === null && !use.fresh && isTouched(command, use.artifact);
-    written.set(use.artifact, {use: more ? use : known.use, mode: mode ?? known.mode, mayBeEmpty: touched});
+    written.set(use.artifact, {use: more ? use : known.use, mode: mode ?? known.mode});
   }
+  for (const [artifact, one] of written)
+    if (isLeftEmpty(step, artifact, artifactName(walk, artifact))) written.set(artifact, {...one, mayBeEmpty: true});
   return written;
 }
 
-/** Whether the command makes the file by `touch` and puts nothing into it. */
-function isTouched(command: Command | undefined, artifact: string): boolean {
-  const named = (word: string): boolean => artifact.toLowerCase().endsWith(path.basename(word).toLowerCase());
-  const called = command === undefined ? [] : simpleCommands(command.script);
-  const filled = called.some(({redirects}) => redirects.some(({target}) => target !== null && named(target.value)));
-  return !filled && called.some(({name, words}) => toolName(name) === 'touch' && words.slice(1).some(named));
+/** Whether all that the step does to the file is to make it (`touch`) or to empty it (`: >`). */
+function isLeftEmpty(step: Step, artifact: string, file: string): boolean {
+  if (step.kind !== 'command') return false;
+  if (step.files.some(use => use.artifact === artifact && use.access === 'write' && use.command === null)) return false;
+  const putting = step.commands.flatMap(({script}) => {
+    const called = simpleCommands(script, step.shell);
+    return fileEffects(script, step.shell)
+      .filter(({access, path: named}) => /^(?:write|append)$/.test(access) && baseOf(named) === baseOf(file))
+      .map(({start, end}) => called.findLast(one => one.start <= start && end <= one.end));
+  });
+  return putting.length > 0 && putting.every(command => command !== undefined && putsNothing(command));
+}
+
+const baseOf = (file: string): string => path.basename(file).toLowerCase();
+
+function putsNothing({name, words}: SimpleCommand): boolean {
+  const tool = toolName(name);
+  return tool === 'touch' || /^(?::|true|)$/.test(tool) || (tool === 'cat' && words[1] === '/dev/null');
 }

@@ -196,6 +196,7 @@ export const command = {
     unchanged: 'Nothing was changed.',
     editorFailed: (why: string) => `The editor could not be opened: ${why}`,
     whichValue: 'Another value for which?',
+    dropped: 'What was typed before this was shown, or in one go with other lines, is not taken as an answer.',
     notUnderstood: (keys: readonly string[]) => `Expected one of: ${list(keys)}`,
   },
 } as const;

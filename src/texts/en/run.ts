@@ -136,6 +136,7 @@ export const run = {
     overwrites: (name: string, title: string) => `It writes ${name} again, which “${title}” has proven.`,
     missing: (observed: string) => `It lacks a file it needs: ${observed}`,
     inside: (lines: readonly string[]) => `Type these lines into what it opens:\n${lines.join('\n')}`,
+    terminal: 'It will have the terminal.',
     sudo: '`sudo` asks for a password here: the step gets the terminal, and what is typed is not recorded.',
     exists: (file: string) => `${file} is there already and will be replaced; a copy is kept in the run's folder.`,
   },
@@ -199,8 +200,8 @@ export const run = {
     choice: (labels: readonly string[]) => `A choice is open: give --choose with one of ${labels.join(' | ')}.`,
     choiceUnknown: (label: string, known: readonly string[]) =>
       `--choose ${label}: no choice of the guide has such an option. Options: ${known.join(' | ')}.`,
-    value: (name: string, suggestion: string | null) =>
-      `A value is missing: give --set '${name}=…'${suggestion === null ? '' : ` (the guide suggests ${suggestion})`}.`,
+    value: (name: string, suggestion: string | null, secret: boolean) =>
+      `A value is missing: give ${secret ? `--set-secret '${name}=env:VARIABLE'` : `--set '${name}=…'`}${suggestion === null ? '' : ` (the guide suggests ${suggestion})`}.`,
     setUnknown: (name: string, known: readonly string[]) =>
       `--set ${name}: the guide has no such variable. Variables: ${known.length === 0 ? 'none' : list(known)}.`,
     answerUnknown: (key: string, id: string) =>

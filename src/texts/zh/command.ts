@@ -182,6 +182,7 @@ export const command: Texts['command'] = {
     unchanged: '没有改动。',
     editorFailed: why => `无法打开编辑器：${why}`,
     whichValue: '更换哪一个的值？',
+    dropped: '在问题显示之前键入的内容，以及与其他行一并输入的内容，不作为回答。',
     notUnderstood: keys => `应为以下之一：${list(keys)}`,
   },
 };

@@ -121,6 +121,7 @@ export const run: Texts['run'] = {
     overwrites: (name, title) => `它会重写 ${name}，而该文件已由步骤“${title}”验证过。`,
     missing: observed => `缺少它需要的文件：${observed}`,
     inside: lines => `请在它打开的环境中输入以下内容：\n${lines.join('\n')}`,
+    terminal: '运行时，终端将交给它使用。',
     sudo: '这里的 `sudo` 会要求输入密码：该步骤将获得终端，键入的内容不会被记录。',
     exists: file => `${file} 已经存在，将被替换；原文件的副本会保存在本次运行的目录中。`,
   },
@@ -178,8 +179,8 @@ export const run: Texts['run'] = {
   preflight: {
     choice: labels => `有一项选择尚未确定：请用 --choose 给出其中一项：${labels.join(' | ')}。`,
     choiceUnknown: (label, known) => `--choose ${label}：文档中没有这个选项。可选项：${known.join(' | ')}。`,
-    value: (name, suggestion) =>
-      `缺少一个值：请给出 --set '${name}=…'${suggestion === null ? '' : `（文档建议 ${suggestion}）`}。`,
+    value: (name, suggestion, secret) =>
+      `缺少一个值：请给出 ${secret ? `--set-secret '${name}=env:变量'` : `--set '${name}=…'`}${suggestion === null ? '' : `（文档建议 ${suggestion}）`}。`,
     setUnknown: (name, known) =>
       `--set ${name}：文档中没有这个变量。现有变量：${known.length === 0 ? '无' : list(known)}。`,
     answerUnknown: (key, id) => `答案文件在 ${key} 下写了 ${id}，但文档中没有对应的项。`,

@@ -179,6 +179,35 @@ test('a setting is set in its place where the guide edits the file, and added wh
 });
 
 describe('what an edit has changed', () => {
+  test.each([
+    ['by its name', 'user: app\npassword: old-live-77\n', 'user: app\npassword: <S>\n'],
+    ['though it stays', 'user: x\ntoken: "old-live-77"\nkey: b\n', 'user: y\ntoken: "old-live-77"\nkey: <S>\n'],
+    ['opposite to a new one', 'redis: old-live-77\n', 'redis: <S>\n'],
+    ['opposite, where the key is another', 'a: 1\npin: old-live-77\nz: 1\n', 'a: 1\ncode: <S>\nz: 1\n'],
+    ['in an address', 'db: postgres://app:old-live-77@db/x\nn: 1\n', 'db: none\nn: <S>\n'],
+    ['on a line of several', 'c: {user: a, password: old-live-77}\nn: 1\n', 'c: {}\nn: <S>\n'],
+    ['as a block of lines', 'secret: |\n  old-live-77\n  old-live-77\nn: 1\n', 'n: <S>\n'],
+  ])('a secret of the file that the run never knew is not shown: %s', async (_, before, content) => {
+    put('app.yaml', before);
+    const given = {values: {S: 'new-secret-1'}, secret: true};
+    const {asked, events, end} = await walk({path: 'app.yaml', mode: 'create', content}, given);
+    expect(end).toMatchObject({status: 'passed', reason: expect.stringContaining('secret')});
+    expect(asked[0]?.diff).toContain('••••••');
+    expect(JSON.stringify([asked, events])).not.toContain('old-live-77');
+  });
+
+  test('of what stands beside a secret is shown', async () => {
+    put('app.yaml', 'user: old\npassword: old-live-77\nport: 1\n');
+    const given = {values: {S: 'new-secret-1'}, secret: true};
+    const {asked} = await walk(
+      {path: 'app.yaml', mode: 'create', content: 'user: app\npassword: <S>\nport: 2\n'},
+      given,
+    );
+    expect(asked[0]?.diff).toContain(
+      '-user: old\n-password: ••••••\n-port: 1\n+user: app\n+password: ••••••\n+port: 2',
+    );
+  });
+
   test('is kept in the folder of the run, for its owner only', async () => {
     put('cluster.yml', cluster);
     const {end} = await walk(registries);

@@ -30,11 +30,11 @@ test('the facts of a file: size, sum, mode', async () => {
   expect(await facts(world, 'list.txt')).toMatchObject({path: 'list.txt', bytes: 2, sha256: sha('a\n'), mode: 0o640});
 });
 
-test('there are no facts of what is not there, or of a folder', async () => {
+test('there are no facts of what is not there; of a folder only its mode', async () => {
   const world = freshWorld();
   world.write('folder/x', '');
   expect(await realProver().facts('nope', world)).toBeNull();
-  expect(await realProver().facts('folder', world)).toBeNull();
+  expect(await realProver().facts('folder', world)).toMatchObject({folder: true, bytes: 0, sha256: ''});
 });
 
 test('a file written by the step is met, and comes with its facts', async () => {

@@ -39,8 +39,8 @@ test.each([
 
 test('statements after the stopped one are not begun', async () => {
   const {run} = await openTestShell();
-  expect(await run(['echo begun', 'sleep 9', 'echo never'], {abortWhen: begun})).toMatchObject({
-    stdout: 'begun\n',
+  expect(await run(['echo one', 'echo begun; sleep 9', 'echo never'], {abortWhen: begun})).toMatchObject({
+    stdout: 'one\nbegun\n',
     failedStatement: 1,
   });
 });

@@ -7,7 +7,7 @@ import {codeOf} from '../whereabouts.ts';
 
 const modeBits = 0o7777;
 
-/** Size, sum, time and mode of the file at `place`; null when there is none or it is not a file that can be read. */
+/** Size, sum, time and mode of the file or folder at `place`; null when there is none or it cannot be read. */
 export async function readFacts(
   place: string,
   name: string,
@@ -16,6 +16,8 @@ export async function readFacts(
 ): Promise<FileFacts | null> {
   try {
     const seen = await stat(place);
+    const common = {path: name, modifiedAt: seen.mtimeMs, mode: seen.mode & modeBits};
+    if (seen.isDirectory()) return {...common, bytes: 0, sha256: '', folder: true};
     if (!seen.isFile()) return null;
     let bytes = seen.size;
     let sha256 = knownSum;
@@ -28,7 +30,7 @@ export async function readFacts(
       }
       sha256 = hash.digest('hex');
     }
-    return {path: name, bytes, sha256, modifiedAt: seen.mtimeMs, mode: seen.mode & modeBits};
+    return {...common, bytes, sha256};
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EISDIR', 'ABORT_ERR', 'EIO'].includes(codeOf(error))) return null;
     throw error;
