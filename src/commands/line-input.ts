@@ -55,8 +55,11 @@ export function openLineInput(stream: ReadStream): LineInput {
   const readUntilCalm = (signal: AbortSignal, take: () => void): Promise<void> =>
     new Promise(resolve => {
       let came = false;
+      let finished = false;
       let timer: NodeJS.Timeout;
       const finish = (): void => {
+        if (finished) return;
+        finished = true;
         clearTimeout(timer);
         stream.off('data', onData);
         stream.off('end', finish);
@@ -72,7 +75,7 @@ export function openLineInput(stream: ReadStream): LineInput {
       const wait = (): void => {
         came = false;
         // a busy machine is late with the timer too: what came meanwhile is read before the immediate
-        timer = setTimeout(() => setImmediate(() => (came && !signal.aborted && !ended ? wait() : finish())), calmMs);
+        timer = setTimeout(() => setImmediate(() => (came && !finished ? wait() : finish())), calmMs);
       };
       if (signal.aborted || ended) return resolve();
       stream.on('data', onData);

@@ -1,7 +1,8 @@
 /** The commands of a block, each with what came out of it as the page shows. */
 import {placeBetween} from '../markdown/place.ts';
 import type {Page, SourceLine} from '../markdown/tree.ts';
-import type {Command, Place, Shell} from './schema.ts';
+import {evidenceOf} from './passage.ts';
+import type {Command, Evidence, Place, Shell} from './schema.ts';
 import {type CodeComment, type CodeOutput, type SplitCommand, splitCommands} from './shell/commands.ts';
 import {readSession} from './shell/session.ts';
 
@@ -9,6 +10,8 @@ export type BlockCommands = {
   readonly commands: readonly Command[];
   /** Comment lines of the block: prose that stands in it. */
   readonly comments: readonly CodeComment[];
+  /** Why lines of the block that no sign marks as comments are none of its commands. */
+  readonly remarks?: readonly Evidence[];
 };
 
 /** Splits a block into logical lines; with prompts in it, as a session. What a command printed is apart. `file`: where the block is written. */
@@ -38,5 +41,18 @@ export function readBlockCommands(
   }
   const block = splitCommands(lines, shell);
   const shown = (index: number): CodeOutput | null => block.outputs.find(output => output.command === index) ?? null;
-  return {commands: block.commands.map((split, index) => command(split, shown(index))), comments: block.comments};
+  const remarks = block.comments.flatMap(({text, line, remark}) => {
+    const at = lines[line];
+    if (remark === undefined || at === undefined) return [];
+    const start = at.at.offset + Math.max(0, at.text.indexOf(text));
+    const place = placed({offset: start}, {offset: start + text.length});
+    return [
+      evidenceOf('remark', 'a line of prose in the block: words that end in a colon and call no program', {
+        text,
+        place,
+      }),
+    ];
+  });
+  const commands = block.commands.map((split, index) => command(split, shown(index)));
+  return {commands, comments: block.comments, remarks};
 }

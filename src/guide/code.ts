@@ -127,7 +127,8 @@ function addCommands(
     ...lead,
     machine: consoleOf(lines.map(line => line.text).join('\n')) ?? typedOn(lead.machine, kind.shell),
   };
-  const step = makeCommandStep(source, kind.shell, read, [kind.evidence]);
+  const step = makeCommandStep(source, kind.shell, read, [kind.evidence, ...(read.remarks ?? [])]);
+  for (const {text, place: where} of read.remarks ?? []) step.callouts.push({tone: 'note', text, place: where});
   if (intro !== null) step.expects.push(...readShown(intro, scope.gathered.ids, step.id));
   course.body.push(step);
   course.last = step;

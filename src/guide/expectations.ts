@@ -1,6 +1,6 @@
 /** What the text promises: results, shown output, files named as made. */
 
-import type {PhraseMatch} from '../lexicon/phrase.ts';
+import {foldText, type PhraseMatch} from '../lexicon/phrase.ts';
 import {findFiles, sameFile} from './file-names.ts';
 import type {Ids} from './ids.ts';
 import {evidenceOf, findPhrase, type Passage, type Sentence} from './passage.ts';
@@ -15,11 +15,14 @@ export function findMadeFiles(
   for (const sentence of passage.sentences) {
     const match = findPhrase(passage, sentence, 'makes');
     if (match === null) continue;
-    // the file nearest to the end of the matched words
+    // the file the words hold, else the one nearest to their end
     const at = sentence.from + match.to;
-    const near = files
-      .filter(file => file.from >= sentence.from && file.to <= sentence.to && file.to > sentence.from + match.from)
-      .sort((one, other) => Math.abs(one.to - at) - Math.abs(other.to - at))[0];
+    const behind = files.filter(
+      file => file.from >= sentence.from && file.to <= sentence.to && file.to > sentence.from + match.from,
+    );
+    const near =
+      behind.find(file => file.to <= at && foldText(file.name) === match.slots.file) ??
+      behind.sort((one, other) => Math.abs(one.to - at) - Math.abs(other.to - at))[0];
     if (near !== undefined) out.push({name: sameFile(near.name), phrase: match.phrase, sentence});
   }
   return out;

@@ -8,6 +8,7 @@ import {readConditions} from './conditions.ts';
 import {type Course, lastAction} from './course.ts';
 import {readOutcomes, readResult} from './expectations.ts';
 import {findFiles, findPlainPaths} from './file-names.ts';
+import {sayInstead} from './instead.ts';
 import {sayBefore} from './lead.ts';
 import {tellMachine} from './machines.ts';
 import {evidenceOf, findPhrase, findSentence, type Passage, readPassage, type Sentence, tablesOf} from './passage.ts';
@@ -68,6 +69,7 @@ export function readParagraph(course: Course, node: Paragraph, setting: Paragrap
     }
   } else {
     gatherOutcomes(course, passage, setting);
+    sayInstead(course, passage, setting.shows);
   }
   gatherConditions(course, passage, setting);
   const taken = gatherPrerequisites(course, passage, setting);

@@ -3,25 +3,32 @@ import type {Heading} from 'mdast';
 import type {HeadingRole, Lexicon} from '../lexicon/lexicon.ts';
 import {placeOf} from '../markdown/place.ts';
 import type {Flow} from '../markdown/tree.ts';
+import {type Alternative, askForAlternative} from './alternatives.ts';
 import {type Course, emptyBag, startCourse} from './course.ts';
 import {tellMachine} from './machines.ts';
 import {evidenceOf, findIn, type Passage, readPassage, tablesOf} from './passage.ts';
 import type {Condition, Section} from './schema.ts';
+import {withoutNumber} from './titles.ts';
 import {walkInto} from './walk.ts';
 
 /** Asked in this order; a heading that fits none is procedure. */
-const roles: readonly Exclude<HeadingRole, 'optional' | 'next' | 'output'>[] = [
+const roles: readonly Exclude<HeadingRole, 'optional' | 'next' | 'output' | 'alternative'>[] = [
   'prerequisites',
   'cleanup',
   'troubleshooting',
   'reference',
 ];
 
-/** `2.`, `3)`, `2a.` in front of a title are left out. */
-const withoutNumber = (title: string): string => title.replace(/^[\s\d.)、]+(?:(?<=\d)[a-z][.)]\s*)?/u, '');
-
-/** Reads a section into the course. A heading that is only a link to the next page is no section. */
-export function readSection(course: Course, heading: Heading, nodes: readonly Flow[]): void {
+/**
+ * Reads a section into the course. A heading that is only a link to the next page is no section. `counted`: what
+ * makes it an alternative to its neighbours, null: it is none.
+ */
+export function readSection(
+  course: Course,
+  heading: Heading,
+  nodes: readonly Flow[],
+  counted: Alternative | null,
+): void {
   const {scope} = course;
   const {gathered} = scope;
   const {page, ids} = gathered;
@@ -46,6 +53,8 @@ export function readSection(course: Course, heading: Heading, nodes: readonly Fl
   const bag = emptyBag();
   const conditions = optionalHeading(passage, id, () => ids.next(id, 'if'));
   bag.conditions.push(...conditions);
+  if (counted !== null && conditions.length === 0)
+    bag.conditions.push(askForAlternative(passage, counted, id, ids.next(id, 'if')));
   const told = tellMachine(title, passage.tables, true);
   const machine = told === null ? course.machine : told === 'here' ? null : told.machine;
   const inner = startCourse({

@@ -1,5 +1,6 @@
 /** Walks the nodes of a container in their order and makes blocks of them: a table from node type to reader. */
 import type {Admonition, Details, Flow} from '../markdown/tree.ts';
+import {findAlternatives, sayAlternatives} from './alternatives.ts';
 import {readCallout} from './callout.ts';
 import {captionOf} from './caption.ts';
 import {readCode} from './code.ts';
@@ -26,6 +27,8 @@ export function walk(nodes: readonly Flow[], scope: Scope): Block[] {
  * `caption`: the words that stand over them.
  */
 export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean, caption: Passage | null = null): void {
+  const alternatives = findAlternatives(course.scope.gathered.page, nodes);
+  let offer: string | null = null;
   let intro = caption;
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at];
@@ -39,8 +42,10 @@ export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean,
           if (other.type === 'heading' && other.depth <= node.depth) break;
         }
         const inner = nodes.slice(at + 1, end);
+        const phrase = alternatives.get(node) ?? null;
+        offer = phrase === null ? null : (sayAlternatives(course, intro) ?? offer);
         settleLead(course);
-        readSection(course, node, inner);
+        readSection(course, node, inner, phrase === null ? null : {phrase, offer});
         at += inner.length;
         break;
       }

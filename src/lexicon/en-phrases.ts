@@ -16,6 +16,13 @@ export const phrases: Lexicon['phrases'] = {
     'this [guide|page|document|tutorial|section] will ',
     '[few|several|some|many|two|three|different] (different )ways$',
   ],
+  instead: ['^instead,', '[modify|change|adapt] [this|the] command (above )[as|to|like]'],
+  alternatives: [
+    '[one|either|any] of (the |these )(following |below )(#|two |three |four |five )(different )[methods|options|ways|approaches|alternatives|variants|procedures]',
+    '[one|either] of (these|the following|them)$',
+    '[choose|pick|select] (only )[one|either](:|.|$)',
+    '[covers|cover|are|has|have|describes|offers|provides|shows] (the following )[two|three|four|several|different|multiple|#] (different |possible )[methods|options|ways|approaches|alternatives]',
+  ],
   decides: ['[it|that|which|machine|server|program|system|node|agent] [will|would] [select|choose|pick]'],
   refers: [',( then)( you can)( please) [see|refer to|consult|read|check out|follow|visit|go to] '],
   overview: [
@@ -93,6 +100,7 @@ export const phrases: Lexicon['phrases'] = {
   makes: [
     '[output|outputs|create|creates|produce|produces|generate|generates|write|writes|save|saves] (a |an |the )…(file |tarball |archive |folder |directory |package )[named|called] {file}',
     '[tarball|archive|file|folder|directory|package|image|report|bundle|certificate|key] [named|called] {file}',
+    '[file|files|tarball|archive|backup|package|bundle|certificate|key|report|list|manifest|folder|directory] {file} [is|are|was|were|will be|has been|have been|gets|get] (now |then |also |automatically )[created|generated|produced|written|saved|exported|stored]',
     '[saved|written|stored|exported|downloaded|created] [as|to|in|into|at] {file}',
     '[generates|creates|produces|outputs|writes] (a |an |the )(new )(file )(named |called ){file}',
     '[create|creates|make|makes|generate|generates|build|builds|produce|produces] (a |an |the )…[tarball|archive|backup|file|package|bundle|snapshot] \\({file}\\)',

@@ -101,6 +101,10 @@ export const en: Lexicon = {
       '[if|when] you [like|want|wish|prefer]$',
       '[if|when|where] [needed|necessary|required|desired|applicable]$',
     ],
+    alternative: [
+      '^[option|method|approach|alternative|variant|way] [#|a|b|c|d|e|i|ii|iii|iv|one|two|three|four|five]',
+      '^[first|second|third|fourth] [option|method|approach|alternative|way]',
+    ],
     next: ['^(optional )next steps', '^(optional )next step', "^what(')s( )next", '^where to go', '^next$'],
     output: ['^(example |sample |expected )output$'],
   },

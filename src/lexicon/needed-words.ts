@@ -20,10 +20,12 @@ let texts = 0;
 /** Word → the lists of phrases that need it, by number. */
 const listsOf = new Map<number, number[]>();
 let lists = 0;
-/** Text → the lists of which it holds a word. A sentence is asked for many matters, by many readers. */
-const remembered = new Map<string, ReadonlySet<number>>();
+/** What a text holds: the words, and the lists that need one of them. */
+type Held = {readonly words: readonly number[]; readonly lists: ReadonlySet<number>};
+/** A sentence is asked for many matters, by many readers. */
+const remembered = new Map<string, Held>();
 const rememberedAtMost = 2048;
-const noLists: ReadonlySet<number> = new Set();
+const nothing: Held = {words: [], lists: new Set()};
 
 const keyOf = (source: string, at: number): number => source.charCodeAt(at) * 0x10000 + source.charCodeAt(at + 1);
 
@@ -46,16 +48,15 @@ function idOf(word: string): number {
   return id;
 }
 
-function look(source: string): ReadonlySet<number> {
+function look(source: string): Held {
   text = source;
   texts++;
-  let found: Set<number> | null = null;
+  let found: {words: number[]; lists: Set<number>} | null = null;
   const see = (id: number): void => {
     seen[id] = texts;
-    const needing = listsOf.get(id);
-    if (needing === undefined) return;
-    found ??= new Set();
-    for (const list of needing) found.add(list);
+    found ??= {words: [], lists: new Set()};
+    found.words.push(id);
+    for (const list of listsOf.get(id) ?? []) found.lists.add(list);
   };
   for (let at = 0; at < source.length; at++) {
     const code = source.charCodeAt(at);
@@ -66,8 +67,8 @@ function look(source: string): ReadonlySet<number> {
     for (const {text: word, id} of words) if (seen[id] !== texts && source.startsWith(word, at)) see(id);
   }
   if (remembered.size >= rememberedAtMost) remembered.clear();
-  remembered.set(source, found ?? noLists);
-  return found ?? noLists;
+  remembered.set(source, found ?? nothing);
+  return found ?? nothing;
 }
 
 /**
@@ -83,11 +84,17 @@ export function nameList(needs: readonly (readonly (readonly number[])[] | null)
 }
 
 /** Whether a folded text holds any word that a list of phrases needs. */
-export const mayHold = (folded: string, list: number): boolean => (remembered.get(folded) ?? look(folded)).has(list);
+export const mayHold = (folded: string, list: number): boolean =>
+  (remembered.get(folded) ?? look(folded)).lists.has(list);
 
 /** Looks a folded text up; `holdsAll` answers for the text that was looked up last. */
 export function lookUp(folded: string): void {
-  if (text !== folded) look(folded);
+  if (text === folded) return;
+  const known = remembered.get(folded);
+  if (known === undefined) return void look(folded);
+  text = folded;
+  texts++;
+  for (const id of known.words) seen[id] = texts;
 }
 
 /** Whether the text holds one word of each group. */

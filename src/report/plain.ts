@@ -64,9 +64,9 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
         asked = null;
         const seen = release();
         // a person has read it in the question
-        if (setting.questions === false) return event.by === 'operator' ? '' : seen;
+        if (setting.questions === false) return event.by === 'operator' ? '' : seen + noteOf(question);
         return question === null || isPlain(question, event)
-          ? ''
+          ? noteOf(question)
           : announce(question) + block('  ? ', '    ', question.text.trim()) + answer(event, texts);
       }
       case 'step:start':
@@ -95,6 +95,8 @@ export function reportPlain(setting: ReportSetting & {readonly questions?: boole
     announced = step;
     return text;
   };
+  const noteOf = (question: Event<'question'> | null): string =>
+    question?.note === undefined ? '' : announce(question) + block('  ! ', '    ', question.note);
   const begin = ({step, attempt}: Event<'step:start'>): string => {
     const known = announced === step && attempt === 1;
     announced = null;

@@ -20,8 +20,10 @@ export async function askValue(
   const present = refused === '' && !variable.secret ? walk.values.valueOf(variable.name) : null;
   const suggested = await withSuggestion(walk, variable, step, context);
   const shown = present === null ? suggested : withPresent(suggested, present, step);
+  const anew = doneWithFormer(walk, variable);
   for (let count = 0; count < tries; count++) {
-    const more = {...(note === null ? {} : {note}), ...(present === null ? {} : {present})};
+    const why = note ?? anew;
+    const more = {...(why === null ? {} : {note: why}), ...(present === null ? {} : {present})};
     const answer = await walk.ask(
       {question: 'value', variable: shown, step, context, complaint, ...more},
       step?.id ?? null,
@@ -41,6 +43,20 @@ export async function askValue(
     complaint = taken.complaint;
   }
   return false;
+}
+
+/**
+ * Of a secret that an earlier session had, and that no journal keeps: which steps were done with it. Whether another one
+ * is given now nobody can tell; no sum of it is kept either, by which a short one could be guessed. Null: none were.
+ */
+function doneWithFormer(walk: Walk, {name, secret}: Variable): string | null {
+  if (!secret || walk.values.valueOf(name) !== null || !walk.input.prior.values.has(name)) return null;
+  const titles = walk.plan().items.flatMap(item => {
+    if (item.kind === 'choice' || item.part === 'close') return [];
+    const {status, uses = {}} = walk.state().steps.get(item.step.id) ?? {};
+    return status === 'passed' && name in uses ? [item.step.title] : [];
+  });
+  return titles.length === 0 ? null : walk.input.texts.run.resume.secretAnew(name, titles);
 }
 
 /** The value there is, in the place of the suggestion: it is kept by the key that takes one. */

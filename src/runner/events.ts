@@ -100,6 +100,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     also: z.array(z.string()).optional(),
     /** Of `proceed`: the words of the script that take something away for good; `go` was said to them. */
     destructive: z.string().optional(),
+    /** Of `value`: why it is asked for though it had a value. */
+    note: z.string().optional(),
   }),
   z.object({...stamp, type: z.literal('answer'), step: z.string().nullable(), answer: z.string().nullable(), by: By}),
   z.object({

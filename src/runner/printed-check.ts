@@ -8,7 +8,7 @@ import {readPattern} from './prove/file/file-check.ts';
 import type {Look} from './prover.ts';
 
 /** The output that the guide shows of a step's commands, in order; whatever may stand between. Null: it shows none. */
-function shownOutput(step: Step): string | null {
+export function shownOutput(step: Step): string | null {
   const shown = step.kind === 'command' ? step.commands.flatMap(({output}) => output?.text ?? []) : [];
   return shown.length === 0 ? null : shown.join('\n...\n');
 }

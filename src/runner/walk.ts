@@ -78,10 +78,12 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
       const {text, subject} = wordsOf(question, input.texts);
       const also = question.question === 'condition' ? (question.also ?? []).map(({id}) => id) : [];
       const destructive = question.question === 'proceed' ? question.destructive : undefined;
+      const note = question.question === 'value' ? question.note : undefined;
       const about = {
         ...(subject === null ? {} : {subject}),
         ...(also.length === 0 ? {} : {also}),
         ...(destructive === undefined ? {} : {destructive}),
+        ...(note === undefined ? {} : {note}),
       };
       emit({type: 'question', step, question: question.question, text, ...about});
       const given = await ports.operator.ask(maskQuestion(question, values), run);
@@ -141,6 +143,7 @@ function withoutSecrets(event: NewEvent, values: Values): NewEvent {
         ...event,
         text: values.mask(event.text),
         ...(event.destructive === undefined ? {} : {destructive: values.mask(event.destructive)}),
+        ...(event.note === undefined ? {} : {note: values.mask(event.note)}),
       };
     case 'answer':
       return {...event, answer: event.answer === null ? null : values.mask(event.answer)};

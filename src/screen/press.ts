@@ -97,13 +97,16 @@ function change(state: ScreenState): Pressed {
 const run = (state: ScreenState, reach: Reach): Pressed =>
   reach.unread ? scroll(state, reach.page, reach) : answer(state, 'go');
 
-const interrupt = (state: ScreenState): Pressed => ({
-  state: {
-    ...state,
-    notice: runningStep(state) === null ? state.texts.screen.stoppingRun : state.texts.screen.stoppingStep,
-  },
-  wish: {wish: 'interrupt'},
-});
+/** Nothing of a rehearsal is kept: at a question it is asked first, as `q` does, and the second time it ends. */
+function interrupt(state: ScreenState): Pressed {
+  if (state.mode === 'rehearsal' && state.question !== null && topOverlay(state)?.kind !== 'quit')
+    return cover(state, {kind: 'quit'});
+  const {stoppingRun, stoppingStep} = state.texts.screen;
+  return {
+    state: {...state, notice: runningStep(state) === null ? stoppingRun : stoppingStep},
+    wish: {wish: 'interrupt'},
+  };
+}
 
 /** What each command does. */
 const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Pressed>> = {

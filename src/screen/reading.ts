@@ -12,8 +12,11 @@ export type Reading = {
 };
 
 export type ReadingWatch = {
-  /** Something is asked now. */
-  asked(): void;
+  /**
+   * Something is asked now. `careful`: it must not be answered by mistake, so it also takes longer to be read, and no key
+   * of a row that was begun before it.
+   */
+  asked(careful?: boolean): void;
   /** What is asked has been drawn. */
   drawn(): void;
   /** Told of every key; true: it comes too early to be an answer. */
@@ -23,10 +26,12 @@ export type ReadingWatch = {
 export function watchReading({now, calmMs}: Reading): ReadingWatch {
   let last: {readonly key: Key; readonly at: number} | null = null;
   let unread = false;
+  let careful = false;
   let drawnAt: number | null = null;
   return {
-    asked() {
+    asked(withCare = false) {
       unread = true;
+      careful = withCare;
       drawnAt = null;
     },
     drawn() {
@@ -34,9 +39,10 @@ export function watchReading({now, calmMs}: Reading): ReadingWatch {
     },
     refuses(key) {
       const at = now();
-      const held = last?.key === key && at - last.at < calmMs;
+      const inARow = last !== null && at - last.at < calmMs;
+      const held = inARow && (careful || last?.key === key);
       last = {key, at};
-      const early = calmMs > 0 && (drawnAt === null || at - drawnAt < glanceMs);
+      const early = calmMs > 0 && (drawnAt === null || at - drawnAt < (careful ? calmMs : glanceMs));
       if (unread && (held || early)) return true;
       unread = false;
       return false;

@@ -5,7 +5,7 @@ import {initialState, type RunState, type StepState} from '../runner/state.ts';
 import type {InterfaceLanguage, Texts} from '../texts/texts.ts';
 import {type EditText, editText} from './edit-text.ts';
 import {type GuideMap, mapGuide} from './guide-map.ts';
-import type {Command, Situation} from './keys.ts';
+import {type Command, commandOf, type Key, type Situation} from './keys.ts';
 import type {Output} from './output.ts';
 
 /** What an answer is being made with. */
@@ -121,6 +121,12 @@ export function openDialog(question: Question, typed: string): Dialog {
   }
 }
 
+/** What stands in the field when it is asked again: what was refused, or the value there is where another is wanted. */
+export const typedBefore = ({run, lastValue}: ScreenState, question: Question): string =>
+  question.question === 'value' && question.complaint === ''
+    ? (run.values.get(question.variable.name)?.value ?? '')
+    : lastValue;
+
 export const topOverlay = (state: ScreenState): Overlay | null => state.overlays.at(-1) ?? null;
 export const stepOf = (state: ScreenState, id: string | null): Step | null =>
   id === null ? null : (state.map.steps.get(id)?.step ?? null);
@@ -160,6 +166,10 @@ export function situationOf(state: ScreenState): Situation {
   if (question.question === 'after-failure' && question.wantsTerminal === true) return 'wants-terminal';
   return question.question;
 }
+
+/** Whether the key would be the yes to what takes something away for good. */
+export const allowsLoss = (state: ScreenState, key: Key): boolean =>
+  situationOf(state) === 'destructive' && commandOf(key, 'destructive', missingCommands(state)) === 'runAnyway';
 
 /** Commands of the situation that make no sense for this question. */
 export function missingCommands(state: ScreenState): ReadonlySet<Command> {

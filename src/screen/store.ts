@@ -14,7 +14,16 @@ import {keepOutput, outputLines} from './output.ts';
 import {paste, press} from './press.ts';
 import type {Pressed, Wish} from './pressed.ts';
 import {type Reading, watchReading} from './reading.ts';
-import {openDialog, runningStep, type ScreenState, type Size, situationOf, topOverlay} from './screen-state.ts';
+import {
+  allowsLoss,
+  openDialog,
+  runningStep,
+  type ScreenState,
+  type Size,
+  situationOf,
+  topOverlay,
+  typedBefore,
+} from './screen-state.ts';
 
 const frameMs = 33;
 
@@ -168,7 +177,14 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
         change({...state, notice: state.texts.screen.nothingToPasteInto});
         return;
       }
-      for (const each of keys) key(each);
+      for (const each of keys) {
+        // of several keys in one input nobody knows which was meant for it
+        if (keys.length > 1 && allowsLoss(state, each)) {
+          change({...state, notice: state.texts.screen.justAsked});
+          return;
+        }
+        key(each);
+      }
     },
     paste: text => take(paste(state, text)),
     ask: (question, signal) =>
@@ -189,7 +205,7 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
         signal.addEventListener('abort', aborted);
         settle = done;
         const overlays = withoutQuit(state);
-        reading.asked();
+        reading.asked(question.question === 'proceed' && question.destructive !== undefined);
         change({
           ...state,
           question,
@@ -223,12 +239,6 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
     },
   };
 }
-
-/** What stands in the field when it is asked again: what was refused, or the value there is where another is wanted. */
-const typedBefore = ({run, lastValue}: ScreenState, question: Question): string =>
-  question.question === 'value' && question.complaint === ''
-    ? (run.values.get(question.variable.name)?.value ?? '')
-    : lastValue;
 
 /** Which steps have run with another value than the one just given; null: none. */
 function tellOther(state: ScreenState, name: string): string | null {

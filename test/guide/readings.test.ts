@@ -93,6 +93,24 @@ test('a result that names a file promises it; the step must make it anew', () =>
   expect(step.files.find(use => use.artifact === 'file:p.tar.gz')).toMatchObject({access: 'write', fresh: true});
 });
 
+test.each([
+  'Result: The file `p.tgz` is written.',
+  'Result: The archive `p.tgz` has been created in this folder.',
+  'Result: The file `p.tgz` is written to `/opt/sails/`.',
+  '**结果：** 文件 `p.tgz` 已生成。',
+  '**结果：** 生成了压缩包 `p.tgz`。',
+])('%s promises the file', result => {
+  const step = only(`1. Pack:\n   ${fence('', './pack.sh').replaceAll('\n', '\n   ')}\n   ${result}\n`);
+  expect(step.expects).toMatchObject([{kind: 'artifact', artifact: 'file:p.tgz'}]);
+});
+
+test('a result that only tells where something is promises no other file', () => {
+  const step = only(
+    `1. Pack:\n   ${fence('', './pack.sh').replaceAll('\n', '\n   ')}\n   Result: The pod reads \`p.tgz\` when it starts.\n`,
+  );
+  expect(step.expects).toMatchObject([{kind: 'statement'}]);
+});
+
 test('a verdict of an audit page is no expectation', () => {
   const step = only(`${fence('sh', 'ls')}\n\n**Result:** PASS\n`);
   expect(step.expects).toEqual([]);

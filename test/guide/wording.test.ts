@@ -27,6 +27,28 @@ describe('a block of code', () => {
     },
   );
 
+  test.each(['Instead, change it as below:', '相反，请按如下方式修改：', '您需要将这条命令修改为：'])(
+    'that another stands for says so before it is run: %s',
+    words => {
+      const steps = stepsIn(guideOf('The other guide says:', fence('sh', 'hoist'), words, fence('sh', './hoist')));
+      expect(steps).toMatchObject([{callouts: [{tone: 'important', text: words}]}, {callouts: []}]);
+    },
+  );
+
+  test('with a line of prose that says where gives that line to the operator and to no shell', () => {
+    const [step] = stepsIn(
+      guideOf(fence('sh', 'On the dry boat:', 'curl -LO https://a/b', '', 'On the far boat:', 'ls b')),
+    );
+    expect(step).toMatchObject({
+      commands: [{text: 'curl -LO https://a/b', output: null}, {text: 'ls b'}],
+      callouts: [{text: 'On the dry boat:'}, {text: 'On the far boat:'}],
+    });
+    expect(step?.evidence.filter(({reading}) => reading === 'remark').map(({text}) => text)).toEqual([
+      'On the dry boat:',
+      'On the far boat:',
+    ]);
+  });
+
   test('holds no command in a line that is nothing but a dash', () => {
     const [step] = stepsIn(guideOf(fence('sh', 'hoist --sail', '-', 'reef --sail')));
     expect(step).toMatchObject({commands: [{text: 'hoist --sail'}, {text: 'reef --sail'}]});

@@ -24,16 +24,19 @@ test('giving a destructive step the terminal is no yes to it: it is asked for ag
   expect(ran).toEqual([[wipe, true]]);
 });
 
-test.each(['retry', 'terminal', 'go'] as const)('a destructive step that failed is asked for again after “%s”', async answer => {
-  const failed = await walkWith(wipe, {proceed: ['go', 'stop'], 'after-failure': [answer]}, [1, 0]);
-  expect(warned(failed.asked)).toEqual([wipe, 'after-failure', wipe]);
-  expect(failed.ran).toHaveLength(1);
-  const again = await walkWith(wipe, {proceed: ['go', 'go'], 'after-failure': [answer]}, [1, 0]);
-  expect(again.ran).toEqual([
-    [wipe, false],
-    [wipe, answer === 'terminal'],
-  ]);
-});
+test.each(['retry', 'terminal', 'go'] as const)(
+  'a destructive step that failed is asked for again after “%s”',
+  async answer => {
+    const failed = await walkWith(wipe, {proceed: ['go', 'stop'], 'after-failure': [answer]}, [1, 0]);
+    expect(warned(failed.asked)).toEqual([wipe, 'after-failure', wipe]);
+    expect(failed.ran).toHaveLength(1);
+    const again = await walkWith(wipe, {proceed: ['go', 'go'], 'after-failure': [answer]}, [1, 0]);
+    expect(again.ran).toEqual([
+      [wipe, false],
+      [wipe, answer === 'terminal'],
+    ]);
+  },
+);
 
 test('a command that was edited into a destructive one is shown and asked for before it runs', async () => {
   const edit = {answer: 'edit', text: wipe} as const;

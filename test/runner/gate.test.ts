@@ -39,6 +39,7 @@ describe('the last gate before the shell', () => {
     'docker login <REGISTRY> > log 2>&1',
     'echo "<your-token>"',
     'kubectl get nodes; curl https://<HOST>/',
+    'run <LF>',
   ])('refuses %j', async script => {
     const {refused, ran} = await give(['true', script]);
     expect(ran).toBe(0);

@@ -237,6 +237,50 @@ describe('what the guide promises', () => {
     expect(state.steps.get('s')?.status).toBe('failed');
   });
 
+  describe('output that the guide shows under a command', () => {
+    const plain = command('s', 'x');
+    const example = {
+      ...plain,
+      commands: plain.commands.map(one => ({...one, output: {text: 'service started\nat 10:00:01', place: one.place}})),
+    };
+    const skip = () => scripted({statement: [{answer: 'skip', by: 'flag'}]});
+    const walkWith = (out: string, operator = skip(), rules = {}) =>
+      walkPage({body: [example], rules}, {operator, shell: tableShell({x: {out}})});
+
+    test('is named before the step, and proves it where it comes', async () => {
+      const operator = skip();
+      const {events} = await walkWith('service started\nat 12:30:59\n', operator);
+      expect(operator.asked[0]).toMatchObject({checks: ['It prints what the guide shows.']});
+      expect(lines(events, 'check:result', 'step:end')).toEqual([
+        'check:result s#output guide met',
+        'step:end s passed output 0',
+      ]);
+    });
+
+    test('is told where something else came and nobody judges it', async () => {
+      const {state} = await walkWith('service broken\n');
+      expect(state.steps.get('s')).toMatchObject({
+        ...{status: 'passed', proof: 'exit'},
+        reason: expect.stringContaining('0 of 2 lines shown came. Not found: “service started”'),
+      });
+    });
+
+    test('is put before a person where something else came', async () => {
+      const operator = scripted({statement: ['no']});
+      const {state} = await walkWith('service broken\n', operator);
+      expect(operator.asked.find(({question}) => question === 'statement')).toMatchObject({
+        expectation: {text: 'service started\nat 10:00:01'},
+        finding: {expected: 'It prints what the guide shows.'},
+      });
+      expect(state.steps.get('s')?.status).toBe('failed');
+    });
+
+    test('is looked at once where the sidecar asks for what is printed', async () => {
+      const {events} = await walkWith('service up\n', skip(), {s: [{checks: [{output: 'up'}]}]});
+      expect(lines(events, 'check:result')).toEqual(['check:result s#check:1 sidecar met']);
+    });
+  });
+
   test('what a section promises is looked at when its last step has run', async () => {
     const part = section('p', [command('1', 'a'), command('2', 'b')], {
       expects: [expects('e', 'artifact', {artifact: 'f'})],

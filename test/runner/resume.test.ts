@@ -1,6 +1,9 @@
 import {expect, test} from 'vitest';
+import {reportPlain} from '../../src/report/plain.ts';
+import {settingWithout} from '../../src/report/setting.ts';
 import type {NewEvent} from '../../src/runner/events.ts';
 import {fold, initialState, type RunState} from '../../src/runner/state.ts';
+import {textsFor} from '../../src/texts/texts.ts';
 import {choice, command, condition, manual, option, section, variable, writes} from './pages.ts';
 import {factsOf, lines, scripted, tableProver, tableShell, walkPage} from './stand-ins.ts';
 
@@ -138,6 +141,26 @@ test('choices, values and conditions hold over sessions; a secret is asked again
   await walkPage(page, {operator, shell}, {prior});
   expect(operator.asked.map(({question}) => question)).toEqual(['value', 'proceed', 'proceed']);
   expect(shell.requests.map(({script}) => script)).toEqual(['b vvvv ssss', 'c']);
+});
+
+test('who gives a secret anew is told which steps were done with the former one, as nobody can tell whether it is the same', async () => {
+  const page = {
+    body: ['1', '2', '3'].map(id =>
+      command(id, id === '2' ? 'plain' : `${id} <S>`, {variables: id === '2' ? [] : ['S']}),
+    ),
+    guide: {variables: [variable('S', {secret: true})]},
+  };
+  const prior = await stoppedAt(page, {value: [{answer: 'set', text: 'old-one-1'}], proceed: ['go', 'go', 'stop']});
+  for (const by of ['operator', 'flag'] as const) {
+    const operator = scripted({value: [{answer: 'set', text: 'new-one-2', by}]});
+    const {events} = await walkPage(page, {operator}, {prior});
+    const note = expect.stringMatching(/^S is a secret .*: Step 1\./);
+    expect(operator.asked[0]).toMatchObject({question: 'value', note});
+    const report = reportPlain(settingWithout(textsFor('en')));
+    const told = events.map((event, seq) => report({...event, seq, at: 't'})).join('');
+    expect(told).toContain('! S is a secret');
+    expect(told).not.toMatch(/(?:old|new)-one/);
+  }
 });
 
 test('a step that holds others is taken up where its parts were left', async () => {

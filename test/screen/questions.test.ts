@@ -455,6 +455,17 @@ describe('the end of asking', () => {
     scene.keys('escape', '?', 'ctrl-c');
     expect(scene.wished).toEqual(['interrupt', 'interrupt', 'interrupt']);
   });
+
+  test('Ctrl-C at a question of a rehearsal asks first, as q does: nothing of it is kept; the second one ends it', () => {
+    const scene = openScene({laid, mode: 'rehearsal'});
+    scene.ask(proceed());
+    scene.keys('ctrl-c');
+    expect([scene.wished, scene.state().overlays]).toEqual([[], [{kind: 'quit'}]]);
+    scene.keys('n');
+    expect(scene.state().question).not.toBeNull();
+    scene.keys('ctrl-c', 'ctrl-c');
+    expect(scene.wished).toEqual(['interrupt']);
+  });
 });
 
 describe('looking around', () => {

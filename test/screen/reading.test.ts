@@ -10,8 +10,8 @@ function watch(calmMs = 400) {
   const reading = watchReading({now: () => time, calmMs});
   return {
     reading,
-    ask() {
-      reading.asked();
+    ask({careful = false} = {}) {
+      reading.asked(careful);
       reading.drawn();
     },
     pass(ms: number) {
@@ -65,6 +65,62 @@ describe('a question that has just come', () => {
       expect(reading.refuses('down')).toBe(false);
       pass(30);
     }
+  });
+});
+
+describe('a question about what takes something away', () => {
+  test('takes no key of a burst that began before it, however long that lasts', () => {
+    const {reading, ask, pass} = watch();
+    ask();
+    pass(1000);
+    expect(reading.refuses('enter')).toBe(false);
+    ask({careful: true});
+    for (const key of [...'tyyytyqynty']) {
+      pass(200);
+      expect(reading.refuses(key)).toBe(true);
+    }
+    pass(450);
+    expect(reading.refuses('y')).toBe(false);
+  });
+
+  test('takes no key in the moment in which it cannot have been read', () => {
+    const {reading, ask, pass} = watch();
+    ask({careful: true});
+    pass(300);
+    expect(reading.refuses('y')).toBe(true);
+    pass(450);
+    expect(reading.refuses('y')).toBe(false);
+  });
+
+  const wipe = (scene: ReturnType<typeof openScene>, laid: ReturnType<typeof mirrorGuide>['laid']) => {
+    const step = scene.state().map.steps.get('save/1')?.step;
+    if (step === undefined) throw new Error(`no step in ${laid.guide.id}`);
+    const about = {question: 'proceed', step, attempt: 1, script: 'rm -rf /data', checks: [], warnings: []} as const;
+    return scene.ask({...about, destructive: 'rm -rf /data'}).answered;
+  };
+
+  test.each([
+    ['y', 'y', 'y', 'enter', 't', 'enter', 'y', 'enter'],
+    ['enter', 'y'],
+    ['j', 'y'],
+    ['ｙ', 'enter'],
+  ])('is not answered by a yes that comes in one input with other keys: %s %s', async (...keys) => {
+    const {laid} = mirrorGuide('en');
+    const scene = openScene({laid});
+    const answered = wipe(scene, laid);
+    scene.store.keys(keys);
+    expect(scene.state().question).not.toBeNull();
+    expect(scene.state().notice).toContain('only just been asked');
+    scene.store.keys(['y']);
+    expect((await answered).answer).toBe('go');
+  });
+
+  test('still scrolls by several keys in one input', () => {
+    const {laid} = mirrorGuide('en');
+    const scene = openScene({laid});
+    void wipe(scene, laid);
+    scene.store.keys(['down', 'down', '?']);
+    expect(scene.state().overlays).toEqual([{kind: 'help'}]);
   });
 });
 

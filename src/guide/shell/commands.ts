@@ -2,8 +2,9 @@
 import type {Point, SourceLine} from '../../markdown/tree.ts';
 import type {Shell} from '../schema.ts';
 import {partPrinted} from './printed-lines.ts';
+import {findRemarks} from './remarks.ts';
 import {simpleCommands} from './simple-commands.ts';
-import {groupStatements} from './statement-groups.ts';
+import {type Grouped, groupStatements} from './statement-groups.ts';
 import {typedInside} from './typed-inside.ts';
 
 export type SplitCommand = {
@@ -21,7 +22,8 @@ export type SplitCommand = {
   /** Index of the command whose shell (container, ssh, database) it is typed into; null: this host's. */
   readonly inside: number | null;
 };
-export type CodeComment = {readonly text: string; readonly line: number};
+/** `remark`: a line of prose that no sign marks as a comment. */
+export type CodeComment = {readonly text: string; readonly line: number; readonly remark?: true};
 /** Lines that show what a command printed. */
 export type CodeOutput = {
   readonly text: string;
@@ -63,7 +65,7 @@ export function splitCommands(lines: readonly SourceLine[], shell: Shell): Split
 
 function splitAnew(lines: readonly SourceLine[], shell: Shell): SplitBlock {
   const block = withoutIndentation(lines);
-  const grouped = groupStatements(block.texts, shell);
+  const {grouped, remarks} = withoutRemarks(block.texts, shell);
   const {groups, printed} = partPrinted(grouped.groups, block.texts);
   const isPrintedLine = (line: number) => printed.some(one => one.from <= line && line <= one.to);
   const read = groups.map(group => {
@@ -90,10 +92,30 @@ function splitAnew(lines: readonly SourceLine[], shell: Shell): SplitBlock {
       const text = block.texts.slice(from, to + 1).join('\n');
       return {text, from, to, ...pointsOf(lines, from, to, 0), command: group};
     }),
-    comments: grouped.comments.filter(one => !isPrintedLine(one.line)),
+    comments: [...grouped.comments, ...remarks]
+      .filter(one => !isPrintedLine(one.line))
+      .sort((one, other) => one.line - other.line),
     problems: grouped.problems.filter(one => !isPrintedLine(one.line)),
   };
 }
+
+/** Reads the statements of a block as if its remarks were blank lines, unless a statement goes on over them (a here-document, a quote). */
+function withoutRemarks(
+  texts: readonly string[],
+  shell: Shell,
+): {readonly grouped: Grouped; readonly remarks: readonly CodeComment[]} {
+  const all = findRemarks(texts);
+  if (all.size === 0) return {grouped: groupStatements(texts, shell), remarks: []};
+  const blanked = groupStatements(blank(texts, all), shell);
+  const within = (line: number) => blanked.groups.some(group => group.from <= line && line <= group.to);
+  const lines = [...all].filter(line => !within(line));
+  const remarks = lines.map(line => ({text: (texts[line] ?? '').trim(), line, remark: true as const}));
+  const grouped = remarks.length === all.size ? blanked : groupStatements(blank(texts, new Set(lines)), shell);
+  return {grouped, remarks};
+}
+
+const blank = (texts: readonly string[], lines: ReadonlySet<number>): readonly string[] =>
+  texts.map((text, line) => (lines.has(line) ? '' : text));
 
 /** Where the text of some lines begins and ends, blanks around it left out. */
 export function pointsOf(

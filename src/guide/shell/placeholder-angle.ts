@@ -63,8 +63,10 @@ function mayBeName(name: string, closed: ReadonlySet<string>, kind: TextKind): b
   if (!insides.test(name) || !/[\p{L}.]/u.test(name) || /[-=,/\\]$/.test(name)) return false;
   // `Handle<v8::Object>`: a type of C++ or Rust, as a trace prints it
   if (name.includes('::')) return false;
-  if (shownValues.has(name.toLowerCase().replace(/ /g, '-')) || keyNames.test(name)) return false;
+  if (shownValues.has(name.toLowerCase().replace(/ /g, '-'))) return false;
   const inProse = kind === 'text' || kind === 'config';
+  // to a shell `<enter>` is no key but a redirection
+  if (inProse && keyNames.test(name)) return false;
   if (inProse && (/^[a-z][a-z+.-]*:\/\//.test(name) || emailLike.test(name))) return false;
   const element = /^([A-Za-z][\w:.-]*)(?:\s|$)/.exec(name)?.[1];
   if (element === undefined) return true;

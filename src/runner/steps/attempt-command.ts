@@ -14,6 +14,7 @@ import {giveToShell} from './give-to-shell.ts';
 import {missingReads} from './look-ahead.ts';
 import type {Prepared, Wish} from './prepare-command.ts';
 import {proofOf, proveStep} from './prove-step.ts';
+import {outputId} from './shown-output.ts';
 import {keepOutput, maskedOutput} from './step-output.ts';
 import {writtenBy} from './written-by.ts';
 
@@ -75,7 +76,7 @@ export async function attemptCommand(
   return end({
     outcome: 'passed',
     proof: proofOf(proven, 'exit'),
-    reason: remarks(walk, result),
+    reason: remarks(walk, result, outputOf(step, proven.findings)),
     findings: proven.findings,
     ...ran,
   });
@@ -126,10 +127,15 @@ function badEnd(
   };
 }
 
+/** How what was printed differs from what the guide shows, where nobody has judged it. */
+const outputOf = (step: CommandStep, findings: readonly Finding[]): readonly string[] =>
+  findings.flatMap(one => (one.id === outputId(step) && one.verdict === 'unknown' ? [one.observed] : []));
+
 /** What a passed step leaves behind that is worth knowing; null: nothing. */
-function remarks(walk: Walk, result: ShellResult): string | null {
+function remarks(walk: Walk, result: ShellResult, printed: readonly string[]): string | null {
   const say = walk.input.texts.run.ended;
   const all = [
+    ...printed,
     ...(result.background.length > 0
       ? [say.background(result.background.map(({pid, command}) => `${pid} ${command}`))]
       : []),

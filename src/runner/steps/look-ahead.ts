@@ -6,6 +6,7 @@ import {describeCheck, rulesOf} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
 import {nextAttempt} from './attempt.ts';
 import type {Prepared} from './prepare-command.ts';
+import {outputShown} from './shown-output.ts';
 import {writtenBy} from './written-by.ts';
 
 /** One sentence for each thing that will be looked at after a step. */
@@ -22,6 +23,7 @@ export function checksAhead(walk: Pick<Walk, 'guide' | 'input' | 'values'>, step
   return [
     ...written,
     ...step.expects.map(expectation => expectation.text),
+    ...(outputShown(walk, step) === null ? [] : [say.printed('shown')]),
     ...rulesOf(walk, step.id).flatMap(rule => (rule.checks ?? []).map(check => describeCheck(walk, check))),
   ];
 }

@@ -6,6 +6,7 @@ import {makeChecks, printedChecks} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
 import type {Attempt} from './attempt.ts';
 import {lookAtFiles} from './look-at-files.ts';
+import {outputShown} from './shown-output.ts';
 
 /** What was found after a step; `stop`: the run was stopped while something was asked. */
 export type Proven = {
@@ -29,7 +30,9 @@ export async function proveStep(
   {output, elsewhere = false}: {readonly output: string | null; readonly elsewhere?: boolean},
 ): Promise<Proven> {
   const {step, promises} = attempt.item;
-  const expects = [...step.expects, ...promises];
+  // an example under a command: where nothing was seen of what it printed nobody is asked about it
+  const example = output === null ? null : outputShown(walk, step);
+  const expects = [...step.expects, ...(example === null ? [] : [example]), ...promises];
   const findings: Finding[] = [];
   const byOutput = new Set<string>();
   const byWord = new Set<string>();
@@ -50,7 +53,8 @@ export async function proveStep(
   if (attempt.signal.aborted) return {findings, byOutput, byWord, stop: false, cut: true};
   for (const expectation of expects) {
     if (!elsewhere && expectation.kind === 'artifact' && expectation.artifact !== null) continue;
-    const compared = expectation.kind === 'output' && output !== null ? compare(walk, expectation, output) : null;
+    const seen = expectation.kind === 'output' && output !== null ? compare(walk, expectation, output) : null;
+    const compared = seen !== null && expectation === example ? asExample(walk, seen) : seen;
     if (compared?.verdict === 'met') {
       byOutput.add(expectation.id);
       add([compared]);
@@ -71,6 +75,13 @@ export function proofOf({findings, byOutput, byWord}: Proven, otherwise: Proof):
   }
   return byOutput.size > 0 ? 'output' : byWord.size > 0 ? 'word' : otherwise;
 }
+
+/** The guide shows it and promises nothing: that it came otherwise is told, and judged by a person alone. */
+const asExample = (walk: Walk, seen: Finding): Finding => ({
+  ...seen,
+  verdict: seen.verdict === 'unmet' ? 'unknown' : seen.verdict,
+  expected: walk.input.texts.run.willCheck.printed('shown'),
+});
 
 function compare(walk: Walk, expectation: Expectation, output: string): Finding | null {
   if (expectation.output === null || expectation.output.trim() === '') return null;

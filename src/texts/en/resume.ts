@@ -8,6 +8,8 @@ export const resume = {
     left === null
       ? `“${title}” was running when the last session ended, and nobody knows how it came out. Run it again?`
       : `“${title}” was running when the last session ended, and this still runs: ${left}. End it first; two at once spoil each other's files. Run the step again?`,
+  secretAnew: (name: string, titles: readonly string[]) =>
+    `${name} is a secret and was not kept from the last session. These steps were done with the value given then: ${list(titles)}. Give the same; if it is another one now, do them again.`,
   goOn: 'Go on',
   doAgain: 'Do these steps again?',
   changed: (titles: readonly string[]) => `The guide has changed since these steps were done: ${list(titles)}.`,

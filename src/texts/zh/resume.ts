@@ -9,6 +9,8 @@ export const resume: Texts['run']['resume'] = {
     left === null
       ? `上次会话结束时“${title}”正在运行，结果不得而知。重新执行吗？`
       : `上次会话结束时“${title}”正在运行，且以下进程仍在运行：${left}。请先结束它，两者同时运行会破坏彼此的文件。重新执行这一步吗？`,
+  secretAnew: (name, titles) =>
+    `${name} 是机密，上次会话没有保存。以下步骤是用当时输入的值完成的：${list(titles)}。请输入同一个值；如果值已更换，请重新执行这些步骤。`,
   goOn: '继续',
   doAgain: '重新执行这些步骤吗？',
   changed: titles => `以下步骤完成之后，文档内容发生了变化：${list(titles)}。`,

@@ -184,3 +184,34 @@ test('every line is in a command, its output, a comment, or blank, whatever the 
     {numRuns: 300},
   );
 });
+
+test.each([
+  [
+    'over commands, with and without a comment above',
+    'On the boat with a net:\ncurl -LO https://a/b.rpm\n\n# carry it over\nOn the far boat:\nsudo yum install ./b.rpm',
+    ['curl -LO https://a/b.rpm', 'sudo yum install ./b.rpm'],
+    ['On the boat with a net:', 'carry it over', 'On the far boat:'],
+  ],
+  ['with brackets', 'On each boat (as root):\nls', ['ls'], ['On each boat (as root):']],
+  ['with an apostrophe', "On the captain's boat:\nls\npwd", ['ls', 'pwd'], ["On the captain's boat:"]],
+  ['in Chinese', '在另一条船上执行：\nls', ['ls'], ['在另一条船上执行：']],
+  ['behind a command and a blank line', 'ls\n\nOn the far boat:\npwd', ['ls', 'pwd'], ['On the far boat:']],
+  ['over a program that no table knows', 'On the boat:\nhoist --all', ['hoist --all'], ['On the boat:']],
+])('a line of prose that ends in a colon is a remark: %s', (_, code, commands, remarks) => {
+  const block = splitCommands(sourceLines(code), 'bash');
+  expect(block.commands.map(one => one.text)).toEqual(commands);
+  expect(block.comments.map(one => one.text)).toEqual(remarks);
+  expect(block.outputs).toEqual([]);
+  expect(block.problems).toEqual([]);
+});
+
+test.each([
+  ['the end of a copy to another machine', 'hoist ./sail boat:\nls', ['hoist ./sail boat:', 'ls']],
+  ['a known program', 'scp the sail boat:\nls', ['scp the sail boat:', 'ls']],
+  ['a here-document', 'cat <<EOF\nOn the boat:\nls\nEOF', ['cat <<EOF\nOn the boat:\nls\nEOF']],
+  ['a quoted text', 'echo "a\nOn the boat:\nls"', ['echo "a\nOn the boat:\nls"']],
+  ['what it says behind its output', 'hoist --all\nNAME: jib\n\nTo see the sails:\nls -l', ['hoist --all']],
+  ['what a command printed', 'hoist --all\nThe following sails are up:\n  jib', ['hoist --all']],
+])('a colon at the end makes no remark of %s', (_, code, commands) => {
+  expect(texts(code)).toEqual(commands);
+});
