@@ -39,8 +39,8 @@ function countedBy(page: Page, heading: Heading): {phrase: string; words: string
   return {phrase: `${match.language} heading: ${match.phrase}`, words: title.slice(match.from, match.to).toLowerCase()};
 }
 
-/** An alternative: the phrase that counts it, and the sentence that offers it with its neighbours, where there is one. */
-export type Alternative = {readonly phrase: string; readonly offer: string | null};
+/** An alternative: the phrase that counts it, and the sentence that offers it with its neighbours. */
+export type Alternative = {readonly phrase: string; readonly offer: string};
 
 /** The question whether this alternative is the one the reader takes: the sentence that offers it, and its heading. */
 export function askForAlternative(
@@ -51,7 +51,7 @@ export function askForAlternative(
 ): Condition {
   const {place} = passage;
   const title = passage.text.trim();
-  const text = offer === null ? title : `${offer} ${title}`;
+  const text = `${offer} ${title}`;
   const evidence = evidenceOf('condition only-if', `${phrase}; its neighbours are counted too`, {text: title, place});
   return {id, kind: 'only-if', text, place, evidence, probe: null, target};
 }

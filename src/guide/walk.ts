@@ -45,7 +45,7 @@ export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean,
         const phrase = alternatives.get(node) ?? null;
         offer = phrase === null ? null : (sayAlternatives(course, intro) ?? offer);
         settleLead(course);
-        readSection(course, node, inner, phrase === null ? null : {phrase, offer});
+        readSection(course, node, inner, phrase === null || offer === null ? null : {phrase, offer});
         at += inner.length;
         break;
       }

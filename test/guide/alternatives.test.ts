@@ -26,15 +26,9 @@ describe('parts of which the reader takes one', () => {
     ]);
   });
 
-  test('are told by their headings alone', () => {
-    expect(guardsOf(bodyOf('## Option A: Thread', run, '## Option B: Glue', run))).toEqual([
-      ['Option A: Thread', ['only-if: Option A: Thread']],
-      ['Option B: Glue', ['only-if: Option B: Glue']],
-    ]);
-  });
-
   test.each([
     ['one alone', ['## Option A: Thread', run, '## Hoist', run]],
+    ['what no sentence offers', ['## Option A: Thread', run, '## Option B: Glue', run]],
     ['steps that are counted', ['## Step 1', run, '## Step 2', run]],
     ['one that stands under another part', ['## Sail', '### Option A', run, '## Flag', '### Option B', run]],
     [
