@@ -1,5 +1,10 @@
+import type {Place} from '../../guide/schema.ts';
+import {splitCommands} from '../../guide/shell/commands.ts';
 import {findPlaceholders} from '../../guide/shell/placeholders.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
+import {placeBetween} from '../../markdown/place.ts';
+import type {Page} from '../../markdown/tree.ts';
+import type {CodeBlock} from '../code-block.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {showsTerminal} from '../sessions.ts';
 import {placeInCommand} from '../subject.ts';
@@ -29,19 +34,32 @@ export const proseInShell: Rule = {
     codes.flatMap(block =>
       block.shell === null || block.fence.kind !== 'shell' || showsTerminal(block)
         ? []
-        : block.commands
-            .filter(command => command.inside === null && isSentence(command.script, block.shell ?? 'bash'))
-            .map(
-              (command): Finding => ({
-                message: {
-                  en: unexpected(`sentence ${quote(command.text)} among commands`, 'a comment or a paragraph'),
-                  zh: `命令之间有一句说明文字 ${quote(command.text)}，应写成注释或正文`,
-                },
-                place: placeInCommand(source, command, 0, command.script.length),
-              }),
-            ),
+        : [
+            ...listRemarks(source, block),
+            ...block.commands
+              .filter(command => command.inside === null && isSentence(command.script, block.shell ?? 'bash'))
+              .map(command => tell(command.text, placeInCommand(source, command, 0, command.script.length))),
+          ],
     ),
 };
+
+const tell = (sentence: string, place: Place): Finding => ({
+  message: {
+    en: unexpected(`sentence ${quote(sentence)} among commands`, 'a comment or a paragraph'),
+    zh: `命令之间有一句说明文字 ${quote(sentence)}，应写成注释或正文`,
+  },
+  place,
+});
+
+/** Lines that docwalk itself takes for no command: a shell that is given the whole block does not. */
+function listRemarks(source: Page, block: CodeBlock): Finding[] {
+  return splitCommands(block.lines, block.shell ?? 'bash').comments.flatMap(({text, line, remark}) => {
+    const written = block.lines[line];
+    if (remark !== true || written === undefined) return [];
+    const start = written.at.offset + (/^\s*/.exec(written.text)?.[0].length ?? 0);
+    return [tell(text, placeBetween(source, start, start + written.text.trim().length, block.place.file))];
+  });
+}
 
 /** Words of a language, one beginning with a capital letter first, and nothing that only shells write. */
 function isSentence(script: string, shell: Parameters<typeof simpleCommands>[1]): boolean {
