@@ -1,9 +1,9 @@
 /** Blocks of JSON, YAML and TOML, read by the parsers of those languages. */
 import {parse as parseToml} from 'smol-toml';
 import {parseAllDocuments} from 'yaml';
+import {findJsonFault} from '../guide/json-fault.ts';
 import {coverMacros, coverPlaceholders, findPlaceholders, type Placeholder} from '../guide/shell/placeholders.ts';
 import type {CodeBlock} from './code-block.ts';
-import {findJsonFault} from './json-fault.ts';
 
 export type Format = 'json' | 'yaml' | 'toml';
 export type Fault = {

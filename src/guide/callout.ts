@@ -1,5 +1,6 @@
 /** A note, as it is shown: its words and points, without the blocks of code in it, which stand where they stand on the page. */
 import type {List, ListItem} from 'mdast';
+import {foldText} from '../lexicon/phrase.ts';
 import {placeOf} from '../markdown/place.ts';
 import type {Flow, Page} from '../markdown/tree.ts';
 import {readPassage} from './passage.ts';
@@ -26,8 +27,8 @@ function wordsOf(page: Page, node: Flow, first: boolean): string[] {
 }
 
 function withoutLabel(source: string, word: string): string {
-  const literal = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return source.replace(new RegExp(`^[\\s*_]*${literal}[\\s*_]*[:：]?[\\s*_]*`, 'iu'), '');
+  const bare = source.replace(/^[\s*_]+/, '');
+  return foldText(bare).startsWith(word) ? bare.slice(word.length).replace(/^[\s*_]*[:：]?[\s*_]*/, '') : source;
 }
 
 /** Points and their points, one under the other. */

@@ -13,6 +13,3 @@ export function consoleOf(text: string): Machine | null {
 /** The machine that a block for this shell is typed on: what is written for a Unix shell stands on no Windows machine. */
 export const typedOn = (machine: Machine | null, shell: Shell): Machine | null =>
   machine?.os === 'windows' && shell !== 'powershell' && shell !== 'cmd' ? null : machine;
-
-/** Whether a step is typed into a program's own console. */
-export const isConsole = (machine: Machine | null): boolean => machine?.role === consoleMachine.role;

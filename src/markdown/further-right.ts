@@ -1,5 +1,5 @@
 import type {Draft} from './draft.ts';
-import {type LineIndex, lineEnd, pointIn} from './line-index.ts';
+import {indentColumns, type LineIndex, lineEnd, lineText, pointIn} from './line-index.ts';
 import {codeFrom} from './source-code.ts';
 
 /** Lines of one kind one after the other; their numbers. */
@@ -13,13 +13,11 @@ export function partFurtherRight(paragraph: Draft, index: LineIndex): readonly D
   const from = paragraph.position.start.line - 1;
   const to = paragraph.position.end.line - 1;
   const left = paragraph.position.start.column - 1;
-  const texts = Array.from({length: to - from + 1}, (_, at) =>
-    index.text.slice(index.starts[from + at] ?? 0, lineEnd(index, from + at)),
-  );
+  const texts = Array.from({length: to - from + 1}, (_, at) => lineText(index, from + at));
   if (texts.some(text => text.includes('\t') && /^\s*\t/.test(text) && left > 0)) return [paragraph];
   const runs: Run[] = [];
   for (const [at, text] of texts.entries()) {
-    const typed = at > 0 && columnOf(text) >= left + 2;
+    const typed = at > 0 && indentColumns(text) >= left + 2;
     const last = runs.at(-1);
     if (last !== undefined && last.typed === typed) last.to = at;
     else runs.push({typed, from: at, to: at});
@@ -62,13 +60,3 @@ function looksRun(texts: readonly string[], announced: boolean, whole: boolean):
     ? lines.some(line => sign.test(line))
     : sign.test(first) && !/^[a-z]+(?: [a-z]+){2}/.test(first);
 }
-
-const columnOf = (line: string): number => {
-  let column = 0;
-  for (const letter of line) {
-    if (letter === '\t') column += 8 - (column % 8);
-    else if (letter === ' ') column++;
-    else break;
-  }
-  return column;
-};

@@ -1,5 +1,5 @@
 import type {Draft} from './draft.ts';
-import {type LineIndex, lineAt, lineEnd, pointIn} from './line-index.ts';
+import {indentColumns, type LineIndex, lineAt, lineEnd, lineText, pointIn} from './line-index.ts';
 import {codeFrom} from './source-code.ts';
 
 /** Lines without a blank one between them. `from` and `to`: the numbers of the first and the last. */
@@ -53,13 +53,13 @@ function chunksOf(code: Draft, index: LineIndex): Chunk[] {
   let open = false;
   const last = lineAt(index, code.position.end.offset);
   for (let at = lineAt(index, code.position.start.offset); at <= last; at++) {
-    const raw = index.text.slice(index.starts[at] ?? 0, lineEnd(index, at));
+    const raw = lineText(index, at);
     const line = raw.trim();
     if (line === '') {
       open = false;
       continue;
     }
-    const indent = columnOf(raw);
+    const indent = indentColumns(raw);
     const chunk = chunks.at(-1);
     if (open && chunk !== undefined) {
       chunk.to = at;
@@ -70,16 +70,6 @@ function chunksOf(code: Draft, index: LineIndex): Chunk[] {
   }
   return chunks;
 }
-
-const columnOf = (line: string): number => {
-  let column = 0;
-  for (const letter of line) {
-    if (letter === '\t') column += 8 - (column % 8);
-    else if (letter === ' ') column++;
-    else break;
-  }
-  return column;
-};
 
 /** A sentence, by its shape: it begins as one, is nearly all words, and ends as one where it does not go on in code. */
 function isProse(lines: readonly string[], goesOn: boolean): boolean {

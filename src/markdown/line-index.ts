@@ -44,3 +44,14 @@ export function lineEnd(index: LineIndex, line: number): number {
 export function lineText(index: LineIndex, line: number): string {
   return index.text.slice(index.starts[line] ?? index.text.length, lineEnd(index, line));
 }
+
+/** How far a line of a text document is indented, in columns; a tab reaches to the next multiple of eight. */
+export function indentColumns(line: string): number {
+  let column = 0;
+  for (const letter of line) {
+    if (letter === '\t') column += 8 - (column % 8);
+    else if (letter === ' ') column++;
+    else break;
+  }
+  return column;
+}

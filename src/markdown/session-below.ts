@@ -1,5 +1,5 @@
 import type {Draft} from './draft.ts';
-import {type LineIndex, lineEnd, pointIn} from './line-index.ts';
+import {type LineIndex, lineEnd, lineText, pointIn} from './line-index.ts';
 import {codeFrom} from './source-code.ts';
 
 /**
@@ -9,9 +9,7 @@ import {codeFrom} from './source-code.ts';
 export function partSession(paragraph: Draft, index: LineIndex, prompt: RegExp): readonly Draft[] {
   const from = paragraph.position.start.line - 1;
   const to = paragraph.position.end.line - 1;
-  const lines = Array.from({length: to - from + 1}, (_, at) =>
-    index.text.slice(index.starts[from + at] ?? 0, lineEnd(index, from + at)).trim(),
-  );
+  const lines = Array.from({length: to - from + 1}, (_, at) => lineText(index, from + at).trim());
   const first = lines.findIndex(line => prompt.test(line));
   if (first < 1 || !lines.slice(first).every((line, at) => typed(line, lines[first + at - 1] ?? '', prompt)))
     return [paragraph];

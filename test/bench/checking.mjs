@@ -1,11 +1,11 @@
 // Checking: pages → findings. In one process against the bare parser; as a command with one thread and two, warm and cold, and
 // side by side with markdownlint-cli2 on the same files, where that is installed.
-import {spawn} from 'node:child_process';
-import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {run} from './process.mjs';
 import {ratioOf, timeOf} from './ratio.mjs';
 import {corpusFolder, loadSource, parseBare, readCorpus} from './reading.mjs';
 
@@ -26,31 +26,9 @@ export async function measureChecking() {
   return [{what: `check of ${pages.length} pages ÷ bare parser`, reached: ratio, reach: 2.5}];
 }
 
-/** Runs a program to its end; resolves with the most memory it had at once, in MB (Linux; 0 elsewhere). */
-function run(args, {cwd, env = {}}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd,
-      env: {...process.env, ...env},
-      stdio: ['ignore', 'ignore', 'ignore'],
-    });
-    let peak = 0;
-    const look = setInterval(() => {
-      try {
-        const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-        peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-      } catch {
-        // it has ended
-      }
-    }, 20);
-    child.on('error', reject);
-    child.on('close', code => {
-      clearInterval(look);
-      if (code === 0 || code === 1) resolve(peak);
-      else reject(new Error(`node ${args.join(' ')} ended with ${code}`));
-    });
-  });
-}
+/** A check or a lint: 1 says that there are findings. */
+const runNode = (args, {cwd, env = {}}) =>
+  run(process.execPath, args, {cwd, env: {...process.env, ...env}, stderr: 'ignore', codes: [0, 1]});
 
 /** `work` gets a folder, a way to check the folder `site` in it, and where findings are kept meanwhile. */
 async function inFolder(work) {
@@ -58,7 +36,7 @@ async function inFolder(work) {
   try {
     const cache = path.join(folder, 'cache');
     mkdirSync(cache);
-    const check = (...given) => run([cli, 'check', 'site', ...given], {cwd: folder, env: {XDG_CACHE_HOME: cache}});
+    const check = (...given) => runNode([cli, 'check', 'site', ...given], {cwd: folder, env: {XDG_CACHE_HOME: cache}});
     return await work({folder, cache, check});
   } finally {
     rmSync(folder, {recursive: true, force: true});
@@ -89,7 +67,7 @@ export async function measureScale() {
     const markdownlint = findMarkdownlint();
     if (markdownlint === null) process.stderr.write('bench: markdownlint-cli2 is not installed\n');
     else {
-      const lint = () => timeOf(() => run([markdownlint, 'site/**/*.{md,mdx,markdown}'], {cwd: folder}));
+      const lint = () => timeOf(() => runNode([markdownlint, 'site/**/*.{md,mdx,markdown}'], {cwd: folder}));
       rows.push({what: 'two threads ÷ markdownlint-cli2', reached: await ratioOf(two, lint, 1), reach: 1});
     }
     return rows;

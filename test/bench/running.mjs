@@ -1,37 +1,13 @@
 // Running: what docwalk adds to a step, and to the output that goes through it.
-import {spawn} from 'node:child_process';
-import {mkdtempSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {run} from './process.mjs';
 import {median, timeOf} from './ratio.mjs';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-
-/** Runs a program to its end; resolves with the most memory it had at once, in MB (Linux; 0 elsewhere). */
-function run(program, args, {cwd, onData} = {}) {
-  return new Promise((resolve, reject) => {
-    const out = onData === undefined ? openSync('/dev/null', 'w') : 'pipe';
-    const child = spawn(program, args, {cwd, stdio: ['ignore', out, 'inherit']});
-    let peak = 0;
-    const look = setInterval(() => {
-      try {
-        const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-        peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-      } catch {
-        // it has ended
-      }
-    }, 20);
-    child.stdout?.on('data', onData);
-    child.on('error', reject);
-    child.on('close', code => {
-      clearInterval(look);
-      if (code === 0) resolve(peak);
-      else reject(new Error(`${program} ${args.join(' ')} ended with ${code}`));
-    });
-  });
-}
 
 async function inFolder(guide, work) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'docwalk-bench-'));

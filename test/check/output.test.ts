@@ -5,7 +5,7 @@ import {expect, test} from 'vitest';
 import {rules} from '../../src/check/catalogue.ts';
 import {checkText} from '../../src/check/check.ts';
 import type {CheckFormat} from '../../src/check/output/formats.ts';
-import {type CheckedFile, reportAs} from '../../src/check/output/report.ts';
+import {type CheckedFile, openReport, type ReportSetting} from '../../src/check/output/report.ts';
 import {type InterfaceLanguage, textsFor} from '../../src/texts/texts.ts';
 import {shared, sharedFile, withoutShared} from '../shared.ts';
 import {sarifShape} from './sarif-shape.ts';
@@ -15,6 +15,12 @@ const source = '# 安装\n\n1. [准备主机](#prepare)\n\n## 准备\n\n```plain
 function fileOf(text: string, file = 'docs/安装.md'): CheckedFile {
   const lines = new Map(text.split('\n').map((line, at) => [at + 1, line]));
   return {file, diagnostics: checkText(text, file), lines};
+}
+
+/** The whole text of a format. */
+async function reportAs(format: CheckFormat, files: readonly CheckedFile[], setting: ReportSetting): Promise<string> {
+  const report = await openReport(format, setting);
+  return files.map(report.add).join('') + report.end();
 }
 
 const print = (format: CheckFormat, language: InterfaceLanguage = 'en', files = [fileOf(source)]): Promise<string> =>

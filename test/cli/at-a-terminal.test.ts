@@ -2,25 +2,16 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {launch, type Terminal} from '../terminal/terminal.ts';
-import {cli, openFolder} from './docwalk.ts';
+import type {Terminal} from '../terminal/terminal.ts';
+import {openFolder} from './docwalk.ts';
 
 let here: ReturnType<typeof openFolder>;
-const open: Terminal[] = [];
 beforeEach(() => {
   here = openFolder();
 });
-afterEach(() => {
-  for (const terminal of open.splice(0)) terminal.kill();
-  here.remove();
-});
+afterEach(() => here.remove());
 
-function docwalk(...args: readonly string[]): Terminal {
-  const env = {HOME: here.folder, XDG_STATE_HOME: path.join(here.folder, 'state'), TMPDIR: here.folder};
-  const terminal = launch(process.execPath, [cli, ...args], {cwd: here.folder, cols: 120, rows: 50, env});
-  open.push(terminal);
-  return terminal;
-}
+const docwalk = (...args: readonly string[]): Terminal => here.atTerminal(args);
 const write = (name: string, content: string): void => writeFileSync(path.join(here.folder, name), content);
 
 const tabs = `# Guide

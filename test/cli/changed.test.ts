@@ -2,18 +2,13 @@
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {launch, type Terminal} from '../terminal/terminal.ts';
-import {cli, openFolder} from './docwalk.ts';
+import {openFolder} from './docwalk.ts';
 
 let here: ReturnType<typeof openFolder>;
-const open: Terminal[] = [];
 beforeEach(() => {
   here = openFolder();
 });
-afterEach(() => {
-  for (const terminal of open.splice(0)) terminal.kill();
-  here.remove();
-});
+afterEach(() => here.remove());
 
 const at = (name: string): string => path.join(here.folder, name);
 const guide = (...steps: readonly (readonly [title: string, script: string])[]): void =>
@@ -74,9 +69,7 @@ test('a person decides, in lines of text', async () => {
   writeFileSync(at('fixed'), '');
   guide(['Make it', 'echo made anew > list.txt'], use, last);
   sidecar('host-port', 'list.txt');
-  const env = {HOME: here.folder, XDG_STATE_HOME: at('state'), TMPDIR: here.folder};
-  const terminal = launch(process.execPath, [cli, 'resume', '--plain'], {cwd: here.folder, cols: 120, rows: 50, env});
-  open.push(terminal);
+  const terminal = here.atTerminal(['resume', '--plain']);
   await terminal.waitFor(
     /has changed since these steps were done: Make it\.[\s\S]*1\) Run it again[\s\S]*2\) Keep as it is/,
   );

@@ -2,29 +2,18 @@
 import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {launch, type Terminal} from '../terminal/terminal.ts';
-import {cli, openFolder} from './docwalk.ts';
+import type {Terminal} from '../terminal/terminal.ts';
+import {openFolder} from './docwalk.ts';
 
 let here: ReturnType<typeof openFolder>;
-const open: Terminal[] = [];
 beforeEach(() => {
   here = openFolder();
   mkdirSync(at('kept'));
 });
-afterEach(() => {
-  for (const terminal of open.splice(0)) terminal.kill();
-  here.remove();
-});
+afterEach(() => here.remove());
 const at = (name: string): string => path.join(here.folder, name);
 
-function docwalk(...flags: readonly string[]): Terminal {
-  const env = {HOME: here.folder, XDG_STATE_HOME: at('state'), TMPDIR: here.folder};
-  const terminal = launch(process.execPath, [cli, 'run', 'g.md', ...flags], {
-    ...{cwd: here.folder, cols: 120, rows: 50, env},
-  });
-  open.push(terminal);
-  return terminal;
-}
+const docwalk = (...flags: readonly string[]): Terminal => here.atTerminal(['run', 'g.md', ...flags]);
 function guideOf(...scripts: readonly string[]): void {
   const step = (script: string, index: number) => `${index + 1}. Step:\n\n   \`\`\`bash\n   ${script}\n   \`\`\`\n`;
   writeFileSync(at('g.md'), `# Guide\n\n${scripts.map(step).join('\n')}`);

@@ -2,11 +2,9 @@
 import {existsSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {launch, type Terminal} from '../terminal/terminal.ts';
-import {cli, openFolder} from './docwalk.ts';
+import {openFolder} from './docwalk.ts';
 
 let here: ReturnType<typeof openFolder>;
-const open: Terminal[] = [];
 beforeEach(() => {
   here = openFolder();
   writeFileSync(
@@ -44,10 +42,7 @@ prerequisites:
 `,
   );
 });
-afterEach(() => {
-  for (const terminal of open.splice(0)) terminal.kill();
-  here.remove();
-});
+afterEach(() => here.remove());
 
 const sentences = [
   /“Docker 99\.1 or later” is not met: /,
@@ -71,14 +66,7 @@ test('off a terminal all that is not met is listed before the first step, each w
 }, 60_000);
 
 test('at a terminal each is asked about before the first step: looked at again, overruled in writing, or confirmed', async () => {
-  const env = {HOME: here.folder, XDG_STATE_HOME: path.join(here.folder, 'state'), TMPDIR: here.folder};
-  const terminal = launch(process.execPath, [cli, 'run', 'g.md', '--plain'], {
-    cwd: here.folder,
-    cols: 140,
-    rows: 50,
-    env,
-  });
-  open.push(terminal);
+  const terminal = here.atTerminal(['run', 'g.md', '--plain'], {cols: 140});
   const asked: string[] = [];
   // every one that was looked at, in its turn
   for (let count = 0; count < sentences.length; count++) {

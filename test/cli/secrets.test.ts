@@ -3,18 +3,13 @@ import {spawn} from 'node:child_process';
 import {chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {launch, type Terminal} from '../terminal/terminal.ts';
 import {cli, openFolder} from './docwalk.ts';
 
 let here: ReturnType<typeof openFolder>;
-const open: Terminal[] = [];
 beforeEach(() => {
   here = openFolder();
 });
-afterEach(() => {
-  for (const terminal of open.splice(0)) terminal.kill();
-  here.remove();
-});
+afterEach(() => here.remove());
 
 const at = (...parts: readonly string[]): string => path.join(here.folder, ...parts);
 const write = (name: string, content: string): void => writeFileSync(at(name), content);
@@ -196,10 +191,8 @@ test('a dry run shows the place of a secret, not the secret', async () => {
 
 test('a secret is asked for at a terminal without echo, before anything runs', async () => {
   write('g.md', steps('printf "%s" <PASS> > got'));
-  const env = {HOME: here.folder, XDG_STATE_HOME: at('state'), TMPDIR: here.folder};
   const args = ['run', 'g.md', '--yes', '--plain', '--set-secret', 'PASS=prompt'];
-  const terminal = launch(process.execPath, [cli, ...args], {cwd: here.folder, cols: 100, rows: 40, env});
-  open.push(terminal);
+  const terminal = here.atTerminal(args, {cols: 100, rows: 40});
   await terminal.waitFor(/Secret PASS/);
   terminal.write('typed it right\x7ft\r');
   expect(await terminal.ended()).toBe(0);

@@ -2,18 +2,14 @@
 import {chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {launch, type Terminal} from '../terminal/terminal.ts';
-import {cli, openFolder} from './docwalk.ts';
+import type {Terminal} from '../terminal/terminal.ts';
+import {openFolder} from './docwalk.ts';
 
 let here: ReturnType<typeof openFolder>;
-const open: Terminal[] = [];
 beforeEach(() => {
   here = openFolder();
 });
-afterEach(() => {
-  for (const terminal of open.splice(0)) terminal.kill();
-  here.remove();
-});
+afterEach(() => here.remove());
 
 const write = (name: string, content: string): void => writeFileSync(path.join(here.folder, name), content);
 const read = (name: string): string => readFileSync(path.join(here.folder, name), 'utf8');
@@ -46,13 +42,8 @@ function prepare(...scripts: readonly string[]): void {
 }
 
 function docwalk(args: readonly string[], more: Readonly<Record<string, string>> = {}): Terminal {
-  const env = {
-    ...{HOME: here.folder, XDG_STATE_HOME: path.join(here.folder, 'state'), TMPDIR: here.folder, ...more},
-    PATH: `${path.join(here.folder, 'bin')}:${process.env.PATH ?? ''}`,
-  };
-  const terminal = launch(process.execPath, [cli, ...args], {cwd: here.folder, cols: 110, rows: 40, env});
-  open.push(terminal);
-  return terminal;
+  const env = {...more, PATH: `${path.join(here.folder, 'bin')}:${process.env.PATH ?? ''}`};
+  return here.atTerminal(args, {cols: 110, rows: 40, env});
 }
 
 /** What was typed is in no file that docwalk wrote. */

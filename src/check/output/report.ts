@@ -48,13 +48,3 @@ export async function openReport(format: CheckFormat, setting: ReportSetting): P
       return (await import('./junit.ts')).junitReport(setting);
   }
 }
-
-/** The whole text of a format, line feed at its end where it has any. */
-export async function reportAs(
-  format: CheckFormat,
-  files: readonly CheckedFile[],
-  setting: ReportSetting,
-): Promise<string> {
-  const report = await openReport(format, setting);
-  return files.map(report.add).join('') + report.end();
-}

@@ -6,7 +6,7 @@ import type {Shell} from '../schema.ts';
 import {type BashText, readBash} from './bash-syntax.ts';
 import {findPlaceholders, type Placeholder, type TextKind} from './placeholders.ts';
 import {splitPowerShell} from './powershell-syntax.ts';
-import {type Quoted, quoteForBash, quoteForCmd, quoteForPowerShell} from './quoting.ts';
+import {type Quoted, quoteForBash, quoteForCmd, quoteForPowerShell, quoteWord} from './quoting.ts';
 
 /** Where a value stands in the filled script. */
 export type Filled = {readonly start: number; readonly end: number; readonly name: string};
@@ -107,7 +107,7 @@ function bareNames(text: string, kind: TextKind, names: Iterable<string>): Reado
 export function assignmentFor(name: string, value: string, shell: Shell = 'bash'): string {
   if (shell === 'powershell') return `$${name} = '${value.replace(/['‘’‚‛]/g, '$&$&')}'`;
   if (shell === 'cmd') return `set "${name}=${value}"`;
-  return `${name}='${value.replaceAll("'", `'\\''`)}'`;
+  return `${name}=${quoteWord(value)}`;
 }
 
 function quoterFor(

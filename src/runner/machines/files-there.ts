@@ -1,13 +1,13 @@
 /** Files of another machine: what is there of them, and the port that edit steps read and write them by. */
+
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
+import {quoteWord} from '../../guide/shell/quoting.ts';
 import type {FilePort} from '../files.ts';
 import type {LookedThere, SshShell} from './ssh-shell.ts';
 
 /** Longer ones are not brought here to be read, in bytes. */
 export const fetchLimit = 64 << 20;
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** What was seen of a file there; `times` in ns since the epoch by this machine's clock, 0n where not known. */
 export type SeenThere =
@@ -30,7 +30,7 @@ export type SeenFiles = {readonly ok: true; readonly files: readonly SeenThere[]
 /** One file after the other: `d mode entries`, `f size mode mtime ctime birth sum` and its bytes, `n`, `o`, `u`. */
 const lookScript = (files: readonly string[], withContent: boolean): string => `export LC_ALL=C; exec 2>/dev/null
 printf 't %s\\n' "\${EPOCHREALTIME:-$(date +%s)}"
-for f in ${files.map(quoted).join(' ')}; do
+for f in ${files.map(quoteWord).join(' ')}; do
 if [[ -d $f ]]; then printf 'd %s %s\\n' "$(stat -L -c %a -- "$f")" "$(ls -A -- "$f" | wc -l)"
 elif [[ -f $f && ! -r $f ]]; then echo u
 elif [[ -f $f ]]; then
@@ -111,7 +111,7 @@ export function filesThere(shell: Pick<SshShell, 'look'>, local: FilePort, scrat
   const {signal} = new AbortController();
   const drafts = new Map<string, string>();
   const read = async (file: string): Promise<string | null> => {
-    const f = quoted(file);
+    const f = quoteWord(file);
     const looked = await shell.look(`[[ -e ${f} ]] || exit 44; base64 <${f}`, {signal});
     if (looked.ok && looked.exitCode === 44) return null;
     if (!looked.ok || looked.exitCode !== 0) throw failureOf(looked);
@@ -123,7 +123,7 @@ export function filesThere(shell: Pick<SshShell, 'look'>, local: FilePort, scrat
     return looked.stdout;
   };
   const write = async (file: string, content: string) =>
-    void (await change(`mkdir -p -- ${quoted(path.posix.dirname(file))} && cat >${quoted(file)}`, content));
+    void (await change(`mkdir -p -- ${quoteWord(path.posix.dirname(file))} && cat >${quoteWord(file)}`, content));
   const {hasKept} = local;
   return {
     read,
@@ -146,7 +146,7 @@ export function filesThere(shell: Pick<SshShell, 'look'>, local: FilePort, scrat
       try {
         await local.restore?.(copy, as);
         const content = await readFile(copy, 'utf8').catch(() => null);
-        if (content === null) await change(`rm -f -- ${quoted(file)}`);
+        if (content === null) await change(`rm -f -- ${quoteWord(file)}`);
         else await write(file, content);
       } finally {
         await rm(folder, {recursive: true, force: true});
@@ -162,7 +162,7 @@ export function filesThere(shell: Pick<SshShell, 'look'>, local: FilePort, scrat
     },
     discard: async as => {
       const made = drafts.get(as);
-      if (made !== undefined) await change(`rm -f -- ${quoted(made)}`);
+      if (made !== undefined) await change(`rm -f -- ${quoteWord(made)}`);
     },
   };
 }

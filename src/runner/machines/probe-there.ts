@@ -1,8 +1,8 @@
 import type {Probe} from '../../guide/schema.ts';
+import {quoteWord} from '../../guide/shell/quoting.ts';
 import type {Check} from '../../sidecar/schema.ts';
 import {isLoopback} from '../prove/network/loopback.ts';
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 const systems = {linux: 'Linux', macos: 'Darwin', windows: null} as const;
 const processors = {x64: '/^(?:x86_64|amd64)$/', arm64: '/^(?:aarch64|arm64)$/'} as const;
 
@@ -13,7 +13,7 @@ export function probeAsCheck(probe: Probe): Check | null {
     case 'file':
       return {file: probe.path};
     case 'command':
-      return probe.minimum === null ? {command: `command -v ${quoted(probe.name)}`} : null;
+      return probe.minimum === null ? {command: `command -v ${quoteWord(probe.name)}`} : null;
     case 'docker':
       return probe.minimum === null ? {command: 'docker version'} : null;
     case 'os': {

@@ -7,7 +7,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {driver} from '../shell/driver.ts';
 import {notRun} from '../shell/not-run.ts';
-import {type Declaration, exportedOf, readDeclarations} from '../shell/saved-state.ts';
+import {exportedOf, isVariableName, rememberDeclarations} from '../shell/saved-state.ts';
 import {openStateFolder} from '../shell/state-folder.ts';
 import {findUnended} from '../shell/unended.ts';
 import type {Shell, ShellFailure, ShellRequest, ShellResult} from '../shell.ts';
@@ -66,8 +66,6 @@ export type SshShell = Shell & {
 /** What a person at the terminal can answer: is this the right host, what is the password. */
 const answerable: ReadonlySet<LineTrouble['code']> = new Set(['ssh-host-unknown', 'ssh-refused']);
 
-const isName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
-
 /** @throws the file system's error when the state folder cannot be made */
 export function openSshShell(options: SshShellOptions): SshShell {
   const {folder, interrupted} = openStateFolder(options.stateFolder);
@@ -76,13 +74,7 @@ export function openSshShell(options: SshShellOptions): SshShell {
   /** Steps that were cut off: by a lost connection, or by the death of an earlier docwalk. */
   const cutOff = new Set(interrupted.map(({nonce}) => nonce));
   let left: readonly There[] = [];
-  let read: {readonly text: string | null; readonly declarations: ReadonlyMap<string, Declaration>} | null = null;
-  const declarations = (): ReadonlyMap<string, Declaration> | null => {
-    const text = folder.state();
-    if (text === null) return null;
-    if (read?.text !== text) read = {text, declarations: readDeclarations(text)};
-    return read.declarations;
-  };
+  const declarations = rememberDeclarations(() => folder.state());
   const cwd = (): string => declarations()?.get('__docwalk_cwd')?.value ?? '~';
   const inside = (name: string) => path.join(folder.path, name);
 
@@ -104,7 +96,7 @@ export function openSshShell(options: SshShellOptions): SshShell {
     if (problem !== null) return failed(problem, request.shell);
     const nonce = randomBytes(9).toString('hex');
     const state = plain ? null : folder.state();
-    const named = Object.fromEntries(Object.entries(request.env).filter(([name]) => isName(name)));
+    const named = Object.fromEntries(Object.entries(request.env).filter(([name]) => isVariableName(name)));
     let order: Buffer;
     try {
       folder.prepare(nonce, named, request.statements ?? [request.script]);

@@ -1,5 +1,7 @@
 /** How a rehearsal hears of a program that has no double, also from inside a script that throws its messages away. */
+
 import {appendFileSync, readFileSync, writeFileSync} from 'node:fs';
+import {quoteWord} from '../../guide/shell/quoting.ts';
 
 /**
  * The environment that makes every bash of the rehearsal write down a command it does not find: an exported
@@ -7,8 +9,7 @@ import {appendFileSync, readFileSync, writeFileSync} from 'node:fs';
  */
 export function listenForMisses(file: string, message: string): Readonly<Record<string, string>> {
   writeFileSync(file, '');
-  const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
-  const body = `{ builtin printf '%s\\n' "$1" >>${quoted(file)}; builtin printf ${quoted(`${message}\\n`)} "$1" >&2; return 127; }`;
+  const body = `{ builtin printf '%s\\n' "$1" >>${quoteWord(file)}; builtin printf ${quoteWord(`${message}\\n`)} "$1" >&2; return 127; }`;
   return {'BASH_FUNC_command_not_found_handle%%': `() ${body}`};
 }
 

@@ -1,4 +1,5 @@
 /** The one folder of a rehearsal's PATH: the doubles, and links to the real programs that are allowed. */
+
 import {
   accessSync,
   chmodSync,
@@ -11,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import {quoteWord} from '../../guide/shell/quoting.ts';
 
 export type ProgramFolder = {
   readonly folder: string;
@@ -50,7 +52,7 @@ export function fillProgramFolder(
     const name = file.replace(/\.(?:m?js|sh)$/, '');
     // the double keeps its own interpreter, which the guide's commands must not see in PATH
     const bash = findProgram('bash', search.path) ?? '/bin/bash';
-    put(path.join(folder, name), `#!${bash}\nexec ${quoted(program)} ${quoted(whole)} "$@"\n`);
+    put(path.join(folder, name), `#!${bash}\nexec ${quoteWord(program)} ${quoteWord(whole)} "$@"\n`);
     names.add(name);
     played.add(name);
   }
@@ -78,12 +80,12 @@ function wrapperOf(
 ): string {
   const bash = findProgram('bash', search) ?? '/bin/bash';
   const cases = folders.map(folder => {
-    const at = quoted(folder);
-    const to = quoted(root);
+    const at = quoteWord(folder);
+    const to = quoteWord(root);
     return `    ${at} | ${at}/*) word=${to}$word ;;\n    *=${at} | *=${at}/*) word=\${word%%=*}=${to}\${word#*=} ;;`;
   });
   const lines = ['words=()', 'for word; do', '  case $word in', ...cases, '  esac', '  words+=("$word")', 'done'];
-  return [`#!${bash}`, ...lines, `exec -a ${quoted(name)} ${quoted(real)} "\${words[@]}"`, ''].join('\n');
+  return [`#!${bash}`, ...lines, `exec -a ${quoteWord(name)} ${quoteWord(real)} "\${words[@]}"`, ''].join('\n');
 }
 
 /** `#!/usr/bin/env node` → `node`; null for a file without a first line of that form. */
@@ -112,5 +114,3 @@ export function findProgram(name: string, folders: readonly string[]): string | 
   }
   return null;
 }
-
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;

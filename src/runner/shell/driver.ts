@@ -4,6 +4,7 @@
  * A step is given to it as an order file (see `state-folder.ts`), never by an argument. All its own names begin with
  * `__docwalk_`. It starts no program: everything here is a builtin, so a step costs one process.
  */
+import {quoteWord} from '../../guide/shell/quoting.ts';
 
 /** Variables that describe one process, not the session: they are not carried from step to step. */
 const notCarried = [
@@ -109,8 +110,6 @@ done
 fi
 `;
 
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-
 /**
  * Sourced by the shell of a step with the state folder, the step's nonce and the saved state as arguments. It leaves the step in
  * `__docwalk_program` and the status of the step before in `$?`.
@@ -149,7 +148,7 @@ for ((__docwalk_at = __docwalk_i; __docwalk_at < ${'$'}{#__docwalk_order[@]}; __
   __docwalk_program+="\builtin eval \"\${__docwalk_order[$__docwalk_at]}\"; { __docwalk_status=\$?; ((__docwalk_status == 0)) || \builtin exit \$__docwalk_status; } 2>/dev/null; "
 done
 __docwalk_at=0
-__docwalk_save=${quoted(save)}
+__docwalk_save=${quoteWord(save)}
 \builtin trap '{ \builtin eval "$__docwalk_save"; } 2>/dev/null' EXIT
 __docwalk_program+='{ \builtin eval "$__docwalk_save"; \builtin exit $__docwalk_status; } 2>/dev/null'
 \builtin printf 'ready\n' >>"$__docwalk_order_file"

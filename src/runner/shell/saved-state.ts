@@ -41,6 +41,20 @@ export function readDeclarations(text: string): Map<string, Declaration> {
   return found;
 }
 
+/** The declarations of the state that is saved now, read once for each state; null before the first. */
+export function rememberDeclarations(state: () => string | null): () => ReadonlyMap<string, Declaration> | null {
+  let read: {readonly text: string; readonly declarations: ReadonlyMap<string, Declaration>} | null = null;
+  return () => {
+    const text = state();
+    if (text === null) return null;
+    if (read?.text !== text) read = {text, declarations: readDeclarations(text)};
+    return read.declarations;
+  };
+}
+
+/** Whether bash can hold a variable of that name. */
+export const isVariableName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+
 /** The exported variables of the saved state, for a program that is not bash. */
 export function exportedOf(declarations: ReadonlyMap<string, Declaration> | null): Record<string, string> {
   const exported = [...(declarations ?? [])].filter(

@@ -18,7 +18,7 @@ import {
   processIds,
 } from './processes.ts';
 import {startInPty} from './pty.ts';
-import {type Declaration, exportedOf, readDeclarations} from './saved-state.ts';
+import {exportedOf, isVariableName, rememberDeclarations} from './saved-state.ts';
 import {refreshSession} from './session-variables.ts';
 import type {StateFolder} from './state-folder.ts';
 import {killProcesses, stopProcesses} from './stopping.ts';
@@ -35,20 +35,12 @@ export type StepShellOptions = {
   readonly rows?: number;
 };
 
-const isName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
-
 /** The shell over an open state folder. Steps run one at a time. */
 export function createStepShell(
   options: StepShellOptions,
 ): Shell & {rewind(): boolean; leftRunning(): readonly ProcessFacts[]} {
   const {folder} = options;
-  let read: {readonly text: string | null; readonly declarations: ReadonlyMap<string, Declaration>} | null = null;
-  const declarations = (): ReadonlyMap<string, Declaration> | null => {
-    const text = folder.state();
-    if (text === null) return null;
-    if (read?.text !== text) read = {text, declarations: readDeclarations(text)};
-    return read.declarations;
-  };
+  const declarations = rememberDeclarations(() => folder.state());
   const cwd = (): string => declarations()?.get('__docwalk_cwd')?.value ?? options.cwd;
 
   const left: ProcessFacts[] = [];
@@ -58,9 +50,10 @@ export function createStepShell(
   /** What bash is started with. Once there is a state, only what bash itself cannot hold comes from the outside. */
   const environment = (nonce: string, extra: Readonly<Record<string, string>>): Record<string, string> => {
     const outside = Object.entries(options.env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && (folder.state() === null || !isName(entry[0])),
+      (entry): entry is [string, string] =>
+        entry[1] !== undefined && (folder.state() === null || !isVariableName(entry[0])),
     );
-    const unnamed = Object.entries(extra).filter(([name]) => !isName(name));
+    const unnamed = Object.entries(extra).filter(([name]) => !isVariableName(name));
     return {...Object.fromEntries([...outside, ...unnamed]), PWD: cwd(), [markName]: nonce};
   };
 
@@ -89,7 +82,7 @@ export function createStepShell(
 
       const nonce = randomBytes(9).toString('hex');
       const before = new Set(processIds());
-      const named = Object.entries(request.env).filter(([name]) => isName(name));
+      const named = Object.entries(request.env).filter(([name]) => isVariableName(name));
       const given = {...refreshed(), ...Object.fromEntries(named)};
       try {
         folder.prepare(nonce, given, request.statements ?? [request.script]);

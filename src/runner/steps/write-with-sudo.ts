@@ -1,15 +1,13 @@
 import path from 'node:path';
-import {assignmentFor} from '../../guide/shell/fill.ts';
+import {quoteWord} from '../../guide/shell/quoting.ts';
 import type {Walk} from '../walk.ts';
 import type {Attempt} from './attempt.ts';
 import {maskedOutput} from './step-output.ts';
 
-const quoted = (file: string): string => assignmentFor('', file).slice(1);
-
 /** The command that puts a draft in place: what is there keeps its owner and mode, a new file can be read by all. */
 export function sudoCommand(draft: string, target: string, isNew: boolean): string {
   const place = isNew ? 'install -D -m 644' : 'cp';
-  return `sudo ${place} ${quoted(draft)} ${quoted(target)}`;
+  return `sudo ${place} ${quoteWord(draft)} ${quoteWord(target)}`;
 }
 
 /**

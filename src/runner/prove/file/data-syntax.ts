@@ -1,7 +1,7 @@
 /** Reads JSON and YAML, and says where they are none. */
 import {parseAllDocuments} from 'yaml';
+import {findJsonFault} from '../../../guide/json-fault.ts';
 import {excerpt, type ProofTexts} from '../look.ts';
-import {findJsonFault} from './json-fault.ts';
 
 /** `found`: the character that cannot stand there, null at the end; `why`: the parser's own words where it has some. */
 export type DataFault = {
@@ -24,7 +24,7 @@ export function parseJson(source: string): Parsed {
   try {
     return {documents: [JSON.parse(text)], fault: null};
   } catch {
-    const offset = findJsonFault(text);
+    const offset = findJsonFault(text) ?? text.length;
     const rest = text.slice(offset, offset + 1);
     return {fault: {...placeOf(text, offset), found: rest === '' ? null : rest, why: null}};
   }

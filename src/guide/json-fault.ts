@@ -1,4 +1,4 @@
-/** Where a text stops being JSON (RFC 8259): V8 does not say so for every fault. */
+/** Where a text stops being JSON (RFC 8259): V8 does not say so for every fault, and quotes the text, secrets and all, where it does. */
 
 const space = /[ \t\r\n]*/y;
 const scalar =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {findJsonFault} from '../../src/check/json-fault.ts';
+import {findJsonFault} from '../../src/guide/json-fault.ts';
 
 test.each([
   ['{"a": 1,}', 8],
@@ -10,6 +10,16 @@ test.each([
   ['// x\n{}', 0],
   ['{} {}', 3],
   ['{"a": 01}', 7],
+  ['', 0],
+  ['{', 1],
+  ['{"a" 1}', 5],
+  ['{"a": [1, ...]}', 10],
+  ['[1, 2', 5],
+  ['[1,]', 3],
+  ['{} x', 3],
+  ["{'a': 1}", 1],
+  ['"a\nb"', 0],
+  ['tru', 0],
 ])('%s breaks off at %i', (text, at) => {
   expect(findJsonFault(text)).toBe(at);
 });
@@ -29,5 +39,21 @@ test('it takes what JSON.parse takes, and nothing else', () => {
       expect(findJsonFault(json)).toBeNull();
     }),
     {numRuns: 500},
+  );
+});
+
+test('a text that cannot be parsed has a fault before its end or is too short', () => {
+  fc.assert(
+    fc.property(fc.json(), fc.nat(), (text, cut) => {
+      const short = text.slice(0, cut % text.length);
+      let valid = true;
+      try {
+        JSON.parse(short);
+      } catch {
+        valid = false;
+      }
+      fc.pre(!valid);
+      expect(findJsonFault(short)).toBeLessThanOrEqual(short.length);
+    }),
   );
 });
