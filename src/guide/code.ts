@@ -5,7 +5,7 @@ import {placeBetween, placeOf} from '../markdown/place.ts';
 import type {SourceLine} from '../markdown/tree.ts';
 import {type Before, lookBefore} from './block-before.ts';
 import {readBlockCommands} from './block-commands.ts';
-import {type BlockKind, tellBlock} from './block-kind.ts';
+import type {BlockKind} from './block-kind.ts';
 import {takeLead} from './code-lead.ts';
 import {consoleOf, typedOn} from './console.ts';
 import type {Course} from './course.ts';
@@ -16,6 +16,7 @@ import {evidenceOf, type Passage} from './passage.ts';
 import type {Place} from './schema.ts';
 import {addCallOver, addOutput, shownAgain} from './shown-output.ts';
 import {makeCommandStep, makeEditStep} from './step.ts';
+import {tellBlock} from './tell-block.ts';
 
 /** Reads a block and puts what it is into the course. `intro`: the passage right before it. */
 export function readCode(course: Course, written: Code, intro: Passage | null): void {
