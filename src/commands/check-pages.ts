@@ -13,7 +13,7 @@ export type PagesSetting = {
   readonly page: PageSetting;
   /** Null: nothing is known and nothing is kept. */
   readonly cache: CacheSetting | null;
-  /** Threads to check with; 1: none beside this one. */
+  /** Threads to check with, beside this one. */
   readonly workers: number;
   /** The module of a thread; null: there is none. */
   readonly worker: URL | null;
@@ -31,7 +31,7 @@ const turnMs = 30;
 /** Checks the pages; each outcome comes as soon as it and all before it are there. */
 export async function* checkPages(orders: readonly PageOrder[], setting: PagesSetting): AsyncGenerator<PageOutcome> {
   const cache = setting.cache === null ? null : openCache(setting.cache, setting.page);
-  const lane = setting.worker !== null && setting.workers > 1 && orders.length >= fewest ? threads : here;
+  const lane = setting.worker !== null && orders.length >= fewest ? threads : here;
   const {check, close} = lane(setting, cache);
   const under: Promise<PageOutcome>[] = [];
   let next = 0;
