@@ -8,11 +8,17 @@ type Word = {readonly text: string; readonly id: number};
 const ids = new Map<string, number>();
 /** By the first two characters, or the only one. */
 const starts = new Map<number, Word[]>();
-/** Whether any word may begin with two characters, by what is left of both: cheaper to ask than `starts`. */
-const mayStart = new Uint8Array(0x10000);
 /** Characters that are a word. */
 const alone = new Uint8Array(0x10000);
-const trace = (source: string, at: number): number => (source.charCodeAt(at) * 31 + source.charCodeAt(at + 1)) & 0xffff;
+/** Whether a word of two characters, or any longer one by its first three, may begin: cheaper to ask than `starts`. */
+const mayBePair = new Uint8Array(0x10000);
+const mayStart = new Uint8Array(0x10000);
+const traceOf = (before: number, code: number): number => (before * 31 + code) & 0xffff;
+const traceAt = (source: string, length: number): number => {
+  let trace = 0;
+  for (let at = 0; at < length; at++) trace = traceOf(trace, source.charCodeAt(at));
+  return trace;
+};
 /** When a word was last seen: the number of the text it was seen in. */
 let seen = new Int32Array(1024);
 let text: string | null = null;
@@ -37,7 +43,8 @@ function idOf(word: string): number {
   const key = word.length === 1 ? word.charCodeAt(0) : keyOf(word, 0);
   starts.set(key, [...(starts.get(key) ?? []), {text: word, id}]);
   if (word.length === 1) alone[word.charCodeAt(0)] = 1;
-  else mayStart[trace(word, 0)] = 1;
+  else if (word.length === 2) mayBePair[traceAt(word, 2)] = 1;
+  else mayStart[traceAt(word, 3)] = 1;
   if (id >= seen.length) {
     const more = new Int32Array(seen.length * 2);
     more.set(seen);
@@ -58,10 +65,15 @@ function look(source: string): Held {
     found.words.push(id);
     for (const list of listsOf.get(id) ?? []) found.lists.add(list);
   };
+  let first = source.charCodeAt(0);
+  let second = source.charCodeAt(1);
   for (let at = 0; at < source.length; at++) {
-    const code = source.charCodeAt(at);
-    if (alone[code] === 1) for (const {id} of starts.get(code) ?? []) if (seen[id] !== texts) see(id);
-    if (mayStart[trace(source, at)] === 0) continue;
+    const third = source.charCodeAt(at + 2);
+    const pair = traceOf(traceOf(0, first), second);
+    if (alone[first] === 1) for (const {id} of starts.get(first) ?? []) if (seen[id] !== texts) see(id);
+    first = second;
+    second = third;
+    if (mayBePair[pair] === 0 && mayStart[traceOf(pair, third)] === 0) continue;
     const words = starts.get(keyOf(source, at));
     if (words === undefined) continue;
     for (const {text: word, id} of words) if (seen[id] !== texts && source.startsWith(word, at)) see(id);

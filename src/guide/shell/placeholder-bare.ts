@@ -13,7 +13,9 @@ import {
 } from './placeholder-words.ts';
 import type {Placeholder, TextKind} from './placeholders.ts';
 
-const capitals = /(?<![\p{L}\p{N}_${<%\\])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_])/gu;
+const capitals = /[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_])/gu;
+/** Right before them: the word began earlier, or it is a variable of its own. */
+const begunBefore = /[\p{L}\p{N}_${<%\\]$/u;
 /** What a text must hold for one of them: any that the page explains, or one of four signs. */
 const mayHoldTold = /[A-Z][A-Z0-9_-]/;
 const mayHoldDummy = /[A-Z][A-Z0-9_-]{3}/;
@@ -60,10 +62,8 @@ export function findCapitals(text: string, kind: TextKind, explained: ReadonlySe
   const found: Placeholder[] = findWords(text, kind, explained);
   if (!(explained.size > 0 ? mayHoldTold : mayHoldDummy).test(text)) return found;
   const lone: Placeholder[] = [];
-  for (const match of text.matchAll(capitals)) {
-    const name = match[0];
+  for (const {start, name} of wordsInCapitals(text)) {
     if (name.length < 2) continue;
-    const start = match.index;
     const end = start + name.length;
     const before = text.slice(Math.max(0, start - 40), start);
     const after = text.slice(end, end + 40);
@@ -86,6 +86,19 @@ export function findCapitals(text: string, kind: TextKind, explained: ReadonlySe
     found.some(other => other !== one && !text.slice(other.end, one.start).includes('\n') && other.end <= one.start),
   );
   return [...found, ...beside.filter(one => !found.includes(one))];
+}
+
+/** What stands before is looked at by itself: an expression that does it first asks at every letter of the text. */
+function wordsInCapitals(text: string): {readonly start: number; readonly name: string}[] {
+  const words: {start: number; name: string}[] = [];
+  capitals.lastIndex = 0;
+  for (let match = capitals.exec(text); match !== null; match = capitals.exec(text)) {
+    const {index: start, 0: name} = match;
+    if (!begunBefore.test(text.slice(Math.max(0, start - 2), start))) words.push({start, name});
+    // behind a hyphen another may begin
+    else if (name.includes('-')) capitals.lastIndex = start + name.indexOf('-') + 1;
+  }
+  return words;
 }
 
 /** Explained names that are no single word in capitals: `HOST.DOMAIN.COM`, `my-cluster`. */
