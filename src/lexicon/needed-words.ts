@@ -23,15 +23,17 @@ const traceAt = (source: string, length: number): number => {
 let seen = new Int32Array(1024);
 let text: string | null = null;
 let texts = 0;
-/** Word → the lists of phrases that need it, by number. */
-const listsOf = new Map<number, number[]>();
+/** Numbers of lists of phrases, a bit for each. */
+type Lists = Uint32Array;
+/** Word → the lists that need it. */
+const listsOf = new Map<number, Lists>();
 let lists = 0;
 /** What a text holds: the words, and the lists that need one of them. */
-type Held = {readonly words: readonly number[]; readonly lists: ReadonlySet<number>};
+type Held = {readonly words: readonly number[]; readonly lists: Lists};
 /** A sentence is asked for many matters, by many readers. */
 const remembered = new Map<string, Held>();
 const rememberedAtMost = 2048;
-const nothing: Held = {words: [], lists: new Set()};
+const nothing: Held = {words: [], lists: new Uint32Array(0)};
 
 const keyOf = (source: string, at: number): number => source.charCodeAt(at) * 0x10000 + source.charCodeAt(at + 1);
 
@@ -58,12 +60,14 @@ function idOf(word: string): number {
 function look(source: string): Held {
   text = source;
   texts++;
-  let found: {words: number[]; lists: Set<number>} | null = null;
+  const words: number[] = [];
+  const held: Lists = new Uint32Array((lists >> 5) + 1);
   const see = (id: number): void => {
     seen[id] = texts;
-    found ??= {words: [], lists: new Set()};
-    found.words.push(id);
-    for (const list of listsOf.get(id) ?? []) found.lists.add(list);
+    words.push(id);
+    const needing = listsOf.get(id);
+    if (needing !== undefined)
+      for (let at = 0; at < needing.length; at++) held[at] = (held[at] ?? 0) | (needing[at] ?? 0);
   };
   let first = source.charCodeAt(0);
   let second = source.charCodeAt(1);
@@ -74,13 +78,13 @@ function look(source: string): Held {
     first = second;
     second = third;
     if (mayBePair[pair] === 0 && mayStart[traceOf(pair, third)] === 0) continue;
-    const words = starts.get(keyOf(source, at));
-    if (words === undefined) continue;
-    for (const {text: word, id} of words) if (seen[id] !== texts && source.startsWith(word, at)) see(id);
+    for (const {text: word, id} of starts.get(keyOf(source, at)) ?? [])
+      if (seen[id] !== texts && source.startsWith(word, at)) see(id);
   }
   if (remembered.size >= rememberedAtMost) remembered.clear();
-  remembered.set(source, found ?? nothing);
-  return found ?? nothing;
+  const found = words.length === 0 ? nothing : {words, lists: held};
+  remembered.set(source, found);
+  return found;
 }
 
 /**
@@ -89,15 +93,21 @@ function look(source: string): Held {
 export function nameList(needs: readonly (readonly (readonly number[])[] | null)[]): number | null {
   if (needs.includes(null)) return null;
   const list = lists++;
-  for (const id of new Set(needs.flatMap(groups => groups?.[0] ?? [])))
-    listsOf.set(id, [...(listsOf.get(id) ?? []), list]);
+  for (const id of new Set(needs.flatMap(groups => groups?.[0] ?? []))) {
+    const needing = new Uint32Array((list >> 5) + 1);
+    needing.set(listsOf.get(id) ?? []);
+    needing[list >> 5] = (needing[list >> 5] ?? 0) | (1 << (list & 31));
+    listsOf.set(id, needing);
+  }
   remembered.clear();
   return list;
 }
 
 /** Whether a folded text holds any word that a list of phrases needs. */
-export const mayHold = (folded: string, list: number): boolean =>
-  (remembered.get(folded) ?? look(folded)).lists.has(list);
+export function mayHold(folded: string, list: number): boolean {
+  const held = remembered.get(folded) ?? look(folded);
+  return ((held.lists[list >> 5] ?? 0) & (1 << (list & 31))) !== 0;
+}
 
 /** Looks a folded text up; `holdsAll` answers for the text that was looked up last. */
 export function lookUp(folded: string): void {
