@@ -1,8 +1,11 @@
 /** docwalk as a library: `import {read, check} from 'docwalk'`. Nothing is run, no file is opened, nothing is thrown for what a text holds. */
 import {createHash} from 'node:crypto';
+import path from 'node:path';
 import {rules as catalogue} from './check/catalogue.ts';
 import {checkText} from './check/check.ts';
+import {demandKnown} from './check/demand-known.ts';
 import type {Diagnostic, Severity} from './check/rule.ts';
+import type {Neighbours} from './check/subject.ts';
 import {readGuide} from './guide/read.ts';
 import type {Guide} from './guide/schema.ts';
 import {readPage} from './markdown/read-page.ts';
@@ -57,17 +60,33 @@ export type CheckOptions = Omit<ReadOptions, 'readInclude'> & {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   /** Whether a file is there, by its path from the page's folder; without it links to files are not looked at. */
   readonly exists?: (relativePath: string) => boolean;
+  /** What another page holds, by its path from this page's folder, null where it is not there; without it links to headings of other pages are not looked at. */
+  readonly readPage?: (relativePath: string) => string | null;
   /** Names of placeholders that are explained elsewhere. */
   readonly known?: Iterable<string>;
 };
 
-/** What keeps a page from being followed, in the order of the page; messages in English. A rule id that docwalk has not is a RangeError. */
+/** What keeps a page from being followed, in the order of the page; messages in English. A rule or a severity that docwalk has not is a RangeError. */
 export function check(text: string, options: CheckOptions = {}): readonly Diagnostic[] {
-  const {file = 'guide.md', dialect = null, rules: severities = {}, exists, known = []} = options;
-  const stray = Object.keys(severities).find(id => !catalogue.some(rule => rule.id === id));
-  if (stray !== undefined) throw new RangeError(`Unexpected rule "${stray}", expected one of \`rules\``);
-  const neighbours = exists === undefined ? null : {exists};
-  return checkText(text, file, {severities, neighbours, known: new Set(known), dialect});
+  const {file = 'guide.md', dialect = null, rules: wanted = {}, known = []} = options;
+  demandKnown(wanted);
+  const neighbours = neighboursOf(options);
+  return checkText(text, file, {severities: wanted, neighbours, known: new Set(known), dialect});
+}
+
+function neighboursOf({exists, readPage: readOther}: CheckOptions): Neighbours | null {
+  if (exists === undefined && readOther === undefined) return null;
+  // without `exists` nothing is known to be missing
+  if (readOther === undefined) return {exists: exists ?? (() => true)};
+  return {
+    exists: exists ?? (() => true),
+    pagesAt(address) {
+      const other = path.posix.normalize(address);
+      const text = address.startsWith('/') ? null : readOther(other);
+      if (text === null) return [];
+      return [{file: other, hash: createHash('sha256').update(text).digest('hex'), text: () => text}];
+    },
+  };
 }
 
 export type RuleInfo = {

@@ -1,8 +1,7 @@
 /** A baseline holds the findings a site lives with for now; only new ones count. */
-import {createHash} from 'node:crypto';
 import * as z from 'zod';
+import {fingerprintOf} from './fingerprint.ts';
 import type {CheckedFile} from './output/report.ts';
-import type {Diagnostic} from './rule.ts';
 
 const format = 'docwalk.baseline/1';
 const Baseline = z.object({
@@ -50,10 +49,4 @@ export function withoutBaseline(file: CheckedFile, {findings}: Baseline): Checke
     return count <= 0;
   });
   return {...file, diagnostics};
-}
-
-/** Of the rule, the message and the words of the line: lines put in above do not change it. */
-function fingerprintOf({ruleId, message, place}: Diagnostic, {lines}: CheckedFile): string {
-  const line = lines.get(place.start.line)?.trim() ?? '';
-  return `${ruleId} ${createHash('sha256').update(`${ruleId}\0${message}\0${line}`).digest('hex').slice(0, 16)}`;
 }

@@ -1,5 +1,5 @@
-/** The rules, in the order a reader of the reference meets them. */
-import type {Rule} from './rule.ts';
+/** The rules by what they are about, in the order a reader meets them. */
+import type {Rule, Said} from './rule.ts';
 import {ambiguousAnchor} from './rules/ambiguous-anchor.ts';
 import {appendOnRerun} from './rules/append-on-rerun.ts';
 import {brokenContinuation} from './rules/broken-continuation.ts';
@@ -14,6 +14,7 @@ import {duplicateParagraph} from './rules/duplicate-paragraph.ts';
 import {duplicateTabLabel} from './rules/duplicate-tab-label.ts';
 import {elidedContent} from './rules/elided-content.ts';
 import {fenceBreaksList} from './rules/fence-breaks-list.ts';
+import {fileInShellBlock} from './rules/file-in-shell-block.ts';
 import {fileNeverMade} from './rules/file-never-made.ts';
 import {fileNotYetMade} from './rules/file-not-yet-made.ts';
 import {hiddenCharacter} from './rules/hidden-character.ts';
@@ -25,6 +26,7 @@ import {missingBranch} from './rules/missing-branch.ts';
 import {misspeltMarker} from './rules/misspelt-marker.ts';
 import {mixedLineEnds} from './rules/mixed-line-ends.ts';
 import {mixedOutput} from './rules/mixed-output.ts';
+import {mixedShells} from './rules/mixed-shells.ts';
 import {needsTerminalRule} from './rules/needs-terminal.ts';
 import {orderContradicts} from './rules/order-contradicts.ts';
 import {placeholderRedirects} from './rules/placeholder-redirects.ts';
@@ -47,63 +49,110 @@ import {tabCommandsDiffer} from './rules/tab-commands-differ.ts';
 import {tabFaults} from './rules/tab-fault.ts';
 import {twoSpellings} from './rules/two-spellings.ts';
 import {twoVersions} from './rules/two-versions.ts';
+import {undefinedReference} from './rules/undefined-reference.ts';
 import {undefinedVariable} from './rules/undefined-variable.ts';
 import {unknownMarker} from './rules/unknown-marker.ts';
 import {unparsedFile} from './rules/unparsed-file.ts';
 import {unreadBlock} from './rules/unread-block.ts';
 import {zeroWidthText} from './rules/zero-width-text.ts';
 
-export const rules: readonly Rule[] = [
-  ...documentFaults,
-  ...tabFaults,
-  duplicateTabLabel,
-  misspeltMarker,
-  unknownMarker,
-  fenceBreaksList,
-  listNumbering,
-  shellFenceLanguage,
-  shellSyntax,
-  brokenContinuation,
-  promptInCommand,
-  mixedOutput,
-  proseInShell,
-  promptedFileLine,
-  needsTerminalRule,
-  rootUnsaid,
-  destructiveUnwarned,
-  appendOnRerun,
-  hiddenExitCode,
-  mixedLineEnds,
-  powershellContinuation,
-  powershellFlags,
-  placeholderRedirects,
-  twoSpellings,
-  undefinedVariable,
-  placeholderUndefined,
-  secretOnCommandLine,
-  sampleValue,
-  fileNotYetMade,
-  fileNeverMade,
-  resultNotWritten,
-  orderContradicts,
-  missingBranch,
-  skipWithoutCondition,
-  machineUnsaid,
-  duplicateParagraph,
-  twoVersions,
-  tabCommandsDiffer,
-  certificateFolderPort,
-  deadAnchor,
-  ambiguousAnchor,
-  duplicateAnchor,
-  repeatedHeading,
-  deadLink,
-  doubleBackslash,
-  elidedContent,
-  unparsedFile,
-  hiddenCharacter,
-  zeroWidthText,
-  lookAlike,
-  unreadBlock,
-  strayIgnore,
+/** Rules of one matter. */
+export type Topic = {readonly id: string; readonly title: Said; readonly rules: readonly Rule[]};
+
+export const topics: readonly Topic[] = [
+  {
+    id: 'markup',
+    title: {en: 'Markup', zh: '标记'},
+    rules: [
+      ...documentFaults,
+      ...tabFaults,
+      duplicateTabLabel,
+      misspeltMarker,
+      unknownMarker,
+      fenceBreaksList,
+      listNumbering,
+    ],
+  },
+  {
+    id: 'commands',
+    title: {en: 'Commands', zh: '命令'},
+    rules: [
+      shellFenceLanguage,
+      fileInShellBlock,
+      shellSyntax,
+      brokenContinuation,
+      promptInCommand,
+      mixedOutput,
+      mixedShells,
+      proseInShell,
+      promptedFileLine,
+      needsTerminalRule,
+      rootUnsaid,
+      destructiveUnwarned,
+      appendOnRerun,
+      hiddenExitCode,
+      mixedLineEnds,
+      powershellContinuation,
+      powershellFlags,
+    ],
+  },
+  {
+    id: 'values',
+    title: {en: 'Values and placeholders', zh: '变量与占位符'},
+    rules: [
+      placeholderRedirects,
+      twoSpellings,
+      undefinedVariable,
+      placeholderUndefined,
+      secretOnCommandLine,
+      sampleValue,
+    ],
+  },
+  {
+    id: 'course',
+    title: {en: 'The course of the procedure', zh: '操作流程'},
+    rules: [
+      fileNotYetMade,
+      fileNeverMade,
+      resultNotWritten,
+      orderContradicts,
+      missingBranch,
+      skipWithoutCondition,
+      machineUnsaid,
+      duplicateParagraph,
+    ],
+  },
+  {
+    id: 'facts',
+    title: {en: 'Versions, paths and links', zh: '版本、路径与链接'},
+    rules: [
+      twoVersions,
+      tabCommandsDiffer,
+      certificateFolderPort,
+      deadAnchor,
+      ambiguousAnchor,
+      duplicateAnchor,
+      repeatedHeading,
+      deadLink,
+      undefinedReference,
+      doubleBackslash,
+    ],
+  },
+  {
+    id: 'files',
+    title: {en: 'Files that are shown', zh: '页面中的文件内容'},
+    rules: [elidedContent, unparsedFile],
+  },
+  {
+    id: 'hidden',
+    title: {en: 'Hidden text', zh: '隐藏字符'},
+    rules: [hiddenCharacter, zeroWidthText, lookAlike],
+  },
+  {
+    id: 'docwalk',
+    title: {en: 'Reading by docwalk', zh: 'docwalk 的解读'},
+    rules: [unreadBlock, strayIgnore],
+  },
 ];
+
+export const rules: readonly Rule[] = topics.flatMap(topic => topic.rules);

@@ -48,6 +48,8 @@ export type Example = {
   readonly file?: string;
   /** Files beside the page, for rules that look there. */
   readonly beside?: readonly string[];
+  /** Pages beside it with what they hold, for rules that look into them. */
+  readonly pages?: Readonly<Record<string, string>>;
 };
 
 export type Rule = {

@@ -15,7 +15,8 @@ export type Fault = {
 
 /** The format a block is written in: by its fence, else by its content where it is read as a file. */
 export function formatOf(block: CodeBlock): Format | null {
-  if (block.commands.length > 0) return null;
+  // a here-document of a command that was not read as one
+  if (block.commands.length > 0 || /<<-?\s*['"]?\w+['"]?/.test(block.text.split('\n', 1)[0] ?? '')) return null;
   const named = block.fence.kind === 'config' ? block.fence.format : null;
   if (named === 'json' && /^json(?:5|c)$/i.test(block.node.lang ?? '')) return null;
   if (named === 'json' || named === 'yaml' || named === 'toml') return named;
@@ -35,12 +36,16 @@ export const findElisions = (text: string): readonly RegExpMatchArray[] => [
 
 /** Why the block does not parse; null where it does. Placeholders, macros and elisions count as read. */
 export function faultOf(block: CodeBlock, format: Format): Fault | null {
-  const placeholders = findPlaceholders(block.text, 'config');
+  // Docusaurus takes these comments out, whatever the language (https://docusaurus.io/docs/markdown-features/code-blocks)
+  const text = block.text.replace(/^[ \t]*(?:\/\/|#|--|%|<!--|\/\*) ?highlight-(?:next-line|start|end)\b.*$/gm, line =>
+    ' '.repeat(line.length),
+  );
+  const placeholders = findPlaceholders(text, 'config');
   // a number is a value in JSON, inside a string it is text
   const covered =
     format === 'json'
-      ? coverMacros(placeholders.reduce(putNumber, block.text))
-      : coverMacros(coverPlaceholders(block.text, placeholders));
+      ? coverMacros(placeholders.reduce(putNumber, text))
+      : coverMacros(coverPlaceholders(text, placeholders));
   // a difference between two files, shown under the name of their format
   if (/^--- .*\n\+\+\+ /m.test(covered)) return null;
   if (format === 'json') {

@@ -9,7 +9,22 @@ import type {Page} from '../markdown/tree.ts';
 import {type CodeBlock, listCode} from './code-block.ts';
 
 /** The files around the page, asked by relative path. Null: nothing is known of them. */
-export type Neighbours = {exists(relativePath: string): boolean};
+export type Neighbours = {
+  exists(relativePath: string): boolean;
+  /**
+   * The pages an address may lead to, one for each way sites have with addresses; it is relative, or from the site's root where it
+   * begins with `/`. None: no page was found, or not all of them can be looked at.
+   */
+  pagesAt?(address: string): readonly LinkedPage[];
+};
+/** Another page of the site. */
+export type LinkedPage = {
+  /** From the folder of the page that links to it. */
+  readonly file: string;
+  /** Of what it holds. */
+  readonly hash: string;
+  text(): string;
+};
 
 /** A node with what it stands in, the page first. */
 export type Spot<Node extends Nodes = Nodes> = {readonly node: Node; readonly parents: readonly Parents[]};
@@ -57,7 +72,7 @@ export function makeSubject(
   const steps = once(() => listStepSpots(guide));
   const codes = once(() => listCode(page, guide, spots()));
   const prose = once(() => listProse(page, spots()));
-  const headings = once(() => spots().filter((spot): spot is Spot<Heading> => spot.node.type === 'heading'));
+  const headings = once(() => listHeadings(spots()));
   return {
     page,
     guide,
@@ -81,7 +96,8 @@ export function makeSubject(
   };
 }
 
-function listSpots(page: Page): Spot[] {
+/** Every node of the page's own file with what it stands in. */
+export function listSpots(page: Page): Spot[] {
   const found: Spot[] = [];
   const visit = (node: Nodes, parents: readonly Parents[]): void => {
     // what an include brought in is checked where it stands
@@ -94,6 +110,10 @@ function listSpots(page: Page): Spot[] {
   visit(page.tree, []);
   return found;
 }
+
+/** Those of them that are headings. */
+export const listHeadings = (spots: readonly Spot[]): readonly Spot<Heading>[] =>
+  spots.filter((spot): spot is Spot<Heading> => spot.node.type === 'heading');
 
 const proseTypes = new Set(['paragraph', 'heading', 'tableCell']);
 
@@ -136,10 +156,16 @@ export function onOnePath(one: Pick<StepSpot, 'branches'>, other: Pick<StepSpot,
 /** Whether a guide has anything to do: pages without are reference, and quiet. */
 export const isProcedure = (guide: Guide): boolean => listSteps(guide.body).length > 0;
 
-/** The first place of a word within a range; the whole range where it is not written there as it is. */
+/** The first place of a word within a range, as a word of its own where it is one; the whole range where it is not written there as it is. */
 export function placeOfWord(page: Page, within: Place, word: string): Place {
-  const at = textOf(page, within.file).slice(within.start.offset, within.end.offset).indexOf(word);
-  if (at < 0) return within;
+  const text = textOf(page, within.file).slice(within.start.offset, within.end.offset);
+  let at = text.indexOf(word);
+  for (let next = at; next >= 0; next = text.indexOf(word, next + 1)) {
+    if (/[\w.-]/.test(text[next - 1] ?? '') || /[\w-]/.test(text[next + word.length] ?? '')) continue;
+    at = next;
+    break;
+  }
+  if (at < 0 || word === '') return within;
   const start = within.start.offset + at;
   return placeBetween(page, start, start + word.length, within.file);
 }

@@ -1,29 +1,37 @@
 /** What the check of a page asked of the files around it, and the answers: as long as they stay the same, so do the findings. */
-import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {includesOf} from './site-includes.ts';
+import type {LinkedPage} from '../check/subject.ts';
+import {hashOf} from './content-hash.ts';
+import {findLinked, readLinked} from './linked-pages.ts';
+import {includesOf, rootOf} from './site-includes.ts';
+
+export {hashOf} from './content-hash.ts';
 
 /** A question with its answer: whether a file is there, or the hash of what it holds (null: it is not there). */
 export type Asked =
   | readonly ['exists', path: string, answer: boolean]
   /** `found`: where it stands, from the page's folder; null where it does not. */
   | readonly ['include', path: string, from: string, answer: string | null, found: string | null]
-  | readonly ['sidecar', path: string, answer: string | null];
+  | readonly ['sidecar', path: string, answer: string | null]
+  /** A page that this one links to. */
+  | readonly ['page', path: string, answer: string | null];
 
 /** The files around one page, as its check may ask for them. Paths are relative to the page's folder. */
 export type Around = {
   exists(relative: string): boolean;
   /** What an included file holds; `from` is the file that includes it. */
   readInclude(wanted: string, from: string): string | null;
+  /** The pages an address may lead to (`Neighbours` of a check). */
+  pagesAt(address: string): readonly LinkedPage[];
+  /** The hash of a page that is linked to; null where it cannot be read. */
+  hashOfPage(relative: string): string | null;
   /** The bytes of a sidecar; null where it cannot be read. */
   readSidecar(relative: string): Uint8Array | null;
   /** Every question so far with its answer, in the order they were first put. */
   readonly asked: readonly Asked[];
 };
 
-/** Names a content: SHA-256 in hexadecimal digits. */
-export const hashOf = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 const hashOrNull = (data: string | Uint8Array | null): string | null => (data === null ? null : hashOf(data));
 
 /** Opens what is around the page `file` (absolute). */
@@ -35,16 +43,42 @@ export function lookAround(file: string): Around {
   });
   const asked: Asked[] = [];
   const there = new Map<string, boolean>();
+  const pages = new Map<string, LinkedPage | null>();
+  const leads = new Map<string, readonly LinkedPage[]>();
+  let root: string | null = null;
+  const rootOnce = (): string => {
+    root ??= rootOf(folder);
+    return root;
+  };
+  const exists = (relative: string): boolean => {
+    const known = there.get(relative);
+    if (known !== undefined) return known;
+    const answer = existsSync(path.resolve(folder, relative));
+    there.set(relative, answer);
+    asked.push(['exists', relative, answer]);
+    return answer;
+  };
+  const pageAt = (relative: string): LinkedPage | null => {
+    const known = pages.get(relative);
+    if (known !== undefined) return known;
+    const read = readLinked(path.resolve(folder, relative), rootOnce());
+    const answer = read && {...read, file: relative};
+    pages.set(relative, answer);
+    asked.push(['page', relative, answer?.hash ?? null]);
+    return answer;
+  };
   return {
     asked,
-    exists(relative) {
-      const known = there.get(relative);
+    exists,
+    pagesAt(address) {
+      const known = leads.get(address);
       if (known !== undefined) return known;
-      const answer = existsSync(path.resolve(folder, relative));
-      there.set(relative, answer);
-      asked.push(['exists', relative, answer]);
+      const found = findLinked(address, {file, root: rootOnce(), exists}).map(pageAt);
+      const answer = found.every(one => one !== null) ? found : [];
+      leads.set(address, answer);
       return answer;
     },
+    hashOfPage: relative => pageAt(relative)?.hash ?? null,
     readInclude(wanted, from) {
       found = null;
       const text = include(wanted, from);
@@ -65,6 +99,7 @@ export function stillAnswered(file: string, asked: readonly Asked[]): boolean {
   const now = lookAround(file);
   return asked.every(one => {
     if (one[0] === 'exists') return now.exists(one[1]) === one[2];
+    if (one[0] === 'page') return now.hashOfPage(one[1]) === one[2];
     if (one[0] === 'include') return hashOrNull(now.readInclude(one[1], one[2])) === one[3];
     return hashOrNull(now.readSidecar(one[1])) === one[2];
   });

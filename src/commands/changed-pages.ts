@@ -27,7 +27,7 @@ export async function findChangedPages(
   if (!changes.ok) return refuse(check.noChanges[changes.reason](ref, changes.detail));
   const changed = new Set(changes.files.map(file => path.join(changes.root, file)));
   const names = new Set(changes.files.map(file => path.posix.basename(file)));
-  const mentioned = [...names].flatMap(name => [name, encodeURI(name)]);
+  const mentioned = [...names, ...changes.files.flatMap(addressesOf)].flatMap(name => [name, encodeURI(name)]);
   const real = realPaths();
   const has = (file: string): boolean => changed.has(real(file)) || changed.has(targetOf(file));
   const all = settings !== null && has(settings);
@@ -46,6 +46,14 @@ export async function findChangedPages(
         return has(path.resolve(path.dirname(file), stands));
       }),
   };
+}
+
+/** How links to its headings may name a page without its ending: by the name of its file, or of the folder whose first page it is. */
+function addressesOf(file: string): readonly string[] {
+  const {name, ext, dir} = path.posix.parse(file);
+  if (!/^\.(?:md|mdx|markdown)$/i.test(ext)) return [];
+  const called = /^(?:_?index|readme)$/i.test(name) ? path.posix.basename(dir) : name;
+  return called === '' ? [] : [`${called}#`, `${called}/#`];
 }
 
 /** The path as git has it: the folder without links in it, the file as it is called, for git keeps a link as a file. */

@@ -27,6 +27,7 @@ type Entry = {
   readonly asked: readonly Asked[];
   readonly diagnostics: CheckedPage['diagnostics'];
   readonly lines: readonly (readonly [number, string])[];
+  readonly marked: boolean;
 };
 
 const shelves = 256;
@@ -64,11 +65,12 @@ export function openCache(
         return null;
       }
       markUsed(kept);
-      const {diagnostics, lines, asked} = entry;
-      return {file: order.named.replaceAll(path.sep, '/'), diagnostics, lines: new Map(lines), fixed: 0, hash, asked};
+      const {diagnostics, lines, marked, asked} = entry;
+      const file = order.named.replaceAll(path.sep, '/');
+      return {file, diagnostics, lines: new Map(lines), marked, fixed: 0, hash, asked};
     },
-    keep(order, {diagnostics, lines, asked, hash}) {
-      const entry: Entry = {asked, diagnostics, lines: [...lines]};
+    keep(order, {diagnostics, lines, marked = false, asked, hash}) {
+      const entry: Entry = {asked, diagnostics, lines: [...lines], marked};
       const body = JSON.stringify(entry);
       const to = fileOf(order, hash);
       const aside = `${to}.${randomUUID()}`;

@@ -59,7 +59,7 @@ function checkBytes({file, named, sidecar}: PageOrder, bytes: Uint8Array, settin
   if (isRefusal(known)) return known;
   const options: CheckOptions = {
     severities: setting.severities,
-    neighbours: {exists: around.exists},
+    neighbours: {exists: around.exists, pagesAt: around.pagesAt},
     readInclude: around.readInclude,
     known,
     dialect: setting.dialect,
@@ -68,8 +68,9 @@ function checkBytes({file, named, sidecar}: PageOrder, bytes: Uint8Array, settin
   const found = checkText(text, shown, options);
   const {asked} = around;
   const hash = hashOf(bytes);
+  const marked = text.startsWith('\uFEFF');
   if (!setting.fix || found.every(one => one.fix === null))
-    return {file: shown, diagnostics: found, lines: linesOf(text, found), fixed: 0, hash, asked};
+    return {file: shown, diagnostics: found, lines: linesOf(text, found), marked, fixed: 0, hash, asked};
   const mended = mend(text, found, now => checkText(now, shown, options));
   try {
     writeFileSync(file, mended.text);
@@ -77,7 +78,7 @@ function checkBytes({file, named, sidecar}: PageOrder, bytes: Uint8Array, settin
     return refuse(texts.check.notWritten(named, (error as Error).message));
   }
   const lines = linesOf(mended.text, mended.left);
-  return {file: shown, diagnostics: mended.left, lines, fixed: mended.count, hash: hashOf(mended.text), asked};
+  return {file: shown, diagnostics: mended.left, lines, marked, fixed: mended.count, hash: hashOf(mended.text), asked};
 }
 
 /** An empty page of a site has nothing to find. */

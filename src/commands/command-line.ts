@@ -123,11 +123,11 @@ function layCommandLine(texts: Texts, surroundings: Surroundings, end: (code: nu
       const order = {a, b, json: format === 'json', map: map ?? [], language: lang ?? null};
       end(await (await import('./compare.ts')).compare(order, surroundings));
     });
-  verb('explain <RULE|FILE:LINE>', texts.reading.explainHelp)
+  verb('explain [RULE|FILE:LINE]', texts.reading.explainHelp)
     .option('--with <SIDECAR>', options.with)
     .addOption(language())
     .action(async (what, {with: sidecar, lang}) => {
-      const order = {what, with: sidecar ?? null, language: lang ?? null};
+      const order = {what: what ?? null, with: sidecar ?? null, language: lang ?? null};
       end(await (await import('./explain.ts')).explain(order, surroundings));
     });
   const {options: checking} = texts.check;

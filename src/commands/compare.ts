@@ -6,6 +6,7 @@ import {wrapWords} from '../check/output/wrap.ts';
 import {compareGuides} from '../compare/compare.ts';
 import type {Comparison} from '../compare/difference.ts';
 import {type PrintStyle, printComparison} from '../compare/print.ts';
+import {showHiddenIn} from '../report/clean-text.ts';
 import {type InterfaceLanguage, textsFor} from '../texts/texts.ts';
 import {pairFolders} from './folder-pairs.ts';
 import {chooseLanguage} from './language.ts';
@@ -42,7 +43,7 @@ export async function compare(order: CompareOrder, surroundings: Surroundings): 
   if (inA) return compareFolders(order, style, surroundings);
   const compared = await compareFiles(a, order.a, b, order.b, style);
   if (isRefusal(compared)) return sayRefusal(compared, surroundings);
-  stdout.write(order.json ? `${JSON.stringify(compared, null, 2)}\n` : printComparison(compared, style));
+  stdout.write(order.json ? `${JSON.stringify(compared, null, 2)}\n` : printComparison(showHiddenIn(compared), style));
   return hasDrift(compared) ? exitCodes.failed : exitCodes.passed;
 }
 
@@ -87,7 +88,7 @@ async function compareFolders(order: CompareOrder, style: PrintStyle, surroundin
       continue;
     }
     found.push(compared);
-    if (!order.json && compared.differences.length > 0) stdout.write(`${printComparison(compared, style)}\n`);
+    if (!order.json && hasDrift(compared)) stdout.write(`${printComparison(showHiddenIn(compared), style)}\n`);
   }
   const drifted = found.filter(hasDrift).length;
   if (order.json) {
@@ -95,6 +96,8 @@ async function compareFolders(order: CompareOrder, style: PrintStyle, surroundin
   } else {
     for (const file of onlyA) stdout.write(`✖ ${words.pageOnly(path.join(order.a, file), order.b)}\n`);
     for (const file of onlyB) stdout.write(`✖ ${words.pageOnly(path.join(order.b, file), order.a)}\n`);
+    const noted = found.filter(one => one.differences.length > 0 && !hasDrift(one)).length;
+    if (noted > 0) stdout.write(`ℹ ${(style.wrap ?? String)(words.onlyNotes(noted), 2)}\n`);
     stdout.write(`${words.pages(found.length, drifted, onlyA.length + onlyB.length)}\n`);
   }
   if (unreadable) return exitCodes.wrongUse;

@@ -32,6 +32,7 @@ export const letters: Readonly<Record<Key, string>> = {
   back: 'b',
   undo: 'u',
   value: 'v',
+  background: '&',
   'own-editor': 'w',
   stop: 'q',
 };

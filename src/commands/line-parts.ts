@@ -20,10 +20,12 @@ const bare = (text: string): string =>
 export function stepLines({title, text, callouts}: Step, told: string = text): string[] {
   const words = told.trim();
   // a title is cut from the text, without its marks
-  const same = words !== '' && bare(text) === bare(title);
+  const [first = '', ...rest] = words.split(/\n[ \t]*\n/);
+  const same = words !== '' && (bare(text) === bare(title) || bare(first) === bare(title));
+  const more = same ? rest.join('\n\n').trim() : words;
   return [
-    ...block('■ ', '  ', same ? words : title.trim()),
-    ...(words === '' || same ? [] : block('  ', '  ', words)),
+    ...block('■ ', '  ', same ? first : title.trim()),
+    ...(more === '' ? [] : block('  ', '  ', more)),
     ...callouts.flatMap(callout => block('  ! ', '    ', callout.text.trim())),
   ];
 }

@@ -69,7 +69,7 @@ export function layQuestion(
     }
     case 'condition': {
       const {condition, also = [], missing = [], found = []} = question;
-      const {overrule, skip, stop} = words.keys;
+      const {overrule, skip, back, stop} = words.keys;
       return menu(
         [
           words.condition,
@@ -78,7 +78,7 @@ export function layQuestion(
           ...found.map(words.warning),
           words.conditionKinds[condition.kind],
         ],
-        missing.length > 0 ? {overrule, skip, stop} : {go: words.holds, no: words.holdsNot, stop},
+        missing.length > 0 ? {overrule, skip, back, stop} : {go: words.holds, no: words.holdsNot, back, stop},
         texts,
         {enter: null},
       );
@@ -89,11 +89,12 @@ export function layQuestion(
           ...stepLines(question.step, question.words),
           ...(question.script === null ? [] : scriptLines(question.step, question.script, texts)),
           ...(question.diff === undefined ? [] : block('  ', '  ', question.diff)),
-          ...question.warnings.map(words.warning),
+          ...question.warnings.map(each => words.warning(each).replaceAll('\n', '\n    ')),
           ...list(words.willCheck, question.checks),
         ],
         {
           go: question.script === null ? words.manualGo : words.proceedGo,
+          ...(question.endless?.background === true ? {background: words.keys.background} : {}),
           ...changing(question.step, question.script, can.ownEditor, texts),
           ...(question.undo === undefined ? {} : {undo: question.undo}),
           skip: words.keys.skip,
@@ -109,20 +110,21 @@ export function layQuestion(
       return menu(
         [
           words.manual,
-          ...stepLines(question.step),
-          ...(question.step.text.includes(question.text) ? [] : block('  ', '  ', question.text.trim())),
+          ...stepLines(question.step, question.text),
+          ...(question.note === undefined ? [] : [words.warning(question.note)]),
           ...list(words.willCheck, question.checks),
         ],
         {
           go: words.doneGo,
           edit: words.donePaste,
+          ...(variablesOf(question.step).length > 0 ? {value: words.keys.value} : {}),
           skip: words.keys.skip,
           shell: words.keys.shell,
           back: words.keys.back,
           stop: words.keys.stop,
         },
         texts,
-        {enter: null},
+        {enter: null, variables: variablesOf(question.step)},
       );
     case 'statement':
       return menu(
@@ -144,6 +146,8 @@ export function layQuestion(
           ...(hint === null ? [] : [words.hint(hint)]),
         ],
         {
+          ...(question.untilStopped === true ? {go: words.enough} : {}),
+          ...(question.background === true ? {background: words.keys.background} : {}),
           ...(wantsTerminal ? {terminal: words.keys.terminal} : {}),
           retry: words.keys.retry,
           ...changing(step, script, can.ownEditor, texts),

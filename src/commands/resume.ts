@@ -19,7 +19,7 @@ import {openGuide} from './open-guide.ts';
 import {findSeat} from './open-operator.ts';
 import {reachMachine} from './other-machines.ts';
 import {openReports, readReportOrders} from './report-outputs.ts';
-import {readGiven, secretsIn, type WalkFlags} from './run-flags.ts';
+import {openAnswers, readGiven, secretsIn, type WalkFlags} from './run-flags.ts';
 import {keepOrder, readOrder} from './run-order.ts';
 import {fetchSecrets, keepSecret, knownSecrets, readSecretSources, sceneOf} from './secret-flags.ts';
 import {whyNoShell, whyNoStorage} from './storage.ts';
@@ -80,6 +80,8 @@ async function resume(
   if (isRefusal(answers)) return answers;
   const secret = secretsIn(answers.set, laid.guide.variables);
   if (secret.length > 0) return refuse(...secret.map(texts.command.secretOnCommandLine));
+  const open = openAnswers(flags, answers, laid.guide.variables, {cwd, texts});
+  if (open !== null) surroundings.stderr.write(`docwalk: ${open}\n`);
   const secrets = await fetchSecrets(sources, former, sceneOf(false, surroundings, interrupts), texts);
   if (isRefusal(secrets)) return interrupts.run.aborted ? exitCodes.interrupted : secrets;
   const journal = readJournal(found.run.journalFile);
@@ -137,6 +139,7 @@ async function resume(
     },
     surroundings,
   );
+  await shell.stopWithRun();
   const background = shell.shell.background?.() ?? [];
   shell.close();
   for (const broken of outputs.close()) surroundings.stderr.write(`docwalk: ${broken}\n`);

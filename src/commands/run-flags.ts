@@ -1,4 +1,5 @@
 /** The flags of `run` and `resume` as the runner wants them; what cannot be taken is refused with what was expected. */
+import {statSync} from 'node:fs';
 import path from 'node:path';
 import type {Variable} from '../guide/schema.ts';
 import {namesOfVariable} from '../guide/variable-names.ts';
@@ -74,4 +75,20 @@ export function secretsIn(set: ReadonlyMap<string, string>, variables: readonly 
   return variables
     .filter(one => one.secret && [...namesOfVariable(one)].some(name => set.has(name)))
     .map(({name}) => name);
+}
+
+/** A sentence for an answers file that holds a secret and that others on the machine may read; null: there is none. */
+export function openAnswers(
+  flags: Pick<WalkFlags, 'answers'>,
+  {answers}: Given,
+  variables: readonly Variable[],
+  {cwd, texts}: {readonly cwd: string; readonly texts: Texts},
+): string | null {
+  if (flags.answers === undefined) return null;
+  const names = secretsIn(new Map(Object.entries(answers?.set ?? {})), variables);
+  const mode = statSync(path.resolve(cwd, flags.answers), {throwIfNoEntry: false})?.mode ?? 0;
+  const others = mode & 0o077;
+  return names.length === 0 || others === 0
+    ? null
+    : texts.command.openAnswers(flags.answers, names, (mode & 0o777).toString(8).padStart(3, '0'));
 }

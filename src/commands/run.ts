@@ -2,6 +2,7 @@
 import {rmSync, statSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import {showHidden} from '../report/clean-text.ts';
 import {settingOf} from '../report/setting.ts';
 import {dryRun, formatDryRun} from '../runner/dry-run.ts';
 import {type Filter, filterProblems} from '../runner/filter.ts';
@@ -22,7 +23,7 @@ import {type OpenedGuide, openGuide} from './open-guide.ts';
 import {findSeat, type Seat} from './open-operator.ts';
 import {reachMachine} from './other-machines.ts';
 import {openReports, readReportOrders} from './report-outputs.ts';
-import {type RunFlags, readGiven, secretsIn} from './run-flags.ts';
+import {openAnswers, type RunFlags, readGiven, secretsIn} from './run-flags.ts';
 import {keepOrder} from './run-order.ts';
 import {
   fetchSecrets,
@@ -81,6 +82,8 @@ async function prepare(
   if (!statSync(folder, {throwIfNoEntry: false})?.isDirectory()) return refuse(texts.command.noWorkFolder(folder));
   const secret = secretsIn(given.set, laid.guide.variables);
   if (secret.length > 0) return refuse(...secret.map(texts.command.secretOnCommandLine));
+  const open = openAnswers(flags, given, laid.guide.variables, {cwd, texts});
+  if (open !== null) surroundings.stderr.write(`docwalk: ${open}\n`);
   const secrets = await fetchSecrets(sources, {}, sceneOf(flags.dryRun === true, surroundings, interrupts), texts);
   if (isRefusal(secrets)) return interrupts.run.aborted ? exitCodes.interrupted : secrets;
   const rehearsal = flags.rehearse ? await openRehearsal(opened, surroundings) : null;
@@ -123,7 +126,7 @@ async function prepare(
     });
     if (flags.dryRun) {
       const dry = await dryRun(input, policy, ahead);
-      surroundings.stdout.write(formatDryRun(dry, texts));
+      surroundings.stdout.write(showHidden(formatDryRun(dry, texts)));
       return dry.incomplete ? exitCodes.wrongUse : exitCodes.passed;
     }
     const missing = await lookAhead(input, policy, ahead);
@@ -192,6 +195,7 @@ async function begin(order: Beginning, surroundings: Surroundings): Promise<Exit
     },
     surroundings,
   );
+  await shell.stopWithRun();
   const background = shell.shell.background?.() ?? [];
   // its folder and its doubles go: nothing may be left that uses them
   if (rehearsal !== null) await shell.stopBackground();

@@ -1,4 +1,5 @@
 /** `docwalk show`: how a guide is read, as an outline, as JSON, as a drawing, with the evidence of each reading. Runs nothing. */
+import {showHidden} from '../report/clean-text.ts';
 import {drawGuide} from '../report/graph.ts';
 import {writeMermaid} from '../report/graph-mermaid.ts';
 import {writeSvg} from '../report/graph-svg.ts';
@@ -38,7 +39,7 @@ export async function show(order: ShowOrder, surroundings: Surroundings): Promis
   if (page.problems.length > 0) {
     stdout.write(`\n${bold(texts.reading.problems)}\n`);
     for (const {message, place} of page.problems) {
-      stdout.write(`  ${place.file}:${place.start.line}:${place.start.column}  ${message}\n`);
+      stdout.write(`  ${place.file}:${place.start.line}:${place.start.column}  ${showHidden(message)}\n`);
     }
   }
   return exitCodes.passed;

@@ -45,7 +45,8 @@ export function includesOf(
   };
 }
 
-function rootOf(folder: string): string {
+/** The root of the site a folder (absolute) belongs to; the folder itself where nothing marks one. */
+export function rootOf(folder: string): string {
   for (let at = folder; ; at = path.dirname(at)) {
     if (rootMarks.some(mark => existsSync(path.join(at, mark)))) return at;
     if (path.dirname(at) === at) return folder;

@@ -3,9 +3,12 @@
 import {maySpeakOf} from '../guide/loose-words.ts';
 import type {Command, Condition, Expectation, Option, Section, Step} from '../guide/schema.ts';
 import {align} from './align.ts';
+import {bare} from './bare-text.ts';
 import type {Difference, DifferenceKind} from './difference.ts';
+import {compareFiles} from './files.ts';
 import {shared} from './likeness.ts';
 import type {Part} from './parts.ts';
+import {compareMachines, compareShells, compareTerminals, type Typed} from './where.ts';
 import {proseOfPart} from './words.ts';
 
 /** All differences of a pair; none for two that ask the same of their reader. */
@@ -13,9 +16,10 @@ export function comparePair(a: Part, b: Part): readonly Difference[] {
   const make: Make = (kind, left, right) => ({kind, weight: 'drift', part: a.title, a: left, b: right});
   return [
     ...kinds(a, b, make),
-    ...machines(a, b, make),
+    ...compareMachines(a, b, make),
+    ...compareTerminals(a, b, make),
     ...commands(a, b, make),
-    ...contents(a, b, make),
+    ...compareFiles(a, b, make),
     ...conditions(a, b, make),
     ...results(a, b, make),
   ];
@@ -25,42 +29,46 @@ type Side = Difference['a'];
 type Make = (kind: DifferenceKind, a: Side, b: Side) => Difference;
 const isStep = (part: Part): boolean => !['section', 'choice', 'option'].includes(part.kind);
 
-/** What one side runs and the other tells is drift; how telling, editing and downloading are told apart is the reader's. */
+/** How telling, editing and downloading are told apart is the reader's; of a command, what is run is told. */
 function kinds(a: Part, b: Part, make: Make): readonly Difference[] {
-  if (a.kind === b.kind) return [];
-  const found = make('kind', {text: a.kind, place: a.place}, {text: b.kind, place: b.place});
-  return [a.kind === 'command' || b.kind === 'command' ? found : {...found, weight: 'note'}];
+  if (a.kind === b.kind || a.kind === 'command' || b.kind === 'command') return [];
+  return [{...make('kind', {text: a.kind, place: a.place}, {text: b.kind, place: b.place}), weight: 'note'}];
 }
-
-/** Who reads of a machine in one language often says it in other words in the next; another system is another machine. */
-function machines(a: Part, b: Part, make: Make): readonly Difference[] {
-  const [one, other] = [machineOf(a), machineOf(b)];
-  if ((one?.os ?? null) === null || (other?.os ?? null) === null || one?.os === other?.os) return [];
-  return [make('machine', {text: one?.role ?? '', place: a.place}, {text: other?.role ?? '', place: b.place})];
-}
-
-const machineOf = (part: Part): Step['machine'] => (isStep(part) ? (part.block as Step).machine : null);
 
 /** Commands of two steps, placeholders taken for alike: a translator may put them into his language. */
 function commands(a: Part, b: Part, make: Make): readonly Difference[] {
   const [left, right] = [commandsOf(a), commandsOf(b)];
+  if (names(a, right) || names(b, left)) return [];
   const like = (one: Line, other: Line): number => (isSame(one.text, other.text) ? 2 : shared(one.words, other.words));
-  return align(left, right, like, 0.3).flatMap(([i, j]) => {
+  const same: [Line, Line][] = [];
+  const differ = align(left, right, like, 0.3).flatMap(([i, j]) => {
     const [one, other] = [i === null ? undefined : left[i], j === null ? undefined : right[j]];
-    if (one !== undefined && other !== undefined && isSame(one.text, other.text)) return [];
+    if (one !== undefined && other !== undefined && isSame(one.text, other.text)) {
+      same.push([one, other]);
+      return [];
+    }
     return [make('command', one === undefined ? null : shown(one), other === undefined ? null : shown(other))];
   });
+  return [...differ, ...compareShells(same, make)];
 }
 
-type Line = {readonly text: string; readonly place: Command['place']; readonly words: ReadonlySet<string>};
+/** Whether a step that was read as something to do by hand has all these commands in its words. */
+function names(part: Part, lines: readonly Line[]): boolean {
+  if (!isStep(part) || part.kind === 'command' || lines.length === 0) return false;
+  const told = bare(proseOfPart(part));
+  return lines.every(({text}) => told.includes(bare(text)));
+}
+
+type Line = Typed & {readonly text: string; readonly words: ReadonlySet<string>};
 
 /** `a && b` on one line and `a`, `b` on two ask the same. */
 const commandsOf = (part: Part): readonly Line[] =>
   part.kind === 'command'
-    ? (part.block as Step & {commands: Command[]}).commands.flatMap(({text, place}) =>
+    ? (part.block as Step & {commands: Command[]}).commands.flatMap(({text, place, inside}, _, all) =>
         (/^[^'"`]*$/.test(text) ? text.split(/\s+&&\s+/) : [text]).map(line => ({
           text: line,
           place,
+          opener: inside === null ? part.opener : (all[inside]?.text ?? null),
           words: new Set(bare(line).split(/[ =]+/)),
         })),
       )
@@ -69,33 +77,11 @@ const shown = ({text, place}: Line): NonNullable<Side> => ({text, place});
 /** With the same placeholders, in whatever language, or with the same names in and out of brackets. */
 const isSame = (one: string, other: string): boolean =>
   bare(one) === bare(other) || unbracketed(one) === unbracketed(other);
-/** Blanks folded, what stands in angle brackets covered. */
-const bare = (text: string): string =>
-  text
-    .replace(/<[^<>\n]*>/g, '<>')
-    .replace(/\s+/g, ' ')
-    .trim();
 const unbracketed = (text: string): string =>
   text
     .replace(/<([\w-]+)>/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
-
-function contents(a: Part, b: Part, make: Make): readonly Difference[] {
-  if (a.kind !== 'edit' || b.kind !== 'edit') return [];
-  const [one, other] = [a.block as Step & {kind: 'edit'}, b.block as Step & {kind: 'edit'}];
-  const [left, right] = [`${one.path}\n${one.content}`, `${other.path}\n${other.content}`];
-  if (bareContent(left) === bareContent(right)) return [];
-  return [make('file', {text: left, place: one.place}, {text: right, place: other.place})];
-}
-
-/** Comments in a file are prose: they are translated. */
-const bareContent = (text: string): string =>
-  text
-    .split('\n')
-    .map(line => bare(line.replace(/(^|\s)(#|\/\/).*$/, '')))
-    .filter(line => line !== '')
-    .join('\n');
 
 type Facts = Section | Option | Step;
 const factsOf = (part: Part): Facts | null => (part.kind === 'choice' ? null : (part.block as Facts));

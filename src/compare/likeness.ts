@@ -15,12 +15,15 @@ export function likeness(a: Part, b: Part, stand: readonly [number, number]): nu
   // an anchor kept by the translator says which heading it was
   if (a.anchor !== null && a.anchor === b.anchor) return 1;
   const numbers = numbered(a, b);
+  // a translator keeps a name; of steps, what they run and touch says more
+  const isNamed = containers.has(a.kind) && a.names.size > 0 && b.names.size > 0;
+  const named = isNamed ? 0.35 * shared(a.names, b.names) : 0;
   const near = 1 - Math.min(1, Math.abs(stand[0] - stand[1]) * 3);
   // what only one of them has speaks against them too
   const sure = Math.min(1, (a.marks.size + b.marks.size) / 8);
   const holds = (2 * Math.min(a.holds, b.holds) + 1) / (a.holds + b.holds + 1);
   const shape = (a.kind === b.kind ? 0.5 : 0.1) * holds + 0.3 * near;
-  return sure * shared(a.marks, b.marks) * 0.9 + (1 - sure) * shape * 0.75 + 0.1 * near + numbers;
+  return sure * shared(a.marks, b.marks) * 0.9 + (1 - sure) * shape * 0.75 + 0.1 * near + numbers + named;
 }
 
 /** `7. Configure certificates` and `7. 配置证书`: the number of a heading is no translator's. */

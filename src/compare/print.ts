@@ -19,7 +19,8 @@ export function printComparison({a, b, score, differences}: Comparison, style: P
     const {kind, part, a: left, b: right} = difference;
     const how = left === null ? words.onlyIn('second') : right === null ? words.onlyIn('first') : words.differs;
     const where = kind === 'part' ? '' : `  ${words.within(cut(part))}`;
-    const what = kind === 'moved' ? words.kinds[kind] : words.headline(words.kinds[kind], how);
+    const named = difference.piece === undefined ? words.kinds[kind] : words.pieces[difference.piece];
+    const what = kind === 'moved' ? named : words.headline(named, how);
     const head = wrap(`${what}${where}`, 2);
     out.push('', `${difference.weight === 'drift' ? '✖' : 'ℹ'} ${head}`);
     out.push(...sides(difference, style));
@@ -32,7 +33,7 @@ export function printComparison({a, b, score, differences}: Comparison, style: P
 const same = (text: string): string => text;
 
 /** Each side's place and below it what stands there; what differs in one line is set off. */
-function sides({a, b}: Difference, {texts, bold, dim, wrap = same}: PrintStyle): string[] {
+function sides({a, b, kind}: Difference, {texts, bold, dim, wrap = same}: PrintStyle): string[] {
   const [one, other] = a === null || b === null ? [null, null] : differing(a.text.trim(), b.text.trim());
   const [left, right] = a === null || b === null ? [null, null] : differingLines(a.text.trim(), b.text.trim());
   const side = (sign: string, said: Difference['a'], range: Range | null, own: readonly string[] | null): string => {
@@ -41,7 +42,7 @@ function sides({a, b}: Difference, {texts, bold, dim, wrap = same}: PrintStyle):
     const lines = text.split('\n');
     const shown =
       lines.length > 1
-        ? (own ?? lines).join('\n    ')
+        ? (kind === 'part' ? lines.map((line, at) => wrap(line, at === 0 ? 4 : 6)) : (own ?? lines)).join('\n    ')
         : range === null
           ? wrap(text, 4)
           : setOff(text, wrap(text, 4), range, bold);

@@ -140,7 +140,8 @@ function ownFiles(step: Step): FileUse[] {
 function commandFiles(step: CommandStep): FileUse[] {
   return step.commands.flatMap((command, index) =>
     fileEffects(command.script, step.shell)
-      .filter(effect => !effect.directory)
+      // the variable of a loop names another file each time
+      .filter(effect => !effect.directory && !/^\$\{?[a-z]\w*\}?$/.test(effect.path))
       .map(effect => {
         const evidence: Evidence = {reading: 'file', phrase: effect.phrase, text: command.text, place: command.place};
         return {artifact: sameFile(effect.path), access: effect.access, fresh: effect.fresh, command: index, evidence};

@@ -62,6 +62,10 @@ export type Scope = {
   readonly machine: Machine | null;
   /** Inside an ordered-list item: its prose is the step's own. */
   readonly item: boolean;
+  /** A note that is called so by its label ("Prerequisite"): all its words are what it is called. */
+  readonly named?: true;
+  /** A subpart whose own heading does not say what its part's heading does ("Prerequisites"). */
+  readonly inherited?: true;
 };
 
 /** Files named in a table's first column or at the head of bullets. */

@@ -55,20 +55,33 @@ export function readResult(passage: Passage, ids: Ids, step: string): Expectatio
 
 /**
  * What the sentences of an ordinary passage say is seen when the step has worked ("you should see the new node"): each a
- * statement that a person confirms. `shown`: a block comes right after the passage; its last sentence announces that block.
+ * statement that a person confirms. `shows`: a block comes right after the passage; its last sentence announces that block.
+ * `behind`: it stands right behind the block of the step, so that "this will …" tells what the step does.
  */
-export function readOutcomes(passage: Passage, ids: Ids, step: string, shown: boolean): Expectation[] {
-  return seenIn(passage, shown ? passage.sentences.slice(0, -1) : passage.sentences, ids, step);
+export function readOutcomes(
+  passage: Passage,
+  ids: Ids,
+  step: string,
+  {shows, behind}: {readonly shows: boolean; readonly behind: boolean},
+): Expectation[] {
+  return seenIn(passage, shows ? passage.sentences.slice(0, -1) : passage.sentences, ids, step, behind);
 }
 
 /** What the sentence that leads into a command says will be seen ("then you see the new node:"): the command shows it. */
 export const readShown = (passage: Passage, ids: Ids, step: string): Expectation[] =>
-  seenIn(passage, passage.sentences.slice(-1), ids, step);
+  seenIn(passage, passage.sentences.slice(-1), ids, step, false);
 
-function seenIn(passage: Passage, sentences: readonly Sentence[], ids: Ids, step: string): Expectation[] {
-  return sentences.flatMap(sentence => {
-    const match = findSeen(passage, sentence);
-    if (match === null || findPhrase(passage, sentence, match.role === 'outcome' ? 'failure' : 'unsuccess') !== null)
+function seenIn(
+  passage: Passage,
+  sentences: readonly Sentence[],
+  ids: Ids,
+  step: string,
+  behind: boolean,
+): Expectation[] {
+  return sentences.flatMap((sentence, index) => {
+    const done = behind && index === 0 && findPhrase(passage, sentence, 'wait') === null;
+    const match = findSeen(passage, sentence) ?? (done ? findPhrase(passage, sentence, 'effect') : null);
+    if (match === null || findPhrase(passage, sentence, match.role === 'success' ? 'unsuccess' : 'failure') !== null)
       return [];
     const {text, place} = sentence;
     const evidence = evidenceOf('result', `${match.language} ${match.role}: ${match.phrase}`, sentence);
@@ -97,8 +110,10 @@ export function findAnnouncement(passage: Passage): Announcement | null {
   const {text, place, label} = passage;
   if (label?.role === 'output')
     return {text, place, phrase: `${label.language} label: ${label.word}`, role: 'output', failure: false};
+  const last = passage.sentences.at(-1);
   for (const sentence of [...passage.sentences].reverse()) {
-    const match = findPhrase(passage, sentence, 'output') ?? findSeen(passage, sentence);
+    // what is told in passing is no word about the block below
+    const match = findPhrase(passage, sentence, 'output') ?? (sentence === last ? findSeen(passage, sentence) : null);
     if (match === null) continue;
     const phrase = `${match.language} ${match.role}: ${match.phrase}`;
     return {

@@ -8,7 +8,7 @@ import {readItem} from './item.ts';
 import {sayBefore} from './lead.ts';
 import {tellWhereabouts} from './machines.ts';
 import {isNotes, readNotes} from './notes.ts';
-import {onlyExplains, readOutline} from './outline.ts';
+import {isAside, onlyExplains, readOutline} from './outline.ts';
 import {type Passage, readPassage} from './passage.ts';
 import {pointsFurther} from './prerequisites.ts';
 import {walkInto} from './walk.ts';
@@ -22,7 +22,10 @@ export function readList(course: Course, list: List, intro: Passage | null, asid
   }
   const outline = readOutline(gathered.page, list, gathered.headings);
   if (outline !== null) {
-    for (const entry of outline) guardSection(course, entry.item, entry.text, entry.anchor);
+    for (const entry of outline) {
+      guardSection(course, entry.item, entry.text, entry.anchor);
+      walkInto(course, entry.item.children.filter(isAside), aside);
+    }
     return;
   }
   if (list.ordered === true && !onlyExplains(course.scope.gathered.page, list, intro)) {

@@ -1,31 +1,48 @@
 /** Lists that only announce what the page does: a table of contents, links to headings. They are no steps. */
 import {slug} from 'github-slugger';
 import type {List, ListItem} from 'mdast';
-import type {PhraseRole} from '../lexicon/lexicon.ts';
+import {type Lexicon, lexicons, type PhraseRole} from '../lexicon/lexicon.ts';
 import {foldText} from '../lexicon/phrase.ts';
 import type {Flow, Page} from '../markdown/tree.ts';
 import {tellFence} from './fence-languages.ts';
 import {isNotes} from './notes.ts';
-import {findPhrase, findSentence, type Passage, readPassage} from './passage.ts';
+import {findIn, findPhrase, findSentence, type Passage, readPassage, tablesOf} from './passage.ts';
 
 /** What a page can be linked to: its headings' anchors and texts, and the names of anchors before them. */
-export type Headings = {readonly texts: ReadonlySet<string>; readonly anchors: ReadonlyMap<string, readonly string[]>};
+export type Headings = {
+  readonly texts: ReadonlySet<string>;
+  /** Headings by the words that name them well enough: all of them, or those before the colon. Two at least. */
+  readonly names: readonly {readonly title: string; readonly words: readonly string[]}[];
+  readonly anchors: ReadonlyMap<string, readonly string[]>;
+};
 
 /** A heading's or an item's text without its number and punctuation, for comparing. */
 const bare = (text: string): string =>
   foldText(text)
-    .replace(/^[\s\d.)、]+/u, '')
+    .replace(/^[\s\d.)、:,–—-]+/u, '')
     .replace(/[\s.。:,]+$/u, '')
     .trim();
+
+/** The same of a heading, which may count the steps ("Step 2: Sew") where a list of them does not. */
+function bareTitle(text: string, tables: readonly Lexicon[]): string {
+  const counted = findIn(text, tables, table => table.headings.step, 'heading');
+  return bare(counted === null ? text : text.trim().slice(counted.to));
+}
 
 /** All headings of a page. */
 export function collectHeadings(page: Page): Headings {
   const texts = new Set<string>();
+  const names: {title: string; words: readonly string[]}[] = [];
   const anchors = new Map<string, string[]>();
   const visit = (node: Flow | ListItem | {children?: unknown}) => {
     if ('type' in node && node.type === 'heading') {
       const text = readPassage(page, node).text;
-      texts.add(bare(text));
+      const own = bareTitle(text, tablesOf(page));
+      texts.add(own);
+      for (const name of new Set([own, own.split(':')[0]?.trim() ?? own])) {
+        const words = name.split(/[^\p{L}\p{N}_.-]+/u).filter(word => word !== '');
+        if (words.length > 1) names.push({title: own, words});
+      }
       for (const anchor of [node.data?.anchor, slug(text)]) {
         if (anchor === undefined) continue;
         const titles = anchors.get(anchor);
@@ -37,7 +54,7 @@ export function collectHeadings(page: Page): Headings {
     for (const child of ('children' in node ? (node.children as Flow[]) : undefined) ?? []) visit(child);
   };
   visit(page.tree);
-  return {texts, anchors};
+  return {texts, names, anchors};
 }
 
 export type OutlineEntry = {
@@ -58,7 +75,8 @@ export function readOutline(page: Page, list: List, headings: Headings): readonl
   for (const item of list.children) {
     const [first, ...others] = item.children;
     if (first?.type !== 'paragraph') return null;
-    for (const other of others) {
+    const nested = others.filter(other => !isAside(other));
+    for (const other of nested) {
       if (other.type !== 'list' || readOutline(page, other, headings) === null) return null;
     }
     const {text, prose} = readPassage(page, first);
@@ -69,11 +87,11 @@ export function readOutline(page: Page, list: List, headings: Headings): readonl
       if (rest.length > 160) return null;
       links++;
       entries.push({item, text: link.text, anchor: link.url.slice(1), rest});
-    } else if (others.length === 0 && isTitle(headings, bare(text), list.ordered === true)) {
+    } else if (nested.length === 0 && isTitle(headings, bare(text), list.ordered === true)) {
       same++;
       entries.push({item, text, anchor: null, rest: ''});
     } else {
-      const title = others.length === 0 ? findTitle(text, headings) : null;
+      const title = nested.length === 0 ? findTitle(bare(text), headings) : null;
       if (title === null) return null;
       entries.push({item, text: title, anchor: null, rest: ''});
     }
@@ -83,15 +101,15 @@ export function readOutline(page: Page, list: List, headings: Headings): readonl
   return entries.length > 1 || links === entries.length ? entries : null;
 }
 
+/** A note between the lines of an outline: it is no part of it. */
+export const isAside = (node: Flow): boolean =>
+  (node.type === 'blockquote' || node.type === 'admonition') && !node.children.some(holdsAction);
+
 /** The heading all words of which an item has: "put the sails onto the mast" and "Sails onto the mast". */
-function findTitle(text: string, headings: Headings): string | null {
-  const folded = bare(text);
+function findTitle(folded: string, headings: Headings): string | null {
   if (folded.length > 80) return null;
-  const held = [...headings.texts].filter(title => {
-    const words = title.split(/[^\p{L}\p{N}_.-]+/u).filter(word => word !== '');
-    return words.length > 1 && words.every(word => folded.includes(word));
-  });
-  return held.length === 1 ? (held[0] ?? null) : null;
+  const held = headings.names.filter(({words}) => words.every(word => folded.includes(word))).map(({title}) => title);
+  return new Set(held).size === 1 ? (held[0] ?? null) : null;
 }
 
 /** Whether a heading has these words; `nearly`: all but one in four of them do. */
@@ -149,4 +167,5 @@ function isTerm({prose, text}: Passage): boolean {
 }
 
 /** Whether two titles are the same but for number, case and punctuation. */
-export const sameTitle = (one: string, other: string): boolean => bare(one) === bare(other);
+export const sameTitle = (one: string, other: string): boolean =>
+  bareTitle(one, lexicons) === bareTitle(other, lexicons);

@@ -8,12 +8,11 @@ import {readConditions} from './conditions.ts';
 import {type Course, lastAction} from './course.ts';
 import {readOutcomes, readResult} from './expectations.ts';
 import {findFiles, findPlainPaths} from './file-names.ts';
+import {gatherPrerequisites} from './gather-prerequisites.ts';
 import {sayInstead} from './instead.ts';
 import {sayBefore} from './lead.ts';
 import {tellMachine} from './machines.ts';
-import {evidenceOf, findPhrase, findSentence, type Passage, readPassage, type Sentence, tablesOf} from './passage.ts';
-import {demands, isOnlyLink, onlyPoints, readStatedPrerequisites, readWholePrerequisite} from './prerequisites.ts';
-import type {Machine} from './schema.ts';
+import {evidenceOf, findPhrase, findSentence, type Passage, readPassage, type Sentence} from './passage.ts';
 import {makeManualStep} from './step.ts';
 
 export type ParagraphSetting = {
@@ -25,6 +24,8 @@ export type ParagraphSetting = {
   readonly aside: boolean;
   /** The list that comes right after. */
   readonly below: List | null;
+  /** A block of code stands right before. */
+  readonly behind: boolean;
 };
 
 /** "Result:" alone, or "Result: … in this order:": what it promises stands in the list below. */
@@ -97,7 +98,8 @@ function gatherOutcomes(course: Course, passage: Passage, setting: ParagraphSett
   if (scope.role === 'prerequisites' || scope.role === 'reference') return;
   const owner = course.last === null ? null : lastAction(course.last);
   if (owner === null && !scope.item) return;
-  const expects = readOutcomes(passage, scope.gathered.ids, owner?.id ?? scope.id, setting.shows);
+  const behind = setting.behind && owner?.kind === 'command';
+  const expects = readOutcomes(passage, scope.gathered.ids, owner?.id ?? scope.id, {...setting, behind});
   (owner ?? scope.bag).expects.push(...expects);
 }
 
@@ -147,47 +149,6 @@ export function gatherConditions(course: Course, passage: Passage, setting: Para
       scope.gathered.ordered.push({condition, what: condition.text, within: scope.id});
     }
   }
-}
-
-/** Gives whether the whole passage is a prerequisite: it is shown as one, not as prose. */
-function gatherPrerequisites(course: Course, passage: Passage, setting: ParagraphSetting): boolean {
-  const {scope} = course;
-  const {gathered} = scope;
-  const at = {
-    scope: scope.block,
-    // asked only where there is one
-    get machine() {
-      return machineOf(course, passage);
-    },
-    nextId: () => gathered.ids.next(scope.block ?? 'page', 'prerequisite'),
-  };
-  const labelled = passage.label?.role === 'prerequisites';
-  const whole = isWholePrerequisite(course, passage, setting);
-  if (labelled && passage.label !== null) {
-    const rest = passage.text.slice(passage.label.rest).trim();
-    if (rest !== '') gathered.prerequisites.push(...readWholePrerequisite(passage, `label: ${passage.label.word}`, at));
-  } else if (whole) {
-    gathered.prerequisites.push(...readWholePrerequisite(passage, `section: ${scope.title}`, at));
-  } else {
-    gathered.prerequisites.push(
-      ...readStatedPrerequisites(passage, at, setting.shows && scope.role !== 'prerequisites'),
-    );
-  }
-  return labelled || (whole && !scope.item);
-}
-
-/** In a part about prerequisites the head of each point is one, and of other paragraphs those that demand something. */
-function isWholePrerequisite(course: Course, passage: Passage, setting: ParagraphSetting): boolean {
-  const {scope} = course;
-  if (scope.role !== 'prerequisites' || setting.aside) return false;
-  if (course.bullet && course.further && isOnlyLink(passage)) return false;
-  if (course.bullet) return !setting.leads || demands(passage);
-  return !scope.item && !setting.leads && !onlyPoints(passage) && demands(passage);
-}
-
-function machineOf(course: Course, passage: Passage): Machine | null {
-  const told = tellMachine(passage.text, tablesOf(passage.page), true);
-  return told === 'here' ? null : (told?.machine ?? course.machine);
 }
 
 /** The first words of a part may say which machine all of it is for. */

@@ -72,12 +72,20 @@ export const onlyPoints = (passage: Passage): boolean =>
 export const demands = (passage: Passage): boolean =>
   passage.sentences.some(sentence => findPhrase(passage, sentence, 'needs') !== null);
 
+/** Whether a passage says outright that something must be so. */
+export const states = (passage: Passage): boolean =>
+  passage.sentences.some(
+    sentence =>
+      findPhrase(passage, sentence, 'prerequisite') !== null || findPhrase(passage, sentence, 'ensures') !== null,
+  );
+
 /** Words before points that demand none of them: "other boats may be used:", "read what has changed:". */
 export function pointsFurther(intro: Passage): boolean {
   const last = intro.sentences.at(-1);
   if (last === undefined || intro.label !== null || !/[:：]$/u.test(intro.text.trim())) return false;
   if (findPhrase(intro, last, 'prerequisiteList') !== null) return false;
-  return findPhrase(intro, last, 'needs') === null || findPhrase(intro, last, 'reads') !== null;
+  const further = (['reads', 'alternatives'] as const).some(role => findPhrase(intro, last, role) !== null);
+  return further || findPhrase(intro, last, 'needs') === null;
 }
 
 /** Nothing but a link. */

@@ -30,7 +30,7 @@ const plainEnding =
 
 /** An ending alone (`.tgz`), and what below `/etc` is as likely a folder. */
 const noName =
-  /^\.(?:\w+\.)?(?:tgz|gz|zip|ya?ml|json|txt|sh|pem|crt|key)$|^\/etc\/(?!default\/|sysconfig\/|init\.d\/|\w+\.d\/|\w+$)[\w/-]+$/;
+  /^\.(?:\w+\.)?(?:tgz|gz|zip|ya?ml|json|txt|sh|pem|crt|key)$|^tar\.(?:gz|xz|bz2|zst)$|^\/etc\/(?!default\/|sysconfig\/|init\.d\/|\w+\.d\/|\w+$)[\w/-]+$/;
 
 const endsInColon = /[:：]\s*$/u;
 /** Cheap: without an ending no plain word is a file's name. */
@@ -58,7 +58,11 @@ export function findProseFiles(passages: readonly Passage[]): ProseFile[] {
       const files = filesIn(passage, sentence);
       const announces = files.length === 0 && found.length === 0 && endsInColon.test(sentence.text);
       const role = files.length > 0 || announces ? roleOf(passage, sentence) : null;
-      if (role === null) continue;
+      if (role === null) {
+        const fetched = files.length === 0 ? null : findFetched(passage, sentence, files);
+        if (fetched !== null) take(fetched, 'downloaded');
+        continue;
+      }
       if (announces) listed = findPhrase(passage, sentence, 'editFile') === null ? 'produced' : role;
       for (const file of files) take(file, role);
     }
@@ -73,6 +77,14 @@ function downloadsIn(passage: Passage, announcer: Passage | null): readonly File
   const listed = linkedFiles(passage, true);
   if (listed.length === 0) return [];
   return tells(announcer) ? listed : tells(passage) ? linkedFiles(passage, false) : [];
+}
+
+/** The file that a sentence tells to download: the first behind the words that do. */
+function findFetched(passage: Passage, sentence: Sentence, files: readonly FileMention[]): FileMention | null {
+  const told = findDownloadIn(passage);
+  if (told?.sentence !== sentence) return null;
+  const last = sentence.from + told.match.from;
+  return files.find(file => file.to > last) ?? null;
 }
 
 function roleOf(passage: Passage, sentence: Sentence): ProseFile['role'] | null {

@@ -12,7 +12,7 @@ import {withoutNumber} from './titles.ts';
 import {walkInto} from './walk.ts';
 
 /** Asked in this order; a heading that fits none is procedure. */
-const roles: readonly Exclude<HeadingRole, 'optional' | 'next' | 'output' | 'alternative'>[] = [
+const roles: readonly Exclude<HeadingRole, 'optional' | 'next' | 'output' | 'alternative' | 'step'>[] = [
   'prerequisites',
   'cleanup',
   'troubleshooting',
@@ -46,12 +46,12 @@ export function readSection(
   const title = passage.text.trim();
   const id = ids.name(title, scope.parents);
   // numbered parts below "Prerequisites" are the procedure, whatever the level of their headings
-  const inherited = scope.role === 'prerequisites' && /^\d/.test(title) ? 'procedure' : scope.role;
+  const inherited = scope.role === 'prerequisites' && isCounted(passage, title) ? 'procedure' : scope.role;
   const own = roleOf(passage);
   // on a page that is all about it ("Uninstall x") such a part is the procedure
   const role = own === null || own === gathered.about ? inherited : own;
   const bag = emptyBag();
-  const conditions = optionalHeading(passage, id, () => ids.next(id, 'if'));
+  const conditions = guardsOfHeading(passage, id, () => ids.next(id, 'if'));
   bag.conditions.push(...conditions);
   if (counted !== null && conditions.length === 0)
     bag.conditions.push(askForAlternative(passage, counted, id, ids.next(id, 'if')));
@@ -67,6 +67,7 @@ export function readSection(
     role,
     machine,
     item: false,
+    ...(own === null && role === 'prerequisites' ? {inherited: true as const} : {}),
   });
   walkInto(inner, nodes, false);
   const place = placeOf(page, heading);
@@ -78,7 +79,7 @@ export function readSection(
     depth: heading.depth,
     ...(heading.data?.anchor === undefined ? {} : {anchor: heading.data.anchor}),
     role,
-    optional: conditions.length > 0,
+    optional: conditions.some(({kind}) => kind === 'optional'),
     machine: inner.machine,
     ...bag,
     place: {...place, end: tail === undefined ? place.end : placeOf(page, tail).end},
@@ -96,21 +97,27 @@ export function roleOf(passage: Passage): Section['role'] | null {
   return null;
 }
 
+/** "2. Sew", "Step 2: Sew". */
+const isCounted = (passage: Passage, title: string): boolean =>
+  /^\d/.test(title) || findIn(title, tablesOf(passage.page), table => table.headings.step, 'heading') !== null;
+
 /** What a page's title says all of it is for, where its first words do ("Uninstall x"); null: nothing but the procedure. */
 export function roleOfTitle(title: string, tables: readonly Lexicon[]): 'cleanup' | null {
   const match = findIn(withoutNumber(title), tables, table => table.headings.cleanup, 'heading');
   return match !== null && match.from <= 2 ? 'cleanup' : null;
 }
 
-function optionalHeading(passage: Passage, target: string, nextId: () => string): Condition[] {
-  const match = findIn(
-    withoutNumber(passage.text),
-    tablesOf(passage.page),
-    table => table.headings.optional,
-    'heading',
-  );
-  if (match === null) return [];
-  const {text, place} = passage;
-  const evidence = evidenceOf('condition optional', `${match.language} heading: ${match.phrase}`, {text, place});
-  return [{id: nextId(), kind: 'optional', text, place, evidence, probe: null, target}];
+/** "Optional: Sew" and "If you have no needle" guard their part; a question does not. */
+function guardsOfHeading(passage: Passage, target: string, nextId: () => string): Condition[] {
+  const {text, place, tables} = passage;
+  const title = withoutNumber(text);
+  const optional = findIn(title, tablesOf(passage.page), table => table.headings.optional, 'heading');
+  const guard = (kind: 'optional' | 'only-if', phrase: string): Condition[] => {
+    const evidence = evidenceOf(`condition ${kind}`, phrase, {text, place});
+    return [{id: nextId(), kind, text, place, evidence, probe: null, target}];
+  };
+  if (optional !== null) return guard('optional', `${optional.language} heading: ${optional.phrase}`);
+  const when = findIn(title, tables, table => table.phrases.when, 'when');
+  const names = when !== null && when.from <= 2 && when.slots.condition !== undefined && !/[?？]\s*$/u.test(text);
+  return names ? guard('only-if', `${when.language} when: ${when.phrase}`) : [];
 }

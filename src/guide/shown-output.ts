@@ -6,8 +6,9 @@ import {takeLead} from './code-lead.ts';
 import {type Course, lastAction} from './course.ts';
 import {findAnnouncement} from './expectations.ts';
 import {findCallOver} from './inline-command.ts';
-import {evidenceOf, type Passage} from './passage.ts';
+import {evidenceOf, findSentence, type Passage} from './passage.ts';
 import type {Evidence, Expectation, Place} from './schema.ts';
+import {findPlaceholders} from './shell/placeholders.ts';
 import {makeCommandStep} from './step.ts';
 
 /** "To see the nodes use `kubectl get nodes`:" over what it prints is a step, though no block holds the command. */
@@ -25,7 +26,8 @@ export function addCallOver(course: Course, intro: Passage | null, place: Place)
 
 /**
  * "Example output:" over a session that begins with a command of the step before: pasted with its prompt, to be seen and not
- * to be run again. Null: the block is what it was told to be.
+ * to be run again. So is one whose values are filled in there, over which an output is told in any words. Null: the block is
+ * what it was told to be.
  */
 export function shownAgain(
   course: Course,
@@ -37,17 +39,33 @@ export function shownAgain(
   const owner = course.last === null ? null : lastAction(course.last);
   if (intro === null || kind.kind !== 'command' || owner?.kind !== 'command') return null;
   const announced = findAnnouncement(intro);
-  const {label, text: words} = intro;
-  if (announced === null || label?.role !== 'output' || label.rest < words.length) return null;
+  if (announced === null || announced.failure) return null;
   const {page} = course.scope.gathered;
   const [first] = readBlockCommands(page, place.file, lines, kind.shell, []).commands;
-  const again = first !== undefined && first.output !== null && owner.commands.some(({text}) => text === first.text);
+  if (first === undefined || first.output === null) return null;
+  const isSame = intro.label?.role === 'output' ? intro.label.rest >= intro.text.length : false;
+  const isModel = announced.role === 'output' && findSentence(intro, 'runs') === null;
+  const again = owner.commands.some(({text}) =>
+    text === first.text ? isSame : (isSame || isModel) && isFilledIn(text, first.text),
+  );
   if (!again) return null;
   return {
     kind: 'output',
     announced,
     evidence: evidenceOf('output', `the words before it: ${announced.phrase}`, announced),
   };
+}
+
+/** Whether a call is another one, with values where that has what a reader replaces. */
+function isFilledIn(model: string, call: string): boolean {
+  const words = model.split(' ');
+  const others = call.split(' ');
+  const open = (word: string): boolean => word.includes('$') || findPlaceholders(word).length > 0;
+  return (
+    words.length === others.length &&
+    words.some(open) &&
+    words.every((word, at) => word === others[at] || (at > 0 && open(word)))
+  );
 }
 
 /** Shown output is what the last step promises; without a step before it, it is only shown. */

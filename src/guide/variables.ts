@@ -5,6 +5,7 @@ import {placeIn} from '../markdown/prose.ts';
 import {findExplained, findReplace} from './explained-names.ts';
 import type {Passage} from './passage.ts';
 import type {Exhibit, Place, Step, Variable} from './schema.ts';
+import {findOpenNames} from './shell/placeholder-brackets.ts';
 import {dollarPlaceholder, findPlaceholders, type Placeholder, type TextKind} from './shell/placeholders.ts';
 import {assignedVariables, expandedVariables, isWellKnownVariable} from './shell/variables.ts';
 import {suggestValue} from './suggestions.ts';
@@ -79,17 +80,27 @@ function findInStep(step: Step, {assigned, explained}: Known): Found[] {
   }
   if (step.kind !== 'edit') return [];
   const inPath = findPlaceholders(step.path, 'text');
-  return [...inPath, ...findPlaceholders(step.content, 'config', {explained})]
+  const inText = findPlaceholders(step.content, 'config', {explained});
+  return [...inPath, ...inText, ...openNames(step.format, step.content, inText)]
     .filter(each => each.sure)
     .map(placeholder => ({placeholder, place: step.place, step}));
 }
 
-const findInExhibit = (exhibit: Exhibit, {explained}: Known): Found[] =>
-  exhibit.role !== 'example'
-    ? []
-    : findPlaceholders(exhibit.text, 'config', {explained})
-        .filter(each => each.sure)
-        .map(placeholder => ({placeholder, place: exhibit.place, step: null}));
+function findInExhibit({role, language, text, place}: Exhibit, {explained}: Known): Found[] {
+  if (role !== 'example') return [];
+  const inText = findPlaceholders(text, 'config', {explained});
+  return [...inText, ...openNames(language, text, inText)]
+    .filter(each => each.sure)
+    .map(placeholder => ({placeholder, place, step: null}));
+}
+
+/** Formats of data: nothing in them expands a variable, unless the program that reads it does. */
+const openFormats: ReadonlySet<string | null> = new Set(['yaml', 'yml', 'json']);
+
+const openNames = (format: string | null, text: string, known: readonly Placeholder[]): Placeholder[] =>
+  openFormats.has(format)
+    ? findOpenNames(text).filter(one => known.every(each => each.end <= one.start || each.start >= one.end))
+    : [];
 
 /** In the words of what a person does by hand, and wherever the prose says that something is to be replaced. */
 function findInProse(steps: readonly Step[], {passages, words}: PageProse, {explained}: Known): Found[] {

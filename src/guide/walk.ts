@@ -13,6 +13,7 @@ import {announcesPrerequisites, isBareResult, readParagraph} from './paragraph.t
 import {type Passage, readPassage} from './passage.ts';
 import type {Block, Callout} from './schema.ts';
 import {readSection, roleOf} from './sections.ts';
+import {withShortCode} from './short-code.ts';
 import {readTabs} from './tabs.ts';
 
 /** The blocks of a container's nodes. */
@@ -26,7 +27,8 @@ export function walk(nodes: readonly Flow[], scope: Scope): Block[] {
  * Walks nodes in a course that is under way (the inside of a quote or a folded part belongs to what encloses it).
  * `caption`: the words that stand over them.
  */
-export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean, caption: Passage | null = null): void {
+export function walkInto(course: Course, given: readonly Flow[], aside: boolean, caption: Passage | null = null): void {
+  const nodes = withShortCode(course.scope.gathered.page, given);
   const alternatives = findAlternatives(course.scope.gathered.page, nodes);
   let offer: string | null = null;
   let intro = caption;
@@ -39,7 +41,7 @@ export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean,
       case 'heading': {
         let end = at + 1;
         for (let other = nodes[end]; other !== undefined; other = nodes[++end]) {
-          if (other.type === 'heading' && other.depth <= node.depth) break;
+          if ((other.type === 'heading' && other.depth <= node.depth) || endsHead(other)) break;
         }
         const inner = nodes.slice(at + 1, end);
         const phrase = alternatives.get(node) ?? null;
@@ -55,6 +57,7 @@ export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean,
           shows: next?.type === 'code',
           aside,
           below: next?.type === 'list' ? next : null,
+          behind: shownBefore(nodes, at)?.type === 'code',
         });
         if (next?.type === 'list' && announcesPrerequisites(passage, next.ordered === true)) {
           readPrerequisites(course, [next]);
@@ -96,6 +99,16 @@ export function walkInto(course: Course, nodes: readonly Flow[], aside: boolean,
   if (!aside) settleLead(course);
 }
 
+/** The mark by which a site's pages part what is told first (prerequisites) from the steps: no heading need follow it. */
+const endsHead = (node: Flow): boolean =>
+  node.type === 'hidden' && /^<!--\s*(?:steps|lessoncontent|discussion)\s*-->$/.test(node.value);
+
+function shownBefore(nodes: readonly Flow[], at: number): Flow | undefined {
+  let before = at - 1;
+  while (nodes[before]?.type === 'hidden') before--;
+  return nodes[before];
+}
+
 function shownAfter(nodes: readonly Flow[], at: number): Flow | undefined {
   let next = at + 1;
   while (nodes[next]?.type === 'hidden') next++;
@@ -108,7 +121,7 @@ function readQuote(course: Course, children: readonly Flow[]): void {
   const first = children.find(child => child.type === 'paragraph');
   const label = first === undefined ? null : readPassage(page, first).label;
   if (label?.role === 'prerequisites') {
-    readPrerequisites(course, children);
+    readPrerequisites(course, children, {named: true});
     return;
   }
   const tones: Readonly<Record<string, Callout['tone']>> = {
@@ -131,15 +144,15 @@ function readAside(course: Course, node: Admonition | Details): void {
   const folded = node.type === 'details';
   const caption = captionOf(course.scope.gathered.page, node);
   if (caption !== null && roleOf(caption) === 'prerequisites') {
-    readPrerequisites(course, node.children);
+    readPrerequisites(course, node.children, {named: true});
     return;
   }
   if (!folded) addCallout(course, node.children, node.tone);
   walkInto(course, node.children, !folded, caption);
 }
 
-function readPrerequisites(course: Course, children: readonly Flow[]): void {
-  const inner = startCourse({...course.scope, role: 'prerequisites'}, course.last);
+function readPrerequisites(course: Course, children: readonly Flow[], called: Pick<Scope, 'named'> = {}): void {
+  const inner = startCourse({...course.scope, ...called, role: 'prerequisites'}, course.last);
   walkInto(inner, children, false);
   for (const each of inner.body) course.body.push(each);
 }

@@ -23,7 +23,7 @@ export type LabelRole =
 
 /**
  * What a sentence says. Those that need a word:
- * `mayEdit`: a file may be looked at or changed ("view or edit"): no change is told; `otherwise`: the contrary of the condition before; `asks`: an "if" that asks instead of guarding ("check if …"); `alternatives`: one of the parts below is enough; `instead`: the code below stands for what stands above; `decides`: what a program chooses, not a person; `success`: what is seen when all went well ("if you see this,
+ * `mayEdit`: a file may be looked at or changed ("view or edit"): no change is told; `otherwise`: the contrary of the condition before; `asks`: an "if" that asks instead of guarding ("check if …"); `alternatives`: one of the parts below is enough; `instead`: the code below stands for what stands above; `decides`: what a program chooses, not a person; `effect`: what a command does, told right behind it; `success`: what is seen when all went well ("if you see this,
  * it works"); `adapts`: what stands below is to be changed, not left out; `unsuccess`: the same had it gone wrong; `ensures`: a prerequisite,
  * but for words that lead into a command, which is what looks at it; `prerequisiteList`: the points below are prerequisites; `needs`: something is demanded, told only in a part
  * about prerequisites; `enumerates`: the points below are things, not things to do; `refers`: the reader is sent to another page; `overview`: they are the course of what the page does
@@ -58,6 +58,7 @@ export type PhraseRole =
   | 'reads'
   | 'output'
   | 'outcome'
+  | 'effect'
   | 'success'
   | 'unsuccess'
   | 'failure'
@@ -87,6 +88,7 @@ export type HeadingRole =
   | 'reference'
   | 'optional'
   | 'alternative'
+  | 'step'
   | 'next'
   | 'output';
 

@@ -56,6 +56,7 @@ const slotShapes: Readonly<Record<string, string>> = {
   tool: '[a-z][\\w.-]*',
   file: '\\S+',
   port: '\\d{2,5}',
+  nth: '(?:\\d{1,2}|[a-f](?![a-z0-9])|i{1,3}(?![a-z0-9])|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d]|one|two|three|four|first|second|third|fourth)',
   few: '(?:[a-z0-9/+_-]+\\s+){0,2}',
 };
 
@@ -170,12 +171,7 @@ export function tablesFor(text: string, tables: readonly Lexicon[]): readonly Le
   return out;
 }
 
-const counters = new WeakMap<Lexicon, RegExp>();
-function countLetters(text: string, table: Lexicon): number {
-  const counter = counters.get(table) ?? new RegExp(table.letters.source, 'gu');
-  counters.set(table, counter);
-  return text.match(counter)?.length ?? 0;
-}
+const countLetters = (text: string, {letters}: Lexicon): number => countUnits(text, letters);
 
 /** A page's language is told by so many characters of it. */
 const longestSample = 20_000;
@@ -184,17 +180,26 @@ const longestSample = 20_000;
 export function tellLanguage(text: string, tables: readonly Lexicon[]): string {
   // each part ends before it could begin again, so that the time grows with the text only
   const sample = text.slice(0, longestSample).replace(/```[\s\S]*?```|`[^`\n]*`|\(https?:[^()]*\)|<[^<>]*>/g, ' ');
-  const letters = lengthOf(sample, /\p{L}+/gu);
+  const letters = countUnits(sample, anyLetter);
   for (const table of tables) {
-    const own = lengthOf(sample, new RegExp(`(?:${table.letters.source})+`, 'gu'));
-    if (letters > 0 && own / letters >= table.share) return table.language;
+    if (letters > 0 && countUnits(sample, table.letters) / letters >= table.share) return table.language;
   }
   return tables.at(-1)?.language ?? 'en';
 }
 
-/** How many characters of a text are of a kind. */
-function lengthOf(text: string, runs: RegExp): number {
-  let length = 0;
-  for (let run = runs.exec(text); run !== null; run = runs.exec(text)) length += run[0].length;
-  return length;
+const anyLetter = /\p{L}/u;
+/** By kind, for each UTF-16 unit: 0 not asked yet, 1 of the kind, 2 not. An expression for each letter of a page is slow. */
+const unitsOf = new WeakMap<RegExp, Uint8Array>();
+
+/** How many UTF-16 units of a text are of a kind; `kind` fits one character. */
+function countUnits(text: string, kind: RegExp): number {
+  const units = unitsOf.get(kind) ?? new Uint8Array(0x10000);
+  unitsOf.set(kind, units);
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (units[code] === 0) units[code] = kind.test(String.fromCharCode(code)) ? 1 : 2;
+    if (units[code] === 1) count++;
+  }
+  return count;
 }

@@ -57,6 +57,26 @@ export function mendLateFence(text: string, fence: Fence, at: number, end: numbe
   return null;
 }
 
+/**
+ * A fence that falls up to three columns short of the item it stands under (`1. ` two columns in, its fence four). So deep CommonMark
+ * takes it for indented code. `start`: of its sequence, at that column.
+ */
+export function mendShortFence(text: string, start: number, sequence: string, column: number): Mark | null {
+  const mark = sequence[0] ?? '`';
+  for (let at = text.indexOf('\n', start) + 1, lines = 0; at > 0 && at < text.length && lines < farthest; lines++) {
+    const next = text.indexOf('\n', at);
+    const end = next < 0 ? text.length : next;
+    const prefix = prefixOf(text, at, end);
+    if (prefix.content < end && prefix.column < column) return null;
+    if (text[prefix.content] === mark && text.slice(prefix.content, end).trim() === sequence) {
+      const fence = {start, sequence, quotes: prefix.quotes, column};
+      return brokenFence(text, fence, prefix.content + sequence.length, column);
+    }
+    at = end + 1;
+  }
+  return null;
+}
+
 function brokenFence(text: string, fence: Fence, end: number, column: number): Mark {
   const lineEnd = text.indexOf('\n', fence.start);
   const info = text.slice(fence.start + fence.sequence.length, lineEnd).trim();

@@ -51,10 +51,11 @@ export function maskMarks(
   return {text: pieces.join(''), alphabet, marks: kept};
 }
 
-/** A shortcode far to the right would be code to Markdown; its generator reads it all the same, so its mask begins further left. */
+/** A shortcode or a mended fence far to the right would be code to Markdown, to a reader it is not: its mask begins further left. */
 function blanksToCover(mark: Mark, text: string): number {
   const shortcode = mark.syntax === 'hugo' || mark.syntax === 'liquid';
-  if (!shortcode || mark.margin < 4) return 0;
+  const fence = mark.syntax === 'body' && mark.name === 'fence';
+  if (!(shortcode || fence) || mark.margin < 4) return 0;
   const before = text.slice(Math.max(0, mark.start - mark.margin), mark.start);
   return /[^ ]/.test(before) ? 0 : before.length;
 }

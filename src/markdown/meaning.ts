@@ -8,7 +8,7 @@ export type Meaning =
   | {readonly role: 'raw'; readonly language: string | null};
 
 const tabsNames = new Set(['tabs', 'Tabs', 'SimpleTab', 'TabsPanel', 'tabpane', 'TabGroup', 'CodeTabs', 'code-group']);
-const tabNames = new Set(['tab', 'Tab', 'TabItem', 'TabPane', 'TabPanel']);
+const tabNames = new Set(['tab', 'Tab', 'TabItem', 'TabPane', 'TabPanel', 'codetab']);
 const detailsNames = new Set([
   'details',
   'Details',

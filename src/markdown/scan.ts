@@ -1,4 +1,4 @@
-import {mendFence, mendLateFence} from './broken-fence.ts';
+import {mendFence, mendLateFence, mendShortFence} from './broken-fence.ts';
 import {readComponentMark} from './component-mark.ts';
 import {enterLine, type LineContent, type OpenItems, openIndented} from './containers.ts';
 import {type Fence, fenceAt, fenceLine} from './fence.ts';
@@ -105,6 +105,18 @@ export function scanMarks(text: string, from: number, components: boolean): Scan
         inParagraph = false;
         fence = {start: line.content, sequence, quotes: line.quotes, column: line.item};
         at = end + 1;
+        newLine = true;
+        continue;
+      }
+      const short = line.closed !== null && line.closed - line.column <= 3 && line.quotes === 0;
+      const shortSequence = short && line.column - line.item >= 4 ? fenceAt(text, line.content) : null;
+      const mended = shortSequence === null ? null : mendShortFence(text, line.content, shortSequence, line.column);
+      if (mended) {
+        mended.margin = line.column;
+        marks.push(mended);
+        unclosed.push({what: 'broken-fence', start: mended.start, end: mended.end});
+        inParagraph = false;
+        at = endOfLine(text, mended.end) + 1;
         newLine = true;
         continue;
       }

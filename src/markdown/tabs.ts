@@ -18,7 +18,7 @@ export function settleTabs(node: Draft, mark: Mark | null, settling: Settling, i
   const group = mark && groupOf(mark);
   const chosen = mark ? named(mark, 'defaultValue') : null;
   const values = mark ? valueLabels(mark) : new Map<string, string>();
-  const items = (mark && named(mark, 'items')?.split(',')) ?? [];
+  const items = (mark && named(mark, 'items')?.split(',')) ?? (mark ? listLabels(mark, tabs.length) : []);
   const settled = tabs.map((tab, number) => settleTab(tab, values, items[number]?.trim(), number));
   const preferred =
     settled.find(tab => chosen !== null && tab.value === chosen) ??
@@ -35,7 +35,14 @@ export function settleTabs(node: Draft, mark: Mark | null, settling: Settling, i
 
 function groupOf(mark: Mark): string | null {
   const name = named(mark, 'groupId', 'group', 'queryString', 'name', 'id');
-  return name ?? (mark.syntax === 'hugo' || mark.syntax === 'liquid' ? (mark.args.positional[0] ?? null) : null);
+  const [first = null, second] = mark.args.positional;
+  return name ?? (second === undefined && (mark.syntax === 'hugo' || mark.syntax === 'liquid') ? first : null);
+}
+
+/** `{{< tabs Linux Windows >}}`: the labels of the tabs, in their order. */
+function listLabels(mark: Mark, count: number): readonly string[] {
+  const {positional} = mark.args;
+  return mark.syntax === 'hugo' && count > 1 && positional.length === count ? positional : [];
 }
 
 /** `values={[{label, value}]}` of Docusaurus: what each value is called. */

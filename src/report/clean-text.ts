@@ -42,6 +42,10 @@ export function showHidden(text: string): string {
   );
 }
 
+/** Plain data with every text in it as `showHidden` has it: for what is printed piece by piece. */
+export const showHiddenIn = <Data>(data: Data): Data =>
+  JSON.parse(JSON.stringify(data), (_, value) => (typeof value === 'string' ? showHidden(value) : value));
+
 /** A text on one line: every run of blanks and line ends is one blank. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

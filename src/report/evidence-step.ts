@@ -19,7 +19,9 @@ export type Part =
     }
   | {readonly part: 'code'; readonly language: string; readonly text: string};
 
-const outputLines = 40;
+/** Lines of output that are told: more where it failed. Longer lines are cut, and more of it stands in the log. */
+const outputLines = {failed: 40, else: 20};
+const outputColumns = 300;
 
 /** One line of text, hidden characters shown. */
 export const line = (text: string): string => showHidden(oneLine(text));
@@ -77,8 +79,8 @@ function reason(end: StepRecord['end'], texts: Texts): Part[] {
 function attemptParts(attempt: Attempt, texts: Texts): Part[] {
   const words = texts.report;
   const {start, checks, artifacts, end} = attempt;
-  const {lines, cut} = lastLines(attempt, outputLines);
-  const shown = end !== null && end.outcome === 'failed' && lines.length > 0;
+  const failed = end === null || end.outcome === 'failed';
+  const {lines, cut} = lastLines(attempt, failed ? outputLines.failed : outputLines.else, outputColumns);
   return [
     {
       part: 'table',
@@ -112,7 +114,7 @@ function attemptParts(attempt: Attempt, texts: Texts): Part[] {
             code: [0, 2],
           } as const,
         ]),
-    ...(shown
+    ...(lines.length > 0
       ? [
           {part: 'table', head: [cut ? words.outputEnd(lines.length) : words.output], rows: []} as const,
           {part: 'code', language: '', text: lines.join('\n')} as const,

@@ -63,7 +63,7 @@ export function evidenceOf({record, end}: Run, setting: ReportSetting): Part[] {
   ];
 }
 
-function facts({record: {start}, end}: Run, setting: ReportSetting): Part {
+function facts({record: {start, changedGuides}, end}: Run, setting: ReportSetting): Part {
   const words = setting.texts.report;
   const rows =
     start === null
@@ -73,6 +73,7 @@ function facts({record: {start}, end}: Run, setting: ReportSetting): Part {
           [words.mode, start.mode === 'rehearsal' ? words.modeRehearsal : words.modeReal],
           [words.file, start.guide.file],
           [words.sha256, start.guide.sha256],
+          ...changedGuides.map(({at, sha256}) => [words.sha256Since(at), sha256]),
           [words.host, `${start.host.name} (${start.host.os} ${start.host.arch})`],
           [words.operator, start.host.user],
           [words.docwalk, start.host.docwalk],

@@ -25,6 +25,8 @@ export type Answered = {readonly asked: Event<'question'>; answer: Event<'answer
 export type RunRecord = {
   start: Event<'run:start'> | null;
   end: Event<'run:end'> | null;
+  /** The guide as each session that found it changed has read it: from when on, and its sum. */
+  readonly changedGuides: {readonly at: string; readonly sha256: string}[];
   /** What was said of each step; those of which nothing was said are only in `order`. */
   readonly steps: Map<string, StepRecord>;
   /** Every step of the run in its order: a choice may change it. */
@@ -43,6 +45,7 @@ export function gatherRun(): {readonly record: RunRecord; add(event: RunEvent): 
   const record: RunRecord = {
     start: null,
     end: null,
+    changedGuides: [],
     steps: new Map(),
     order: [],
     prerequisites: new Map(),
@@ -61,6 +64,10 @@ export function gatherRun(): {readonly record: RunRecord; add(event: RunEvent): 
     record.steps.clear();
     for (const step of steps) if (!record.steps.has(step.id)) record.steps.set(step.id, step);
   };
+  const noteGuide = (first: Event<'run:start'>, {at, guide: {sha256}}: Event<'run:start'>): void => {
+    const former = record.changedGuides.at(-1)?.sha256 ?? first.guide.sha256;
+    if (sha256 !== former) record.changedGuides.push({at, sha256});
+  };
   const stepOf = (id: string): StepRecord => {
     const known = record.steps.get(id) ?? {id, attempts: [], end: null};
     record.steps.set(id, known);
@@ -70,6 +77,7 @@ export function gatherRun(): {readonly record: RunRecord; add(event: RunEvent): 
     record.ranWith.see(event);
     switch (event.type) {
       case 'run:start':
+        if (record.start !== null) noteGuide(record.start, event);
         record.start ??= event;
         rename(event.fingerprints);
         record.end = null;
@@ -145,9 +153,14 @@ function keepEnd(output: {text: string; cut: boolean}, piece: string): void {
   output.cut = true;
 }
 
-/** The last lines of an attempt's output, cleaned, without empty lines at the end. */
-export function lastLines(attempt: Attempt, limit: number): {readonly lines: readonly string[]; readonly cut: boolean} {
+/** The last lines of an attempt's output, cleaned, without empty lines at the end; `columns`: of each at most so much. */
+export function lastLines(
+  attempt: Attempt,
+  limit: number,
+  columns = Number.POSITIVE_INFINITY,
+): {readonly lines: readonly string[]; readonly cut: boolean} {
   const text = cleanText(attempt.output.text).trimEnd();
   const lines = text === '' ? [] : text.split('\n');
-  return {lines: lines.slice(-limit), cut: attempt.output.cut || lines.length > limit};
+  const bounded = lines.slice(-limit).map(line => (line.length > columns ? `${line.slice(0, columns)} …` : line));
+  return {lines: bounded, cut: attempt.output.cut || lines.length > limit};
 }

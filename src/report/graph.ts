@@ -1,6 +1,7 @@
 /** A guide as a drawing: boxes in boxes, and the arrows between them, without any drawing language. */
 import type {Block, Condition, Guide, Step} from '../guide/schema.ts';
 import type {Texts} from '../texts/texts.ts';
+import {showHiddenIn} from './clean-text.ts';
 
 /** A step is a leaf; sections, options and steps with a body of their own hold others. */
 export type Box = {
@@ -20,8 +21,9 @@ export type Arrow = {
 };
 export type Drawing = {readonly title: string; readonly boxes: readonly Box[]; readonly arrows: readonly Arrow[]};
 
-/** The drawing of a guide. */
-export function drawGuide(guide: Guide, texts: Texts): Drawing {
+/** The drawing of a guide; what could deceive its reader is shown as an escape. */
+export function drawGuide(read: Guide, texts: Texts): Drawing {
+  const guide = showHiddenIn(read);
   const boxes = guide.body.map(block => boxOf(block, texts));
   const known = new Set(listBoxes(boxes).map(({id}) => id));
   const arrows = [...flow(boxes), ...files(guide), ...orders(guide)];

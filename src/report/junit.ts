@@ -21,7 +21,7 @@ export function reportJunit(setting: ReportSetting): Reporter {
 }
 
 function document(record: RunRecord, counts: Counts, setting: ReportSetting): string {
-  const {start, end} = record;
+  const {start, end, changedGuides} = record;
   const rehearsal = start?.mode === 'rehearsal';
   const name = `${rehearsal ? '[rehearsal] ' : ''}${start?.guide.title ?? 'docwalk'}`;
   const steps = stepsInOrder(record);
@@ -39,6 +39,7 @@ function document(record: RunRecord, counts: Counts, setting: ReportSetting): st
     outcome: end?.outcome ?? '',
     'guide.file': start?.guide.file ?? '',
     'guide.sha256': start?.guide.sha256 ?? '',
+    ...Object.fromEntries(changedGuides.map(({at, sha256}) => [`guide.sha256.from.${at}`, sha256])),
     'host.name': start?.host.name ?? '',
     'host.user': start?.host.user ?? '',
     'host.os': start?.host.os ?? '',

@@ -1,11 +1,12 @@
 /** How one line of a page was read, and why: all that the graph says of it, from the outermost block to the words. */
 import type {Node} from 'unist';
-import type {Block, Condition, Evidence, Exhibit, Expectation, Guide, Place, Step} from '../guide/schema.ts';
+import type {Block, Callout, Condition, Evidence, Exhibit, Expectation, Guide, Place, Step} from '../guide/schema.ts';
 import {lineText} from '../markdown/line-index.ts';
 import {linesOf} from '../markdown/place.ts';
 import type {Hidden, Page} from '../markdown/tree.ts';
 import type {Texts} from '../texts/texts.ts';
-import {cutTo, oneLine} from './clean-text.ts';
+import {cutTo, oneLine, showHidden} from './clean-text.ts';
+import {readMarkup} from './line-markup.ts';
 
 /** One thing said of the line: what it was read as, in what words, and the evidence that led to it. */
 export type LineReading = {readonly what: string; readonly detail: string; readonly evidence: readonly Evidence[]};
@@ -16,7 +17,8 @@ export type LineStory = {
 };
 
 /** What the graph says of line `line` (from 1) of `file`. No reading: the line is prose, markup or blank. */
-export function tellLine(guide: Guide, page: Page, line: number, {reading: words}: Texts): LineStory {
+export function tellLine(guide: Guide, page: Page, line: number, texts: Texts): LineStory {
+  const {reading: words} = texts;
   const covers = (place: Place): boolean =>
     place.file === page.file && place.start.line <= line && line <= lastLine(place);
   const within: string[] = [];
@@ -34,7 +36,8 @@ export function tellLine(guide: Guide, page: Page, line: number, {reading: words
     for (const {role, text, place, evidence} of facts.exhibits) {
       if (covers(place)) say(words.what.exhibit, `${words.exhibit(role)}: ${text}`, [evidence]);
     }
-    for (const {tone, text, place} of facts.callouts) if (covers(place)) say(words.what.callout, `${tone}: ${text}`);
+    for (const {tone, text, place} of facts.callouts)
+      if (covers(place)) say(words.what.callout, `${words.tone[tone]}: ${text}`);
   };
   const enter = (blocks: readonly Block[]): void => {
     for (const block of blocks) {
@@ -66,7 +69,7 @@ export function tellLine(guide: Guide, page: Page, line: number, {reading: words
         }
         for (const use of block.files) {
           const name = guide.artifacts.find(({id}) => id === use.artifact)?.name ?? use.artifact;
-          if (covers(use.evidence.place)) say(words.what.file, `${use.access} ${name}`, [use.evidence]);
+          if (covers(use.evidence.place)) say(words.what.file, words.access[use.access](name), [use.evidence]);
         }
         sayFacts(block);
         enter(block.body);
@@ -93,7 +96,11 @@ export function tellLine(guide: Guide, page: Page, line: number, {reading: words
   for (const {title, href, place} of guide.next) if (covers(place)) say(words.what.next, `${title}  ${href}`);
   for (const {what, value} of hiddenAt(page.tree, line)) say(words.what.hidden, `${words.hidden(what)}: ${value}`);
   for (const {message, place} of page.problems) if (covers(place)) say(words.what.problem, message);
-  return {within, readings};
+  const markup = readMarkup(page, line, texts).filter(({weak}) => !weak || readings.length === 0);
+  return {
+    within,
+    readings: [...markup.map(({what, detail}) => ({what, detail: oneLine(detail), evidence: []})), ...readings],
+  };
 }
 
 /** Comments, front matter and imports on the line: part of the page, never read as procedure. */
@@ -104,22 +111,23 @@ function hiddenAt(node: {readonly children?: readonly Node[]}, line: number): re
   });
 }
 
-/** The story as lines of text, with the line itself on top. */
-export function printLine(guide: Guide, page: Page, line: number, texts: Texts, dim: (text: string) => string): string {
+/** How the story is shown: what is only a hint, and lines that are too long for where they are read. */
+export type LineStyle = {dim(text: string): string; wrap(text: string, indent: number): string};
+
+/** The story as lines of text, with the line itself on top; what only steers a terminal is shown as an escape. */
+export function printLine(guide: Guide, page: Page, line: number, texts: Texts, {dim, wrap}: LineStyle): string {
   const {within, readings} = tellLine(guide, page, line, texts);
   const {reading: words} = texts;
   const source = lineText(linesOf(page), line - 1);
-  const out = [`${page.file}:${line}  ${dim('│')} ${source}`, ''];
-  if (within.length > 0) out.push(`${words.within}  ${within.join(dim(' › '))}`, '');
-  if (readings.length === 0) out.push(source.trim() === '' ? words.blankLine : words.onlyProse);
+  const out = [`${page.file}:${line}  ${dim('│')} ${showHidden(source)}`, ''];
+  if (within.length > 0) out.push(wrap(showHidden(`${words.within}  ${within.join(' › ')}`), 4), '');
+  if (readings.length === 0) out.push(wrap(source.trim() === '' ? words.blankLine : words.onlyProse, 0));
   for (const {what, detail, evidence} of readings) {
-    out.push(`${what}  ${cutTo(160, detail)}`);
+    out.push(wrap(showHidden(`${what}  ${cutTo(160, detail)}`.trimEnd()), 4));
     for (const {reading, phrase, text, place} of evidence) {
-      out.push(
-        dim(
-          `  ← ${words.because(reading, phrase)} — ${words.lines(place.start.line, lastLine(place))}: ${cutTo(160, oneLine(text))}`,
-        ),
-      );
+      const where = words.lines(place.start.line, lastLine(place));
+      const why = `  ← ${words.because(reading, phrase)} — ${where}: ${cutTo(160, oneLine(text))}`;
+      out.push(dim(wrap(showHidden(why), 4)));
     }
   }
   return `${out.join('\n')}\n`;
@@ -129,7 +137,7 @@ type Facts = {
   readonly conditions: readonly Condition[];
   readonly expects: readonly Expectation[];
   readonly exhibits: readonly Exhibit[];
-  readonly callouts: readonly {readonly tone: string; readonly text: string; readonly place: Place}[];
+  readonly callouts: readonly Pick<Callout, 'tone' | 'text' | 'place'>[];
 };
 
 /** A place that ends at the beginning of a line ends on the line before. */

@@ -1,7 +1,7 @@
 /** A guide as an outline for people: what there is to do, in order, with where it stands on the page. */
 import type {Block, Condition, Evidence, Guide, Place, Step} from '../guide/schema.ts';
 import type {Texts} from '../texts/texts.ts';
-import {oneLine} from './clean-text.ts';
+import {oneLine, showHiddenIn} from './clean-text.ts';
 
 export type OutlineStyle = {
   readonly texts: Texts;
@@ -19,8 +19,9 @@ type Writer = {
   readonly page: string;
 };
 
-/** The outline, one string ending in a line break. */
-export function printOutline(guide: Guide, style: OutlineStyle): string {
+/** The outline, one string ending in a line break; what only steers a terminal is shown as an escape. */
+export function printOutline(read: Guide, style: OutlineStyle): string {
+  const guide = showHiddenIn(read);
   const {texts, bold, dim} = style;
   const names = new Map(guide.artifacts.map(artifact => [artifact.id, artifact.name]));
   const writer: Writer = {lines: [], style, names, page: guide.file};

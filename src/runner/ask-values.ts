@@ -29,6 +29,9 @@ export async function askValue(
       step?.id ?? null,
     );
     if (answer.answer === 'stop') return false;
+    // nothing but another value was wanted: the one there is stays
+    if (answer.answer === 'back' && refused === '' && walk.values.valueOf(variable.name) !== null) return true;
+    if (answer.answer === 'back') return false;
     const taken = takeFor(walk, variable, answer.text ?? '');
     if (taken.value !== null) {
       const former = walk.values.valueOf(variable.name) ?? walk.state().values.get(variable.name)?.value ?? null;

@@ -55,10 +55,14 @@ async function settle(
   const block: Step | Section = 'kind' in guard.block ? guard.block : step;
   const question = {question: 'condition', condition: first, block, ...(also.length > 0 ? {also} : {})} as const;
   for (;;) {
-    const {answer} = await walk.ask(question, step.id);
-    if (answer === 'stop') return 'stop';
+    const {answer, by} = await walk.ask(question, step.id);
+    if (answer === 'stop' || answer === 'back') return 'stop';
     if (answer !== 'go' && answer !== 'no') continue;
     for (const condition of open) remember(walk, condition, answer === 'go');
+    if (by === 'operator') {
+      const said = walk.saidAt.get(step.id) ?? [];
+      walk.saidAt.set(step.id, [...said, {block: guard.block.id, conditions: open}]);
+    }
     return answer === 'go';
   }
 }
@@ -103,6 +107,20 @@ function recall(walk: Walk, condition: Condition): boolean | null {
 function remember(walk: Walk, condition: Condition, holds: boolean): void {
   walk.held.set(condition.id, holds);
   walk.held.set(byText(condition), holds);
+}
+
+/** Forgets what a person said right before a step; returns the blocks that were guarded by it. */
+export function forgetSaid(walk: Walk, step: string): readonly string[] {
+  const said = walk.saidAt.get(step) ?? [];
+  walk.saidAt.delete(step);
+  for (const {block, conditions} of said) {
+    walk.decided.delete(block);
+    for (const condition of conditions) {
+      walk.held.delete(condition.id);
+      walk.held.delete(byText(condition));
+    }
+  }
+  return said.map(({block}) => block);
 }
 
 async function seenByHost(walk: Walk, condition: Condition, step: Step): Promise<boolean | null> {
@@ -166,7 +184,7 @@ async function askOrder(
   const more = {...(also.length > 0 ? {also} : {}), ...(found.length > 0 ? {found} : {})};
   for (;;) {
     const answer = await walk.ask({question: 'condition', condition, block, missing, ...more}, item.step.id);
-    if (answer.answer === 'stop') return 'stop';
+    if (answer.answer === 'stop' || answer.answer === 'back') return 'stop';
     if (answer.answer === 'skip' || answer.answer === 'no') {
       return {walk: false, reason: answer.text?.trim() || walk.input.texts.run.skip.after(condition.text)};
     }

@@ -23,15 +23,19 @@ export async function dryRun(input: RunInput, policy: Policy, ports: ForesightPo
   return {steps, choices: openChoices.map(choice => choice.options.map(option => option.label)), incomplete};
 }
 
-/** The dry run for people: a line a step, and below it what would run. */
+/** The dry run for people: the sentences a step depends on, a line for the step, and below it what would run. */
 export function formatDryRun({steps, choices}: DryRun, texts: Texts): string {
   const say = texts.run.dry;
   if (steps.length === 0 && choices.length === 0) return `${say.none}\n`;
-  const blocks = steps.map(({step, how, script, reason, missing, warnings}) => {
+  const blocks = steps.map(({step, how, script, reason, missing, warnings, conditions = []}) => {
     const elsewhere = how === 'by-hand' && step.machine !== null ? say.elsewhere(step.machine.role) : null;
     const why = how === 'by-hand' ? elsewhere : reason;
     const notes = [why, missing.length > 0 ? say.missing(missing) : null, ...warnings].filter(note => note !== null);
-    const lines = [`${step.id}  [${say[how]}] ${step.title}`, ...notes.map(note => `    ! ${note}`)];
+    const lines = [
+      ...conditions.map(({kind, text}) => `? ${texts.reading.condition(kind, text.replace(/\s+/g, ' ').trim())}`),
+      `${step.id}  [${say[how]}] ${step.title}`,
+      ...notes.map(note => `    ! ${note.replaceAll('\n', '\n        ')}`),
+    ];
     const code = script === null || how === 'skip' ? [] : script.split('\n').map(line => `    ${line}`);
     return [...lines, ...code].join('\n');
   });

@@ -162,6 +162,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     exitCode: z.int().nullable(),
     signal: z.string().nullable(),
     ms: z.int(),
+    /** What it started runs on in the background, until the session ends. */
+    background: z.literal(true).optional(),
   }),
 ]);
 export type RunEvent = z.infer<typeof RunEvent>;

@@ -1,5 +1,6 @@
-import type {Place, Step, StepOf} from '../guide/schema.ts';
+import type {Condition, Place, Step, StepOf} from '../guide/schema.ts';
 import {isDestructive} from '../guide/shell/destructive.ts';
+import {neverEnds} from '../guide/shell/endless.ts';
 import {fillPlaceholders, fillText} from '../guide/shell/fill.ts';
 import {expandedVariables} from '../guide/shell/variables.ts';
 import {slotsOf} from '../sidecar/slots.ts';
@@ -13,6 +14,7 @@ import {runsOn} from './steps/look-ahead.ts';
 import {prepareCommand, sourcesOf, wantsTerminal} from './steps/prepare-command.ts';
 import {scriptOf} from './steps/script-of.ts';
 import {namesTyped} from './steps/standard-input.ts';
+import {linesForLater, whereTyped} from './steps/typed-inside.ts';
 import {canApply} from './steps/walk-edit.ts';
 import {whyByHand} from './steps/walk-step.ts';
 import {withSuggestion} from './suggest.ts';
@@ -31,6 +33,8 @@ export type StepAhead = {
   readonly missing: readonly string[];
   readonly warnings: readonly string[];
   readonly needs: readonly Need[];
+  /** The sentences that it depends on, its own and those of the parts it stands in, outermost first. */
+  readonly conditions?: readonly Condition[];
   /** The machine it would be done on by ssh, values put into its address; absent on this one. */
   readonly on?: SshRule;
 };
@@ -50,7 +54,9 @@ export async function foreseeStep(from: Walk, policy: Policy, step: Step, termin
     const done = policy.answers?.done?.includes(step.id) === true || hasChecks(walk, step);
     const reason = done ? null : byHand === '' ? walk.input.texts.run.byHand : byHand;
     const script = scriptOf(step);
-    return {...base, how: 'by-hand', reason, script: script === null ? null : fillIn(walk, script), warnings: []};
+    const where = whereTyped(walk, step);
+    const warnings = where === null ? [] : [where];
+    return {...base, how: 'by-hand', reason, script: script === null ? null : fillIn(walk, script), warnings};
   }
   if (step.kind === 'command') return commandAhead(walk, policy, step, terminal, base);
   const warnings = whereAhead(walk);
@@ -98,6 +104,7 @@ async function commandAhead(
     sources
       .map(source => fillPlaceholders(source, walk.values.known(), step.shell, known, walk.values.bare).script)
       .join('\n');
+  const endless = neverEnds(prepared?.script ?? sources.join('\n'), step.shell);
   return {
     ...base,
     needs,
@@ -107,7 +114,9 @@ async function commandAhead(
     warnings: [
       ...whereAhead(walk),
       ...(destructive === null ? [] : [warn.destructive(destructive.phrase)]),
+      ...(endless === null ? [] : [(endless.inBackground === null ? warn.endlessHere : warn.endless)(endless.phrase)]),
       ...(prepared !== null && prepared.inside.length > 0 ? [warn.inside(prepared.inside)] : []),
+      ...linesForLater(walk, step),
     ],
   };
 }

@@ -2,11 +2,12 @@
  * A walk that does nothing: the same plan, conditions and values as the real one, answered by the policy, to see what
  * would run and what is still missing. Nothing is started, written or asked.
  */
-import type {Choice, Place, Step} from '../guide/schema.ts';
+import type {Choice, Condition, Place, Step} from '../guide/schema.ts';
 import {optionsNamed} from './choices.ts';
 import {settleGuards, settleOrder} from './conditions.ts';
 import type {Proof} from './events.ts';
 import {foreseeStep, type StepAhead} from './foresee-step.ts';
+import type {Guard} from './guards.ts';
 import type {Answer, Operator, Question} from './operator.ts';
 import type {StepItem} from './plan.ts';
 import {answerAhead, keepPresent, type Policy} from './policy-operator.ts';
@@ -54,8 +55,8 @@ export async function foresee(
     input.prior.start?.fingerprints,
     sessionFacts(input.laid).fingerprints,
   );
-  for (const [id, {status}] of prior) {
-    if (status === 'passed' || status === 'skipped')
+  for (const [id, {status, background}] of prior) {
+    if ((status === 'passed' && background !== true) || status === 'skipped')
       for (const part of ['whole', 'open', 'close']) done.add(`${part}:${id}`);
   }
   for (;;) {
@@ -80,6 +81,20 @@ export async function foresee(
 }
 
 async function stepAhead(
+  walk: Walk,
+  policy: Policy,
+  item: StepItem,
+  look: {readonly probe: boolean; readonly terminal: boolean},
+): Promise<StepAhead> {
+  return {...(await decideAhead(walk, policy, item, look)), conditions: item.guards.flatMap(sentencesOf)};
+}
+
+const sentencesOf = ({conditions, after}: Guard): readonly Condition[] => [
+  ...conditions,
+  ...after.map(edge => edge.condition),
+];
+
+async function decideAhead(
   walk: Walk,
   policy: Policy,
   item: StepItem,

@@ -56,8 +56,19 @@ export type Question =
       readonly diff?: string;
       /** What `undo` would do; without it there is nothing to undo. */
       readonly undo?: string;
+      /** Of `warnings`, what is to be typed into what it opens: to be at hand while it has the terminal. */
+      readonly typed?: readonly string[];
+      /** It does not end by itself (not `sure`: it may not); `background`: it can be put there. */
+      readonly endless?: {readonly sure: boolean; readonly background: boolean};
     }
-  | {readonly question: 'done'; readonly step: Step; readonly text: string; readonly checks: readonly string[]}
+  | {
+      readonly question: 'done';
+      readonly step: Step;
+      readonly text: string;
+      readonly checks: readonly string[];
+      /** Where it is done: what an earlier step has opened. */
+      readonly note?: string;
+    }
   | {
       readonly question: 'statement';
       readonly step: Step;
@@ -79,6 +90,10 @@ export type Question =
       readonly wantsTerminal?: boolean;
       /** What `undo` would do; without it there is nothing to undo. */
       readonly undo?: string;
+      /** It does not end by itself and ran until it was stopped: `go` says that it has done its part. */
+      readonly untilStopped?: true;
+      /** It can be put in the background. */
+      readonly background?: true;
     }
   | {
       readonly question: 'resume';
@@ -93,6 +108,7 @@ export type Question =
  * `edit`: run `text` instead; of a step done by hand: it is done, and `text` is what it printed. `shell`: open a shell here, then ask again. `terminal`: run it again with the terminal.
  * `value`: ask anew for the variable named in `text`, then show the step again.
  * `undo`: put back what an edit has changed, then ask again.
+ * `background`: what does not end by itself runs in the background until the run ends; it is shown so before it runs.
  * `back`: to the step before, or the one whose id is in `text`.
  * `set`: the value or option in `text`. `skip`/`overrule`: with the reason in `text`. `stop`: end the run, keep it.
  */
@@ -110,6 +126,7 @@ export type Answer = {
     | 'back'
     | 'undo'
     | 'value'
+    | 'background'
     | 'stop';
   readonly text?: string;
   readonly by: By;

@@ -36,6 +36,9 @@ export function answerAhead(policy: Policy, question: Question): Answer | null {
       // Said to be done already: it is not done again.
       if (policy.answers?.done?.includes(question.step.id) === true) return {answer: 'skip', by: 'answers'};
       if (question.destructive !== undefined && !policy.allowDestructive) return null;
+      // nobody is there to stop it
+      if (policy.yes && question.endless?.sure === true && question.endless.background)
+        return {answer: 'background', by: 'flag'};
       return policy.yes ? {answer: 'go', by: 'flag'} : null;
     case 'resume':
       return policy.yes ? {answer: 'go', by: 'flag'} : null;

@@ -90,6 +90,7 @@ async function askAll(walk: Walk, findings: readonly Finding[]): Promise<boolean
   for (;;) {
     const answer = await walk.ask({question: 'prerequisite', prerequisite: null, findings}, null);
     if (answer.answer === 'stop') return false;
+    if (answer.answer === 'shell') await openShellHere(walk);
     if (answer.answer !== 'go' && answer.answer !== 'overrule') continue;
     const {texts} = walk.input;
     const word = answer.answer === 'go' && answer.by !== 'flag';

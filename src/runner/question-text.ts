@@ -89,6 +89,15 @@ export function maskQuestion(question: Question, {mask}: Pick<Values, 'mask'>): 
   switch (question.question) {
     case 'prerequisite':
       return {...question, findings: question.findings.map(finding)};
+    case 'value': {
+      const {context, note, complaint} = question;
+      return {
+        ...question,
+        context: context === null ? null : mask(context),
+        complaint: complaint === null ? null : mask(complaint),
+        ...(note === undefined ? {} : {note: mask(note)}),
+      };
+    }
     case 'proceed': {
       const {script, checks, warnings, diff, words, destructive} = question;
       return {
@@ -96,13 +105,19 @@ export function maskQuestion(question: Question, {mask}: Pick<Values, 'mask'>): 
         ...(words === undefined ? {} : {words: mask(words)}),
         ...(diff === undefined ? {} : {diff: mask(diff)}),
         ...(destructive === undefined ? {} : {destructive: mask(destructive)}),
+        ...(question.typed === undefined ? {} : {typed: question.typed.map(mask)}),
         script: script === null ? null : mask(script),
         checks: checks.map(mask),
         warnings: warnings.map(mask),
       };
     }
     case 'done':
-      return {...question, text: mask(question.text), checks: question.checks.map(mask)};
+      return {
+        ...question,
+        text: mask(question.text),
+        checks: question.checks.map(mask),
+        ...(question.note === undefined ? {} : {note: mask(question.note)}),
+      };
     case 'statement':
       return question.finding === undefined ? question : {...question, finding: finding(question.finding)};
     case 'after-failure': {

@@ -46,7 +46,10 @@ function goBackToStart(walk: Walk, prior: RunState, items: readonly StepItem[], 
   const {shell} = walk.ports;
   const number = shell.stateNumber?.();
   if (number === undefined) return;
-  const item = items.find(one => !done.has(keyOf(one)) && prior.steps.get(one.step.id)?.shellState === number - 1);
+  const item = items.find(one => {
+    const known = prior.steps.get(one.step.id);
+    return !done.has(keyOf(one)) && known?.shellState === number - 1 && known.background !== true;
+  });
   if (item !== undefined) shell.goBackTo?.(number - 1);
 }
 
@@ -55,9 +58,10 @@ export function keyOf(item: Plan['items'][number]): string {
   return item.kind === 'choice' ? `choice:${item.choice.id}` : `${item.part}:${item.step.id}`;
 }
 
+/** What ran in the background ended with its session: it is to be started again. */
 function isOver(prior: RunState, step: Step): boolean {
-  const status = prior.steps.get(step.id)?.status;
-  return status === 'passed' || status === 'skipped';
+  const known = prior.steps.get(step.id);
+  return known?.status === 'skipped' || (known?.status === 'passed' && known.background !== true);
 }
 
 function forget(done: Set<string>, step: string): void {

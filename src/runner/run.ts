@@ -6,9 +6,10 @@ import type {NewEvent} from './events.ts';
 import type {FilePort} from './files.ts';
 import type {Filter} from './filter.ts';
 import {aimOf, impliedOptions} from './filter.ts';
+import {goBack} from './go-back.ts';
 import type {MachinePorts} from './machines/machine.ts';
 import type {Operator} from './operator.ts';
-import type {ChoiceItem, PlanItem, StepItem} from './plan.ts';
+import type {ChoiceItem, StepItem} from './plan.ts';
 import {settlePrerequisites} from './prerequisites.ts';
 import type {Prover} from './prover.ts';
 import {keyOf, takeUp} from './resume.ts';
@@ -138,28 +139,15 @@ async function walkGuide(walk: Walk): Promise<boolean> {
     const item = items.find(one => !done.has(keyOf(one)));
     if (item === undefined) return true;
     const went = item.kind === 'choice' ? await makeChoice(walk, item) : await walkItem(walk, item, open);
-    if (went === 'stop') return false;
-    if (went !== 'back') {
-      done.add(keyOf(item));
-      if (went === 'on' && item.kind === 'step' && item.part === 'whole') walked.push(keyOf(item));
+    if (went === 'back' || (went === 'stop' && walk.saidBack() && !walk.ports.interrupts.run.aborted)) {
+      goBack(walk, done, walked, item);
       continue;
     }
-    const former = backKey(walk, done) ?? walked.pop();
-    if (former !== undefined) goBack(done, items, former);
+    if (went === 'stop') return false;
+    done.add(keyOf(item));
+    const answered = item.kind === 'step' && walk.saidAt.has(item.step.id);
+    if (item.kind === 'step' && item.part === 'whole' && (went === 'on' || answered)) walked.push(keyOf(item));
   }
-}
-
-/** The step of the list that was named, when it is done. */
-function backKey(walk: Walk, done: ReadonlySet<string>): string | null {
-  const key = `whole:${walk.takeBackTo() ?? ''}`;
-  return done.has(key) ? key : null;
-}
-
-/** The former step is open again, and so are the ends of the steps that hold it. */
-function goBack(done: Set<string>, items: readonly PlanItem[], former: string): void {
-  done.delete(former);
-  const item = items.find(one => keyOf(one) === former);
-  for (const id of item?.path ?? []) done.delete(`close:${id}`);
 }
 
 /** `over`: left out by a condition, not by a person. */

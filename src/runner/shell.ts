@@ -16,6 +16,8 @@ export type ShellRequest = {
   readonly timeoutMs: number | null;
   /** Secrets and other values given by environment, never by arguments. */
   readonly env: Readonly<Record<string, string>>;
+  /** What it leaves running in the background ends with the run; else it stays and is told. */
+  readonly endsWithRun?: true;
   onOutput(stream: 'stdout' | 'stderr' | 'terminal', text: string): void;
 };
 

@@ -25,6 +25,8 @@ export type StepState = {
   readonly uses?: Readonly<Record<string, string | null>> | undefined;
   /** Number of the event that its last attempt began with. */
   readonly begunAt?: number;
+  /** What it started ran on in the background, and ended with its session. */
+  readonly background?: true | undefined;
 };
 
 export type KnownValue = {
@@ -152,9 +154,9 @@ export function fold(state: RunState, event: RunEvent): RunState {
     case 'artifact:seen':
       return change(event.step, {artifacts: [...(state.steps.get(event.step)?.artifacts ?? []), event]});
     case 'step:end': {
-      const {attempt, outcome, proof, reason, exitCode, signal, ms} = event;
+      const {attempt, outcome, proof, reason, exitCode, signal, ms, background} = event;
       const known = knownNow(state, event.step);
-      return change(event.step, {status: outcome, attempt, proof, reason, exitCode, signal, ms, known});
+      return change(event.step, {status: outcome, attempt, proof, reason, exitCode, signal, ms, known, background});
     }
   }
 }

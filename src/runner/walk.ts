@@ -1,4 +1,4 @@
-import type {Guide, Machine} from '../guide/schema.ts';
+import type {Condition, Guide, Machine} from '../guide/schema.ts';
 import {dropUnfit} from './changed-values.ts';
 import type {Made} from './choices.ts';
 import type {NewEvent} from './events.ts';
@@ -36,6 +36,10 @@ export type Walk = {
   readonly decided: Map<string, string | null>;
   /** Steps that a condition left out: nothing waits for them. */
   readonly excused: Set<string>;
+  /** Step id → what a person said right before it: the blocks that were guarded, with their sentences. */
+  readonly saidAt: Map<string, readonly {readonly block: string; readonly conditions: readonly Condition[]}[]>;
+  /** Whether the answer given last was to go back: what it was given to may only know how to stop. */
+  saidBack(): boolean;
   /** The step that the operator wants to go back to; null: the one before. Taken once. */
   takeBackTo(): string | null;
   /** Variable name → its value by what it stands with. */
@@ -64,6 +68,7 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
     ports.emit(safe);
   };
   let backTo: string | null = null;
+  let last: Answer['answer'] | null = null;
   const walk: Walk = {
     input,
     ports,
@@ -88,7 +93,8 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
       emit({type: 'question', step, question: question.question, text, ...about});
       const given = await ports.operator.ask(maskQuestion(question, values), run);
       const answer = run.aborted ? stop : given;
-      if (answer.answer === 'back') backTo = answer.text ?? null;
+      last = answer.answer;
+      if (last === 'back') backTo = answer.text ?? null;
       emit({type: 'answer', step, answer: keptAnswer(question, answer), by: answer.by});
       return answer;
     },
@@ -114,6 +120,8 @@ export function startWalk(input: RunInput, ports: RunPorts): Walk {
     held: new Map(input.prior.conditions ?? []),
     decided: new Map(),
     excused: new Set(),
+    saidAt: new Map(),
+    saidBack: () => last === 'back',
     subjects: new Map(),
     takeBackTo: () => {
       const taken = backTo;

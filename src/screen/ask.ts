@@ -140,17 +140,19 @@ const kinds: {readonly [K in Kind]: (state: ScreenState, question: Of<K>, width:
         : pointLines(state.texts.screen.willBeChecked, checks, width),
     ],
   }),
-  done: (state, {checks}, width) => ({
-    before: [],
+  done: (state, {checks, note}, width) => ({
+    before: [note === undefined ? [] : wrapProse([span(showHidden(note), 'caution')], width)],
     after: [pointLines(state.texts.screen.willBeChecked, checks, width)],
   }),
   statement: (state, {expectation, finding}, width) => ({
     before: [quote(expectation.text, width), finding === undefined ? [] : findingLines([finding], width, state.texts)],
     after: [],
   }),
-  'after-failure': (state, {reason, findings, hint}, width) => ({
+  'after-failure': (state, {reason, findings, hint, untilStopped = false}, width) => ({
     before: [
-      wrapProse([span('✖ ', 'bad'), span(showHidden(reason), 'bad', 'strong')], width),
+      untilStopped
+        ? wrapProse([span('■ ', 'caution'), span(showHidden(reason), 'strong')], width)
+        : wrapProse([span('✖ ', 'bad'), span(showHidden(reason), 'bad', 'strong')], width),
       // what is the reason already need not be said again as what was seen
       findingLines(
         findings.map(each => (each.observed === reason ? {...each, observed: ''} : each)),
@@ -214,6 +216,7 @@ export function promptOf(state: ScreenState): string {
     case 'statement':
       return screen.ask.statement;
     case 'after-failure':
+      if (question.untilStopped === true) return screen.ask.untilStopped;
       return progressOf(state, question.step.id)?.status === 'stopped' ? screen.ask.afterStop : screen.ask.afterFailure;
   }
 }

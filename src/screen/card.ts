@@ -33,7 +33,7 @@ export type Card = {
 const promised = (state: ScreenState, step: Step, width: number): readonly Line[] =>
   pointLines(
     state.texts.screen.promised,
-    step.expects.map(expect => expect.text),
+    step.expects.map(({text}) => (text.trim() === '' ? state.texts.run.willCheck.printed('shown') : text)),
     width,
   );
 

@@ -9,9 +9,11 @@ export type Key = string;
 export const commandKeys = {
   run: ['enter'],
   runAnyway: ['y'],
+  background: ['&'],
+  enough: ['enter', 'y'],
   done: ['enter', 'y'],
   paste: ['i'],
-  accept: ['enter'],
+  accept: ['enter', 'y'],
   choose: ['enter'],
   toggle: [' '],
   submit: ['enter'],
@@ -78,6 +80,7 @@ export type Situation =
   | 'statement'
   | 'after-failure'
   | 'wants-terminal'
+  | 'until-stopped'
   | 'editing'
   | 'quitting'
   | 'running'
@@ -93,18 +96,19 @@ export const situations: Readonly<Record<Situation, readonly Command[]>> = {
   choice: ['choose', 'variables', 'steps', 'help', 'quit'],
   'choice-many': ['toggle', 'choose', 'variables', 'steps', 'help', 'quit'],
   resume: ['choose', 'variables', 'steps', 'help', 'quit'],
-  prerequisite: ['accept', 'retry', ...looking],
+  prerequisite: ['accept', 'retry', 'overrule', 'shell', ...looking],
   unmet: ['retry', 'overrule', 'shell', ...looking],
-  condition: ['yes', 'no', ...looking],
-  order: ['skip', 'overrule', ...looking],
+  condition: ['yes', 'no', 'back', ...looking],
+  order: ['skip', 'overrule', 'back', ...looking],
   value: ['submit', 'suggestion', 'leave'],
-  'value-left': ['type', ...looking],
+  'value-left': ['type', 'back', ...looking],
   reason: ['submit', 'cancel'],
-  proceed: ['run', 'skip', 'edit', 'editor', 'terminal', 'undo', 'shell', 'back', ...looking],
-  destructive: ['runAnyway', 'skip', 'edit', 'editor', 'terminal', 'undo', 'shell', 'back', ...looking],
+  proceed: ['run', 'background', 'skip', 'edit', 'editor', 'terminal', 'undo', 'shell', 'back', ...looking],
+  destructive: ['runAnyway', 'background', 'skip', 'edit', 'editor', 'terminal', 'undo', 'shell', 'back', ...looking],
   done: ['done', 'paste', 'skip', 'shell', 'back', ...looking],
   statement: ['yes', 'no', 'unsure', ...looking],
   'wants-terminal': ['terminalNow', 'retry', 'edit', 'editor', 'shell', 'undo', 'skip', 'back', ...looking],
+  'until-stopped': ['enough', 'retry', 'background', 'edit', 'editor', 'shell', 'terminal', 'skip', 'back', ...looking],
   'after-failure': ['retry', 'edit', 'editor', 'shell', 'terminal', 'undo', 'skip', 'back', ...looking],
   editing: ['use', 'editorHere', 'cancel'],
   quitting: ['reallyQuit', 'stay'],

@@ -72,7 +72,10 @@ export function openScreen(options: ScreenOptions): Screen {
     const words =
       named === null ? texts.screen.lentFor : shell ? texts.screen.lentShell(named) : texts.screen.lent(named);
     const badge = mode === 'rehearsal' ? `[${texts.screen.rehearsal}] ` : '';
-    const told = wrapProse([span(badge + showHidden(words))], size().columns)
+    // the card with what is to be typed is out of sight while something else has the terminal
+    const typed = shell || named === null ? [] : store.get().typed;
+    const told = [badge + showHidden(words), ...typed.map(showHidden)]
+      .flatMap(each => wrapProse([span(each)], size().columns))
       .map(textOf)
       .join('\n');
     return lendTerminal({suspend, stdin, stdout}, told, async () => {

@@ -112,6 +112,8 @@ function interrupt(state: ScreenState): Pressed {
 const acts: Readonly<Record<Command, (state: ScreenState, reach: Reach) => Pressed>> = {
   run,
   runAnyway: run,
+  background: state => answer(state, 'background'),
+  enough: state => answer(state, 'go'),
   done: state => answer(state, 'go'),
   paste: state => withDialog(state, {kind: 'script', text: editText('')}),
   accept: state => answer(state, 'go'),

@@ -71,6 +71,8 @@ export type ScreenState = {
   readonly held: boolean;
   /** The value given last: to be mended when it is not taken. Never a secret. */
   readonly lastValue: string;
+  /** What is to be typed into what the step opens that was asked about last. */
+  readonly typed: readonly string[];
   /** When the running step started and what the time is, in ms. */
   readonly startedAt: number | null;
   readonly now: number;
@@ -100,6 +102,7 @@ export function openState(
     answered: null,
     held: false,
     lastValue: '',
+    typed: [],
     startedAt: null,
     now: 0,
   };
@@ -138,11 +141,11 @@ export function runningStep(state: ScreenState): string | null {
   return stepOf(state, id)?.body.length === 0 ? id : null;
 }
 
-/** Whether another value may be given now: a script is shown that it would be put into anew. */
+/** Whether another value may be given now: what is shown would be put together anew with it. */
 const canChange = ({question, guide}: ScreenState): boolean =>
-  (question?.question === 'proceed' || question?.question === 'after-failure') &&
-  question.script !== null &&
-  guide.variables.length > 0;
+  guide.variables.length > 0 &&
+  (question?.question === 'done' ||
+    ((question?.question === 'proceed' || question?.question === 'after-failure') && question.script !== null));
 
 /** Which keys there are now. */
 export function situationOf(state: ScreenState): Situation {
@@ -163,6 +166,7 @@ export function situationOf(state: ScreenState): Situation {
   if (question.question === 'choice') return question.choice.many ? 'choice-many' : 'choice';
   // what takes something away wants more than the key that all else is answered with
   if (question.question === 'proceed' && question.destructive !== undefined) return 'destructive';
+  if (question.question === 'after-failure' && question.untilStopped === true) return 'until-stopped';
   if (question.question === 'after-failure' && question.wantsTerminal === true) return 'wants-terminal';
   return question.question;
 }
@@ -184,8 +188,11 @@ export function missingCommands(state: ScreenState): ReadonlySet<Command> {
     if (question.script === null) for (const command of ['edit', 'editor'] as const) missing.add(command);
     if (question.script === null || question.step.kind !== 'command') missing.add('terminal');
     if (question.undo === undefined) missing.add('undo');
+    const behind = question.question === 'proceed' ? question.endless?.background : question.background;
+    if (behind !== true) missing.add('background');
   }
-  if (!['proceed', 'done', 'after-failure'].includes(question?.question ?? '')) missing.add('backTo');
+  if (!['proceed', 'done', 'after-failure', 'condition', 'value'].includes(question?.question ?? ''))
+    missing.add('backTo');
   // what only a person can tell cannot be looked at again
   if (question?.question === 'prerequisite' && question.prerequisite === null) missing.add('retry');
   return missing;

@@ -209,6 +209,7 @@ export function openStore(first: ScreenState, outside: Outside): ScreenStore {
         change({
           ...state,
           question,
+          typed: question.question === 'proceed' ? (question.typed ?? []) : state.typed,
           dialog: openDialog(question, typedBefore(state, question)),
           step: askedStep(question)?.id ?? state.step,
           scroll: 0,

@@ -1,15 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {rules} from '../../src/check/catalogue.ts';
-import {checkText} from '../../src/check/check.ts';
+import {findInExample as findIn} from '../../src/check/example.ts';
 import {applyFixes} from '../../src/check/fix.ts';
-import type {Diagnostic, Example, Rule} from '../../src/check/rule.ts';
-
-/** Runs one rule over one text of an example. */
-function findIn(rule: Rule, example: Example, text: string): Diagnostic[] {
-  const beside = new Set(example.beside ?? []);
-  const neighbours = example.beside === undefined ? null : {exists: (file: string) => beside.has(file)};
-  return checkText(text, example.file ?? 'guide.md', {rules: [rule], neighbours});
-}
+import type {Diagnostic} from '../../src/check/rule.ts';
 
 const shown = ({place, message}: Diagnostic): string => `${place.start.line}:${place.start.column} ${message}`;
 

@@ -33,6 +33,22 @@ test('a fix whose edits cannot all be done is not done in part', () => {
   expect(applyFixes('one two', [diagnostic({start: 0, end: 3, text: '1'}), both]).text).toBe('1 two');
 });
 
+test('where command and output part, no blank line stays behind in a block', () => {
+  const text = ['# A', '', '```bash', '$ a get b', '', 'B: 1', '', '$ a get c', '', 'C: 2', '```', ''].join('\n');
+  const found = checkText(text, 'a.md').filter(one => one.ruleId === 'mixed-output');
+  const block = (language: string, line: string): string[] => ['', `\`\`\`${language}`, line, '```'];
+  expect(applyFixes(text, found).text).toBe(
+    [
+      '# A',
+      ...block('bash', 'a get b'),
+      ...block('text', 'B: 1'),
+      ...block('bash', 'a get c'),
+      ...block('text', 'C: 2'),
+      '',
+    ].join('\n'),
+  );
+});
+
 test('line ends and a byte order mark stay as they are', () => {
   const text = '\ufeff# A\r\n\r\n```plain\r\nhelm repo update\r\n```\r\n';
   expect(applyFixes(text, checkText(text, 'a.md')).text).toBe(

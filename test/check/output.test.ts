@@ -8,6 +8,7 @@ import type {CheckFormat} from '../../src/check/output/formats.ts';
 import {type CheckedFile, openReport, type ReportSetting} from '../../src/check/output/report.ts';
 import {type InterfaceLanguage, textsFor} from '../../src/texts/texts.ts';
 import {shared, sharedFile, withoutShared} from '../shared.ts';
+import {junitFaults} from './junit-shape.ts';
 import {sarifShape} from './sarif-shape.ts';
 
 const source = '# 安装\n\n1. [准备主机](#prepare)\n\n## 准备\n\n```plain\ndocker login <REGISTRY>\n```\n';
@@ -117,6 +118,21 @@ test('github annotations escape what the format takes for its own', async () => 
   expect(text).toMatch(
     /^::warning file=a%2Cb%3Ac\.md,line=5,endLine=5,col=9,endColumn=\d+,title=dead-anchor::Unexpected link to `#50%25:,`/,
   );
+});
+
+test('junit is XML of the shape that Jenkins takes, whatever the page and its name hold', async () => {
+  const odd = '# A & <b>\n\n```bash\necho "]]>" <A&B> \u0007 \u202e "\'\n```\n\nSee [a](#"<&\'>).\n';
+  const text = await print('junit', 'en', [fileOf(source), fileOf('# A\n', 'b.md'), fileOf(odd, 'a&"<b>\'.md')]);
+  expect(junitFaults(text)).toEqual([]);
+  expect(junitFaults(text.replace(' errors="0"', ''))).toEqual([]);
+  expect(junitFaults(text.replaceAll(' errors="0"', ''))).not.toEqual([]);
+});
+
+test.each(['pretty', 'github', 'junit'] as const)('%s counts no column for a byte order mark', async format => {
+  const [bare, marked] = ['# A [x](#nowhere)\n', '\uFEFF# A [x](#nowhere)\n'];
+  const lines = new Map([[1, bare.trimEnd()]]);
+  const file = {...fileOf(marked, 'a.md'), lines, marked: true};
+  expect(await print(format, 'en', [file])).toBe(await print(format, 'en', [fileOf(bare, 'a.md')]));
 });
 
 test('junit counts as failures only what fails the check', async () => {

@@ -210,3 +210,17 @@ test('on resume a secret comes from where it came before, and a variable made se
   const second = await here.docwalk(['resume', '--yes'], {MINE: 'hunter2-secret'});
   expect(second).toMatchObject({code: 0, stdout: expect.stringMatching(/three ••••••/)});
 });
+
+test('an answers file with a secret that others may read is told of, one that is closed is not', async () => {
+  write('guide.md', steps('echo <PASSWORD> | wc -c'));
+  write('answers.yaml', 'set: { PASSWORD: let-me-in-now }\n');
+  const run = ['run', 'guide.md', '--yes', '--answers', 'answers.yaml'];
+  chmodSync(at('answers.yaml'), 0o644);
+  const open = await here.docwalk(run);
+  expect(open.code).toBe(0);
+  expect(open.stderr).toContain('answers.yaml holds PASSWORD, a secret');
+  expect(open.stderr).toContain('mode 644');
+  expect(open.stderr).not.toContain('let-me-in');
+  chmodSync(at('answers.yaml'), 0o600);
+  expect((await here.docwalk(run)).stderr).toBe('');
+});

@@ -81,3 +81,14 @@ test.each(['rm -rf kept', 'kubectl delete namespace x', 'git push --force origin
     expect(stderr).toMatch(/--allow-destructive/);
   },
 );
+
+test('what does not end by itself runs in the background until the run ends, where nobody is there to stop it', async () => {
+  writeFileSync(at('log.txt'), 'begun\n');
+  guideOf('tail -f log.txt', 'echo more >> log.txt');
+  const {code, stdout} = await here.docwalk(['run', 'g.md', '--yes']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('$ tail -f log.txt &');
+  expect(stdout).toMatch(/Runs in the background until this run ends: \d+ tail -f log\.txt/);
+  expect(stdout).not.toContain('still running:');
+  expect(running()).toEqual([]);
+});

@@ -120,6 +120,24 @@ test('a page is checked when what it links to is gone', async () => {
   expect(out).toContain('dead-link');
 });
 
+test('a page is checked when a page has changed to whose headings it links, by whatever address', async () => {
+  put('by-file.md', `${page}\nSee [c](docs/c.md#a).\n`);
+  put('by-address.md', `${page}\nSee [c](/docs/c/#a).\n`);
+  put('by-folder.md', `${page}\nSee [s](/docs/s#a).\n`);
+  put('by-ref.md', `${page}\nSee [c]({{< ref "/docs/c" >}}) and [c]({{< ref "docs/c#a" >}}).\n`);
+  put('docs/s/index.md', page);
+  commit();
+  put('docs/c.md', '# B\n');
+  const {out} = await docwalkIn(folder, 'check', '.', '--changed-since', 'HEAD', '--format', 'junit');
+  expect([...out.matchAll(/<testsuite name="([^"]+)"/g)].map(([, file]) => file)).toEqual([
+    ...['by-address.md', 'by-file.md', 'by-ref.md', 'docs/c.md'],
+  ]);
+  expect(out.match(/a page without such/g)?.length).toBe(3);
+  commit();
+  put('docs/s/index.md', `${page}\nMore.\n`);
+  expect(await checked('.', '--changed-since', 'HEAD')).toEqual(['by-folder.md', 'docs/s/index.md']);
+});
+
 test('a page is checked when its sidecar has changed, every page when the settings have', async () => {
   put('a.docwalk.yaml', 'docwalk: 1\n');
   put('docwalk.yaml', 'docwalk: 1\n');

@@ -269,3 +269,30 @@ describe("the operator's own editor", () => {
     expect((await ask(proceed, 'w\ny\n')).shown).toMatch(/Expected one of/);
   });
 });
+
+test('a step done by hand says its words once, and where its lines are typed', async () => {
+  const inside = {...step, title: 'Then, in the container', text: 'Then, in the container:'};
+  const text = 'Then, in the container:\n\nsails up';
+  const {shown} = await ask({question: 'done', step: inside, text, checks: [], note: 'Typed into the boat.'}, 'y\n');
+  expect(shown.match(/Then, in the container/g)).toHaveLength(1);
+  expect(shown).toContain('■ Then, in the container:\n  sails up\n! Typed into the boat.\n');
+});
+
+test('what does not end by itself may be put in the background, and has done its part when it was stopped', async () => {
+  const server: Question = {...proceed, endless: {sure: true, background: true}};
+  const before = await ask(server, '&\n');
+  expect(before.shown).toContain('[&] put it in the background');
+  expect(before.answer).toEqual({answer: 'background', by: 'operator'});
+  const stopped: Question = {...failure, untilStopped: true, background: true};
+  const after = await ask(stopped, 'y\n');
+  expect(after.shown).toContain('[y] it has done its part: go on');
+  expect(after.answer).toEqual({answer: 'go', by: 'operator'});
+  expect((await ask(stopped, '\n')).shown).toContain('y, &,');
+});
+
+test('at a condition one may go back', async () => {
+  const condition = {id: 'c', kind: 'only-if', text: 'On a boat.', place, evidence, probe: null, target: null} as const;
+  const {answer, shown} = await ask({question: 'condition', condition, block: step}, 'b\n');
+  expect(shown).toContain('[b] back');
+  expect(answer).toEqual({answer: 'back', by: 'operator'});
+});

@@ -75,3 +75,23 @@ test('of a file only the lines that differ are shown, with those around them', (
   expect(printed).toContain('  - a.md:3:1\n    …\n    two\n    port 1\n    three\n    …\n');
   expect(printed).toContain('  + b.md:5:1\n    …\n    two\n    port 2\n    three\n    …\n');
 });
+
+test('what is missing is called by what it is, its commands below its title, wrapped to the terminal', () => {
+  const differences: Difference[] = [
+    {
+      ...{kind: 'part', weight: 'drift', part: 'Load', piece: 'step', b: null},
+      a: {text: 'Load all of it\n./load.sh --list images.txt --to registry', place: place('a.md', 3)},
+    },
+    {
+      ...{kind: 'part', weight: 'drift', part: 'Linux', piece: 'tab', a: null},
+      b: {text: 'Linux', place: place('b.md', 3)},
+    },
+  ];
+  const wrap = (text: string, indent: number): string => wrapWords(text, 30, indent);
+  const english = printComparison({...comparison, differences}, {...plain, texts: textsFor('en'), wrap});
+  expect(english).toContain('✖ step, only in the first\n');
+  expect(english).toContain('    Load all of it\n    ./load.sh --list\n      images.txt --to registry\n');
+  const chinese = printComparison({...comparison, differences}, {...plain, texts: textsFor('zh')});
+  expect(chinese).toContain('✖ 步骤：只在第一份中\n');
+  expect(chinese).toContain('✖ 选项卡：只在第二份中\n');
+});

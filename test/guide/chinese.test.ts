@@ -169,3 +169,39 @@ test('a list of contents is nothing to do', () => {
   expect(stepsIn(guideOf('Contents:', '1. Sails and (old) masts\n2. Decks', '## Sails', run))).toHaveLength(1);
   expect(stepsIn(guideOf('目录：', '1. 帆与旧桅杆\n2. 甲板', '## 帆', run))).toHaveLength(1);
 });
+
+describe('what stands in a sentence for something else', () => {
+  const kinds = (...parts: string[]) => stepsIn(guideOf(...parts)).map(({kind}) => kind);
+
+  test('"this problem" before a list of ways counts nothing: the ways are to be done', () => {
+    const list = '1. 换一面帆。\n2. 换一根桅杆。';
+    expect(kinds('可以参考以下几种方式解决这个问题：', list)).toEqual(['manual', 'manual']);
+    expect(kinds('有以下几个问题：', list)).toEqual([]);
+  });
+
+  test('what one wants to look at is no case', () => {
+    const conditions = (words: string) => stepsIn(guideOf('## 帆', words, run))[0]?.conditions.map(({kind}) => kind);
+    expect(conditions('如需查看帆的状态，请运行以下命令：')).toEqual([]);
+    expect(conditions('如需查看升帆时使用的命令，从以下选项中进行选择：')).toEqual([]);
+    expect(conditions('如需更换帆，请运行以下命令：')).toEqual(['only-if']);
+  });
+
+  test('an example of a command with placeholders is no step', () => {
+    expect(kinds('以下是带有占位符的命令**示例**：', fence('sh', 'sew <SAIL>'))).toEqual([]);
+  });
+});
+
+test('what a script will do, told in a list, is not to be done by hand', () => {
+  const kinds = (words: string) =>
+    stepsIn(readText(`## Sails\n\n${words}\n\n1. Download the sail\n2. Hoist the sail\n`)).map(({kind}) => kind);
+  expect(kinds('Running the rigging script will:')).toEqual([]);
+  expect(kinds('To rig the boat:')).toEqual(['manual', 'manual']);
+});
+
+test.each([
+  ['You are likely to see that all sails are up:', '200 sails'],
+  ['你可能会看到所有的帆都升起了：', '200 sails'],
+])('what is likely to be seen is an output in both languages: %s', (words, output) => {
+  const [step] = stepsIn(guideOf('## A', run, words, fence('text', output)));
+  expect(step?.expects).toMatchObject([{kind: 'output', output}]);
+});

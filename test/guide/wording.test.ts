@@ -226,7 +226,9 @@ describe('prerequisites', () => {
 
   test('are not links to read more, in points behind words that demand nothing', () => {
     const links = '- [Masts](https://a.example)\n- [Sails](https://b.example)';
-    expect(prerequisitesOf('## Prerequisites', 'You need a boat. Other boats may also be used:', links)).toEqual([]);
+    expect(prerequisitesOf('## Prerequisites', 'You need a boat. Other boats may also be used:', links)).toEqual([
+      'You need a boat.',
+    ]);
     expect(prerequisitesOf('## Prerequisites', links)).toEqual(['Masts', 'Sails']);
     expect(prerequisitesOf('## Prerequisites', 'You need the following:', links)).toContain('Masts');
   });

@@ -43,6 +43,29 @@ test('a rule that does not exist is the caller’s mistake', () => {
   expect(() => check(guide, {rules: {'no-such': 'off'}})).toThrow('Unexpected rule "no-such"');
 });
 
+test('so is a severity that does not exist, and the message says which there are', () => {
+  expect(() => check(guide, {rules: {'shell-syntax': 'warn' as 'warning'}})).toThrow(
+    new RangeError('Unexpected severity "warn" of rule "shell-syntax", expected error, warning, info or off'),
+  );
+  expect(() => check(guide, {rules: {'shell-sintax': 'off'}})).toThrow(
+    new RangeError(
+      'Unexpected rule "shell-sintax", expected the id of a rule, perhaps "shell-syntax"; `rules` lists them',
+    ),
+  );
+});
+
+test('links to headings of other pages are looked at where the pages can be read', () => {
+  const text = '# A\n\nSee [one](b.md#one), [two](./docs/c.md#two) and [gone](gone.md#x).\n';
+  const pages: Readonly<Record<string, string>> = {'b.md': '# B\n\n## One\n', 'docs/c.md': '# C\n'};
+  const found = (options: Parameters<typeof check>[1]) =>
+    check(text, options).map(({ruleId, place}) => `${ruleId} ${place.start.column}`);
+  expect(found({})).toEqual([]);
+  expect(found({readPage: file => pages[file] ?? null})).toEqual(['dead-anchor 28']);
+  expect(found({readPage: file => pages[file] ?? null, exists: file => file in pages})).toEqual([
+    ...['dead-anchor 28', 'dead-link 50'],
+  ]);
+});
+
 test('every rule tells what it is about', () => {
   expect(rules.length).toBeGreaterThan(40);
   expect(rules.filter(({summary, explanation}) => summary === '' || explanation === '')).toEqual([]);

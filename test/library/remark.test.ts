@@ -27,6 +27,23 @@ test('an error is fatal, an info is not told as a warning', async () => {
   expect([await fatal('error'), await fatal('info')]).toEqual([[true], [undefined]]);
 });
 
+test('a rule that does not exist is refused before a page is read', () => {
+  expect(() =>
+    remark()
+      .use(remarkDocwalk, {rules: {'no-such': 'off'}})
+      .freeze(),
+  ).toThrow('Unexpected rule "no-such"');
+});
+
+test('each message leads to its rule, where the reference is published', async () => {
+  const urls = async (options?: Parameters<typeof remarkDocwalk>[0]) =>
+    (await run(guide, options)).messages.map(({url}) => url);
+  expect(await urls()).toEqual([undefined]);
+  expect(await urls({reference: 'https://docs.example/rules'})).toEqual([
+    'https://docs.example/rules#placeholder-redirects',
+  ]);
+});
+
 test('the page comes out as it went in', async () => {
   expect(String(await run('# Tool\n\nText.\n'))).toBe('# Tool\n\nText.\n');
 });

@@ -46,6 +46,26 @@ describe('a fence goes back into its item', () => {
   });
 });
 
+describe('a fence that falls short of an item so deep that Markdown takes it for indented code', () => {
+  const items = `  1. a。\n   \n    ${fence}yaml\n    x:\n      - y\n    ${fence}    \n\n  2. b\n\n    ${fence}sh\n    z\n    ${fence}\n\n3. c\n`;
+
+  test('is a fence all the same, and what follows is a list', () => {
+    const page = read(`1. o\n2. p\n\n${items}`);
+    expect(shapeOf(page)).toMatch(/^list\(.*code:yaml.*li\(p code:sh\).*li\(p\)\)$/);
+    const codes = nodesOf(page, 'code') as unknown as {
+      value: string;
+      position: {start: {line: number; column: number}};
+    }[];
+    expect(codes.map(({value}) => value)).toEqual(['x:\n  - y', 'z']);
+    expect(codes[0]?.position.start).toMatchObject({line: 6, column: 5});
+  });
+
+  test('is code where no item above reaches so far', () => {
+    expect(shapeOfText(`a\n\n    ${fence}\n    x\n    ${fence}\n`)).toBe('p code');
+    expect(shapeOfText(`- a\n\nb\n\n      ${fence}\n      x\n      ${fence}\n`)).toBe('list(li(p)) p code');
+  });
+});
+
 describe('a fence whose closing line stands too far right', () => {
   const late = `${fence}\nx\n     ${fence}\n\n# a\n\n`;
 

@@ -24,6 +24,11 @@ describe('marks that are rarely seen', () => {
       'tabs[tab"A"*[p] tab"B"[p]]',
     ],
     [
+      'tabs whose group has their labels',
+      '{{< tabs Linux Windows >}}\n{{% codetab %}}\n\none\n\n{{% /codetab %}}\n{{% codetab %}}\n\ntwo\n\n{{% /codetab %}}\n{{< /tabs >}}\n',
+      'tabs[tab"Linux"*[p] tab"Windows"[p]]',
+    ],
+    [
       'a tab that takes in a file and closes itself',
       '{{< tabs name="t" >}}\n{{< tab name="Bash" include="x/y.md" />}}\n{{< tab name="Zsh" include="x/z.md" />}}\n{{< /tabs >}}\n',
       'tabs"t"[tab"Bash"*[{{{< tab name="Bash" include="x/y.md" />}}}] tab"Zsh"[{{{< tab name="Zsh" include="x/z.md" />}}}]]',

@@ -127,3 +127,40 @@ test('what is not met is told once where the question about it says it, and told
     'no daemon',
   );
 });
+
+describe('evidence for a ticket', () => {
+  const [start, ...rest] = eventsOf('passed.ndjson');
+  const begun = rest.findIndex(event => event.type === 'step:start');
+  const step = rest[begun];
+  const saying = (text: string): RunEvent[] =>
+    step?.type !== 'step:start' || start === undefined
+      ? []
+      : [
+          start,
+          ...rest.slice(0, begun + 1),
+          {...step, type: 'step:output', stream: 'stdout', text} as RunEvent,
+          ...rest.slice(begun + 1),
+        ];
+
+  test.each(['markdown', 'html'] as const)('tells the end of what a step that passed has printed: %s', format => {
+    const text = Array.from({length: 30}, (_, at) => `line ${at} ${'x'.repeat(at === 29 ? 1000 : 0)}`).join('\n');
+    const report = write(format, saying(`${text}\n`));
+    expect(report).toContain('line 28');
+    expect(report).not.toContain('line 9 ');
+    expect(report).not.toContain('x'.repeat(301));
+    expect(report).toContain('the last 20 lines');
+  });
+
+  test.each(['markdown', 'html', 'junit'] as const)(
+    'names every guide that was walked, changed between two sessions: %s',
+    format => {
+      if (start?.type !== 'run:start') throw new Error('no start');
+      const at = '2026-01-02T00:00:00.000Z';
+      const changed = {...start, at, guide: {...start.guide, sha256: 'feed'.repeat(16)}};
+      const report = write(format, [start, ...rest, changed, ...rest]);
+      expect(report).toContain(start.guide.sha256);
+      expect(report).toContain(changed.guide.sha256);
+      expect(write(format, [start, ...rest, start, ...rest])).not.toContain(at);
+    },
+  );
+});

@@ -96,7 +96,7 @@ describe.runIf(existsSync(document))('the document that this one was modelled on
     expect(reasonOf(rehearsed)).toMatch(/^Exit code 1 of `sudo cp ca\.crt /);
     expect(rehearsed.text).toMatch(/cp: .*'\/etc\/docker\/certs\.d\/registry\.example\.test\/ca\.crt': No such file/);
     expect(rehearsed.text).toContain(
-      "Docker takes a registry's certificate only from a folder that is named HOST:PORT",
+      "Docker takes a registry's certificate only from /etc/docker/certs.d/HOST:PORT/ca.crt",
     );
   });
 

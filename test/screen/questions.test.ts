@@ -690,3 +690,86 @@ test('the words of a step are shown with the values put in, its title once', () 
   expect(scene.text()).toMatch(/Copy to node-1 now\.[\s\S]*The folder on node-1 must be there/);
   expect(scene.text()).not.toContain('<HOST>');
 });
+
+describe('a command that does not end by itself', () => {
+  test('may be put in the background with &', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(proceed({endless: {sure: true, background: true}}));
+    expect(scene.text()).toContain('& in the background');
+    scene.keys('&');
+    expect(await answered).toEqual({answer: 'background', ...by});
+  });
+
+  test('cannot where that would change what it does', () => {
+    const scene = openScene({laid});
+    scene.ask(proceed({endless: {sure: true, background: false}}));
+    scene.keys('&');
+    expect(scene.text()).toContain('& does nothing here');
+  });
+
+  test.each([
+    ['en', 'It ran until you stopped it. Has it done its part?', /Enter it has done its part · .*& in the background/],
+    ['zh', '它一直运行到被你停止。它的任务完成了吗？', /Enter 任务已完成 · .*& 放到后台/],
+  ] as const)(
+    'that was stopped is no failure: a person says whether it has done its part, in %s',
+    async (language, said, keys) => {
+      const scene = openScene({laid, language});
+      const {answered} = scene.ask(failure({reason: 'It ran.', findings: [], untilStopped: true, background: true}));
+      expect(scene.text()).toContain(said);
+      expect(scene.text()).toContain('■ It ran.');
+      expect(scene.text()).toMatch(keys);
+      scene.keys('enter');
+      expect(await answered).toEqual({answer: 'go', ...by});
+    },
+  );
+});
+
+describe('back', () => {
+  test('is there at a condition', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask({
+      question: 'condition',
+      condition: condition('only-if', 'On a boat.'),
+      block: step,
+    });
+    scene.keys('b');
+    expect(await answered).toEqual({answer: 'back', ...by});
+  });
+
+  test('is there at a value, once the field is left', async () => {
+    const scene = openScene({laid});
+    const {answered} = scene.ask(value());
+    scene.keys('b', 'escape', 'b');
+    expect(await answered).toEqual({answer: 'back', ...by});
+  });
+});
+
+test('a step that a person does tells where, and lets a value be given anew', async () => {
+  const guide = guideOf('Guide', 'en', [section('s', 'Copy', [step])], {variables: [variable('HOST')]});
+  const scene = openScene({laid: laidOf(guide)});
+  scene.emit(runStart(['a/1']), {type: 'variable:set', name: 'HOST', value: 'boat', by: 'operator'});
+  const {answered} = scene.ask({
+    question: 'done',
+    step: manualStep('a/1', 'Sew'),
+    text: 'Sew.',
+    checks: [],
+    note: 'In the hold.',
+  });
+  expect(scene.text()).toContain('In the hold.');
+  scene.keys('v', 'enter');
+  expect(await answered).toEqual({answer: 'value', text: 'HOST', ...by});
+});
+
+test('what only a person can tell is said with Enter or y, or gone on from with a reason', async () => {
+  const findings = [finding('unknown', 'A boat is there', 'not looked at', null)];
+  for (const key of ['enter', 'y']) {
+    const scene = openScene({laid});
+    const {answered} = scene.ask({question: 'prerequisite', prerequisite: null, findings});
+    scene.keys(key);
+    expect(await answered).toEqual({answer: 'go', ...by});
+  }
+  const scene = openScene({laid});
+  const {answered} = scene.ask({question: 'prerequisite', prerequisite: null, findings});
+  scene.keys('c', 'o', 'k', 'enter');
+  expect(await answered).toEqual({answer: 'overrule', text: 'ok', ...by});
+});

@@ -1,11 +1,12 @@
 import type {Diagnostic, Severity} from '../rule.ts';
 import type {Report} from './report.ts';
+import {withoutMark} from './unmarked.ts';
 
 const commands: Readonly<Record<Severity, string>> = {error: 'error', warning: 'warning', info: 'notice'};
 
 /** Workflow commands: GitHub shows them as annotations at the lines of a pull request. */
 export const githubReport = (): Report => ({
-  add: ({diagnostics}) => diagnostics.map(asCommand).join(''),
+  add: file => withoutMark(file).diagnostics.map(asCommand).join(''),
   end: () => '',
 });
 

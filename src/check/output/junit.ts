@@ -1,5 +1,6 @@
 import {type Diagnostic, severities} from '../rule.ts';
 import type {Report, ReportSetting} from './report.ts';
+import {withoutMark} from './unmarked.ts';
 
 /**
  * JUnit XML: a suite for each file, a case for each finding, failed from `failOn` on; a passed one for a file without.
@@ -11,18 +12,19 @@ export function junitReport({failOn}: Pick<ReportSetting, 'failOn'>): Report {
   let total = 0;
   let failures = 0;
   return {
-    add({file, diagnostics}) {
+    add(checked) {
+      const {file, diagnostics} = withoutMark(checked);
       const tests = Math.max(1, diagnostics.length);
       const failed = diagnostics.filter(fails).length;
       const cases = diagnostics.length === 0 ? [passed(file)] : diagnostics.map(one => caseOf(one, fails(one)));
-      const head = `<testsuite name="${escapeXml(file)}" tests="${tests}" failures="${failed}">`;
+      const head = `<testsuite name="${escapeXml(file)}" tests="${tests}" failures="${failed}" errors="0">`;
       suites.push(`  ${head}\n${cases.join('')}  </testsuite>\n`);
       total += tests;
       failures += failed;
       return '';
     },
     end() {
-      const head = `<testsuites name="docwalk check" tests="${total}" failures="${failures}">`;
+      const head = `<testsuites name="docwalk check" tests="${total}" failures="${failures}" errors="0">`;
       return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${suites.join('')}</testsuites>\n`;
     },
   };

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import {type Diagnostic, type Severity, severities} from '../rule.ts';
 import type {CheckedFile, Report, ReportSetting} from './report.ts';
+import {withoutMark} from './unmarked.ts';
 import {showInvisible} from './visible.ts';
 import {wrapWords} from './wrap.ts';
 
@@ -23,7 +24,8 @@ export function prettyReport(setting: ReportSetting): Report {
 }
 
 /** The findings of one file under its name. */
-export function prettyFile(file: CheckedFile, setting: ReportSetting): string {
+export function prettyFile(checked: CheckedFile, setting: ReportSetting): string {
+  const file = withoutMark(checked);
   const entries = file.diagnostics.map(diagnostic => entry(diagnostic, file, setting));
   return `${setting.style('bold', showInvisible(file.file))}\n${entries.join('')}`;
 }

@@ -11,6 +11,8 @@ export type CheckedFile = {
   readonly diagnostics: readonly Diagnostic[];
   /** The source lines diagnostics stand in, by number from 1. */
   readonly lines: ReadonlyMap<number, string>;
+  /** Whether its text begins with a byte order mark, which offsets of diagnostics count. */
+  readonly marked?: boolean;
 };
 export type ReportSetting = {
   readonly texts: Texts;

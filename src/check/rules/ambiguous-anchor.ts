@@ -1,4 +1,6 @@
+import type {Place} from '../../guide/schema.ts';
 import {type Anchor, listAnchors, listInnerLinks} from '../anchors.ts';
+import {listParts, type Part} from '../named-parts.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 
 /** A link to a heading that stands several times, or an anchor that is set twice. */
@@ -10,8 +12,8 @@ export const ambiguousAnchor: Rule = {
     zh: '链接的目标在本页出现了不止一次',
   },
   explanation: {
-    en: 'Anchors are made of the words of a heading. Where several headings have the same words, or an anchor is set twice, the link goes to the first of them, which may stand in a tab that is not shown.',
-    zh: '锚点由标题的文字生成。多个标题文字相同，或同一锚点设置了两次时，链接只会跳到第一处，而它可能在没有显示出来的选项卡里。',
+    en: 'Anchors are made of the words of a heading. Where several headings have the same words, or an anchor is set twice, the link goes to the first of them, which may stand in a tab that is not shown. A link under the same heading as the first one is well.',
+    zh: '锚点由标题的文字生成。多个标题文字相同，或同一锚点设置了两次时，链接只会跳到第一处，而它可能在没有显示出来的选项卡里。与第一处位于同一上级标题之下的链接没有问题。',
   },
   examples: [
     {
@@ -51,9 +53,10 @@ export const ambiguousAnchor: Rule = {
     if (links.length === 0) return [];
     const byName = new Map<string, Anchor[]>();
     for (const anchor of listAnchors(subject)) byName.set(anchor.name, [...(byName.get(anchor.name) ?? []), anchor]);
-    return links.flatMap(({anchor, place}, at): Finding[] => {
-      // told once, at the first link
-      if (links.findIndex(other => other.anchor === anchor) !== at) return [];
+    const parts = listParts(subject);
+    const told = new Set<string>();
+    return links.flatMap(({anchor, place}): Finding[] => {
+      if (told.has(anchor)) return [];
       // a link to the second one shows that the author knows how the site numbers them
       if (links.some(other => other.anchor === `${anchor}-1`)) return [];
       const targets = byName.get(anchor) ?? [];
@@ -62,7 +65,9 @@ export const ambiguousAnchor: Rule = {
         (one, rank) =>
           !targets.slice(0, rank).some(other => Math.abs(other.place.start.line - one.place.start.line) <= 2),
       );
-      if (places.length < 2) return [];
+      if (places.length < 2 || isNearest(parts, place, places)) return [];
+      // told once, at the first link that may go astray
+      told.add(anchor);
       return [
         {
           message: {
@@ -82,3 +87,13 @@ export const ambiguousAnchor: Rule = {
     });
   },
 };
+
+/** Whether the first target, to which the browser goes, shares more of the headings around it with the link than any other: then it is meant. */
+function isNearest(parts: readonly Part[], link: Place, targets: readonly Anchor[]): boolean {
+  const [first = 0, ...others] = targets.map(
+    ({place: {start}}) => parts.filter(part => holds(part, link.start.offset) && holds(part, start.offset)).length,
+  );
+  return others.every(other => other < first);
+}
+
+const holds = ({from, to}: Part, offset: number): boolean => from <= offset && offset < to;

@@ -1,19 +1,21 @@
 import {readBash} from '../../guide/shell/bash-syntax.ts';
 import {type CodeBlock, placeInCode} from '../code-block.ts';
-import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
+import {findMissing, type MissingContinuation} from '../missing-continuation.ts';
+import {type Finding, page, quote, type Rule, type Said, unexpected} from '../rule.ts';
 import type {Subject} from '../subject.ts';
+import {isSynopsis} from '../synopsis.ts';
 
 /** A command over several lines that ends before its author meant it to. */
 export const brokenContinuation: Rule = {
   id: 'broken-continuation',
   severity: 'error',
   summary: {
-    en: 'A line continuation that a blank or a comment breaks',
-    zh: '续行被空格或注释打断',
+    en: 'A command over several lines that ends before its last one',
+    zh: '跨行的命令在最后一行之前就结束了',
   },
   explanation: {
-    en: 'A backslash continues a line only as its very last character: with a blank behind it, the command ends there and the next line is a command of its own. A comment between the lines ends the command too.',
-    zh: '反斜杠只有作为一行的最后一个字符时才表示续行：后面若有空格，命令就在此结束，下一行成为另一条命令。行与行之间的注释同样会结束命令。',
+    en: 'A backslash continues a line only as its very last character: with a blank behind it, the command ends there and the next line is a command of its own. A comment or a blank line between the lines ends the command too. A line that begins with an option belongs to the command above it: without a backslash at the end of that one (a back-tick in PowerShell, `^` in cmd) the shell runs the option as a program.',
+    zh: '反斜杠只有作为一行的最后一个字符时才表示续行：后面若有空格，命令就在此结束，下一行成为另一条命令。行与行之间的注释或空行同样会结束命令。以选项开头的行属于上面的命令：上一行末尾若没有反斜杠（PowerShell 中是反引号，cmd 中是 `^`），shell 就会把这个选项当作程序来执行。',
   },
   examples: [
     {
@@ -49,9 +51,48 @@ export const brokenContinuation: Rule = {
         '```',
       ),
     },
+    {
+      bad: page('# Start', '', '```bash', 'docker run -d', '  --name app \\', '  app:1', '```'),
+      findings: [
+        '5:3 Unexpected `--name` at the start of a line, which the shell runs as a program, expected a backslash at the end of the line above',
+      ],
+      good: page('# Start', '', '```bash', 'docker run -d \\', '  --name app \\', '  app:1', '```'),
+      fixed: page('# Start', '', '```bash', 'docker run -d \\', '  --name app \\', '  app:1', '```'),
+    },
   ],
-  check: subject => subject.codes.flatMap(block => (isShell(block) ? checkBlock(subject, block) : [])),
+  check: subject =>
+    subject.codes.flatMap(block => [
+      ...(isShell(block) ? checkBlock(subject, block) : []),
+      ...(isSynopsis(subject, block) ? [] : findMissing(block).map(one => tellMissing(subject, block, one))),
+    ]),
 };
+
+const signs: Readonly<Record<MissingContinuation['sign'], Said>> = {
+  '\\': {en: 'a backslash', zh: '反斜杠'},
+  '`': {en: 'a back-tick', zh: '反引号'},
+  '^': {en: '`^`', zh: ' `^`'},
+};
+
+function tellMissing({page: source}: Subject, block: CodeBlock, missing: MissingContinuation): Finding {
+  const {option, at, lineEnd, sign, blank} = missing;
+  const {start} = placeInCode(source, block, lineEnd, lineEnd);
+  return {
+    message: blank
+      ? {
+          en: unexpected(`${quote(option)} below a blank line, which ends the command above it`, 'no blank line there'),
+          zh: `${quote(option)} 上方的空行会使前面的命令提前结束，此处不应有空行`,
+        }
+      : {
+          en: unexpected(
+            `${quote(option)} at the start of a line, which the shell runs as a program`,
+            `${signs[sign].en} at the end of the line above`,
+          ),
+          zh: `行首的 ${quote(option)} 会被 shell 当作程序执行，上一行末尾应有${signs[sign].zh}`,
+        },
+    place: placeInCode(source, block, at, at + option.length),
+    fix: blank || missing.remark ? null : [{start: start.offset, end: start.offset, text: ` ${sign}`}],
+  };
+}
 
 const isShell = ({shell}: CodeBlock): boolean => shell === 'bash' || shell === 'sh' || shell === 'zsh';
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {placeIn} from '../../markdown/prose.ts';
+import {decode} from '../link-address.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 
 /** A relative link to a page that is not there. */
@@ -29,7 +30,8 @@ export const deadLink: Rule = {
     return prose.flatMap(({passage}) =>
       passage.prose.links.flatMap((link): Finding[] => {
         const target = link.url.replace(/[?#].*$/, '');
-        if (!/^(?!\/|[a-z][\w+.-]*:|#)[^{}<>$]+\.(?:md|mdx|markdown)$/i.test(target)) return [];
+        // an address from the root, `@site/` with it, is the site's own affair
+        if (!/^(?!\/|@site\/|[a-z][\w+.-]*:|#)[^{}<>$]+\.(?:md|mdx|markdown)$/i.test(target)) return [];
         const plain = decode(target);
         if (neighbours.exists(path.posix.normalize(plain))) return [];
         return [
@@ -45,11 +47,3 @@ export const deadLink: Rule = {
     );
   },
 };
-
-function decode(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
-}

@@ -1,6 +1,11 @@
+import type {Callout, Command, Guide} from '../../guide/schema.ts';
 import {isDestructive} from '../../guide/shell/destructive.ts';
+import {simpleCommands} from '../../guide/shell/simple-commands.ts';
+import type {CodeBlock} from '../code-block.ts';
+import {listParts, type Part, partAround} from '../named-parts.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
-import {placeInCommand} from '../subject.ts';
+import {placeInCommand, type StepSpot, type Subject} from '../subject.ts';
+import {saysRemoval} from '../words.ts';
 
 /** A command that destroys something in the middle of a procedure, and nothing around it says so. */
 export const destructiveUnwarned: Rule = {
@@ -33,16 +38,28 @@ export const destructiveUnwarned: Rule = {
       ),
     },
   ],
-  check: ({page: source, codes, steps, guide}) =>
-    codes.flatMap((block): Finding[] => {
+  check: subject => {
+    const {page: source, codes, steps} = subject;
+    let parts: readonly Part[] | null = null;
+    const partsOf = (): readonly Part[] => {
+      parts ??= listParts(subject);
+      return parts;
+    };
+    return codes.flatMap((block): Finding[] => {
       const spot = steps.find(one => one.step === block.step);
       if (spot === undefined || spot.sections.some(({role}) => role === 'cleanup' || role === 'troubleshooting'))
         return [];
-      const around = [guide, ...spot.sections.slice(-1), ...spot.branches.map(one => one.option), spot.step];
-      if (around.some(one => one.callouts.some(({tone}) => tone === 'warning' || tone === 'danger'))) return [];
       return block.commands.flatMap((command): Finding[] => {
         const destroys = isDestructive(command.script, block.shell ?? 'bash');
-        if (destroys === null || command.inside !== null) return [];
+        if (destroys === null || command.inside !== null || interrupts.test(destroys.phrase)) return [];
+        const {title, text} = spot.step;
+        const said = [
+          title,
+          text,
+          ...spot.sections.map(one => one.title),
+          ...spot.branches.map(one => one.option.label),
+        ];
+        if (said.some(saysRemoval) || isOwn(subject, command, spot) || isWarned(subject, block, partsOf())) return [];
         return [
           {
             message: {
@@ -56,5 +73,47 @@ export const destructiveUnwarned: Rule = {
           },
         ];
       });
-    }),
+    });
+  },
 };
+
+/** What stops or moves work, or takes away programs, and can be brought back: a node that is drained, a pod that is made anew, a reboot. */
+const interrupts =
+  /^(?:\S+ )?(?:kubectl|k|oc)\b.*\s(?:drain|scale|taint)\b|^(?:\S+ )?(?:kubectl|k|oc)\b.*\sdelete (?:pods?|po)\b(?!.*\s(?:pvc|--all))|^(?:shutdown|reboot|halt|poweroff|telinit|init|systemctl|killall|pkill|ip6?tables|nft|ufw|ipvsadm|Restart-Computer|Stop-Computer|apt|apt-get|aptitude|yum|dnf|zypper|brew|snap|pip3?|npm|rpm|dpkg)\b|^(?:docker|podman|nerdctl) (?:kill|swarm leave)\b|^(?:etcdctl|etcdutl)\b.*\sdefrag\b/i;
+
+/** A file or folder that the page itself has named in a command before, or one of `/tmp`. */
+function isOwn({steps}: Subject, {script}: Command, {order}: StepSpot): boolean {
+  const calls = simpleCommands(script);
+  const removed = calls
+    .filter(({name}) => name === 'rm')
+    .flatMap(({words}) => words.slice(1).filter(word => !/^-/.test(word)));
+  if (removed.length === 0 || calls.some(({name, words}) => name !== 'rm' && isDestructive(words.join(' ')) !== null))
+    return false;
+  const before = steps
+    .filter(one => one.order < order)
+    .flatMap(({step}) => (step.kind === 'command' ? step.commands.map(each => each.script) : []));
+  return removed.every(
+    name =>
+      /^\/tmp\/./.test(name) || (/^[\w.-]/.test(name) && before.some(each => each.includes(name.replace(/\/$/, '')))),
+  );
+}
+
+/** A warning above it, in the part of the page it stands in or in one around that part. */
+function isWarned({guide}: Subject, {place}: CodeBlock, parts: readonly Part[]): boolean {
+  return listCallouts(guide).some(({tone, text, place: {file, start}}) => {
+    if (file !== place.file || start.offset > place.start.offset) return false;
+    if (tone !== 'warning' && tone !== 'danger' && !saysRemoval(text)) return false;
+    const part = partAround(parts, start.offset);
+    return part === null || (part.from <= place.start.offset && place.start.offset < part.to);
+  });
+}
+
+function listCallouts(guide: Guide): readonly Callout[] {
+  const visit = (blocks: Guide['body']): Callout[] =>
+    blocks.flatMap(block =>
+      block.kind === 'choice'
+        ? block.options.flatMap(option => [...option.callouts, ...visit(option.body)])
+        : [...block.callouts, ...visit(block.body)],
+    );
+  return [...guide.callouts, ...visit(guide.body)];
+}

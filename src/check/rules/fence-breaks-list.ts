@@ -57,8 +57,27 @@ export const fenceBreaksList: Rule = {
       ),
     },
   ],
-  check: subject => subject.codes.flatMap(block => checkBlock(subject, block)),
+  check: subject => subject.codes.flatMap(block => [...checkBlock(subject, block), ...checkShown(subject, block)]),
 };
+
+/** A fence so far to the right, with no item around it, that the site shows its marks as text of an indented block. */
+function checkShown({page: source}: Subject, block: CodeBlock): Finding[] {
+  const mark = /^(`{3,}|~{3,})[\w -]*\n(?:[\s\S]*\n)?\1[ \t]*(?:\n|$)/.exec(block.text.trim());
+  // Python-Markdown takes a fence wherever it stands
+  if (block.fenced || mark === null || source.dialect === 'mkdocs') return [];
+  return [
+    {
+      message: {
+        en: unexpected(
+          'fence indented as code, whose marks the site shows as text',
+          'it at the margin of the text before it',
+        ),
+        zh: '代码块的围栏缩进过深，站点会把围栏标记显示为文字；应与前面的正文对齐',
+      },
+      place: {...block.place, end: lineEndOf(source, block)},
+    },
+  ];
+}
 
 function checkBlock({page: source}: Subject, block: CodeBlock): Finding[] {
   const item = block.parents.at(-1);

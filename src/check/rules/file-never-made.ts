@@ -2,7 +2,7 @@ import {toolName} from '../../guide/shell/known-programs.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {formatOf} from '../structured.ts';
-import type {StepSpot, Subject} from '../subject.ts';
+import {placeOfWord, type StepSpot, type Subject} from '../subject.ts';
 
 /** A file that a command reads and nothing on the page brings. */
 export const fileNeverMade: Rule = {
@@ -20,7 +20,7 @@ export const fileNeverMade: Rule = {
     {
       bad: page('# Deploy', '', 'Deploy the app:', '', '```bash', 'kubectl apply -f app-issuer.yaml', '```'),
       findings: [
-        '6:1 Unexpected file `app-issuer.yaml`, which nothing on the page makes or mentions, expected a step or a sentence that says where it comes from',
+        '6:18 Unexpected file `app-issuer.yaml`, which nothing on the page makes or mentions, expected a step or a sentence that says where it comes from',
       ],
       good: page(
         '# Deploy',
@@ -57,7 +57,7 @@ export const fileNeverMade: Rule = {
               ),
               zh: `文件 ${quote(name)} 在本页中既没有生成，也没有提到；应有一个步骤或一句话说明它从哪里来`,
             },
-            place: use.evidence.place,
+            place: placeOfWord(subject.page, use.evidence.place, name),
           },
         ];
       }),

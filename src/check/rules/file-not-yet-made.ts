@@ -1,6 +1,6 @@
 import type {FileUse, Guide} from '../../guide/schema.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
-import {onOnePath, type StepSpot, type Subject} from '../subject.ts';
+import {onOnePath, placeOfWord, type StepSpot, type Subject} from '../subject.ts';
 
 type Maker = {readonly spot: StepSpot; readonly use: FileUse};
 
@@ -40,7 +40,7 @@ export const fileNotYetMade: Rule = {
         '   ```',
       ),
       findings: [
-        '9:4 Unexpected `app-images.tar`, which only a later step makes, expected a file that an earlier step makes, such as `app-windows-images.tar`',
+        '9:26 Unexpected `app-images.tar`, which only a later step makes, expected a file that an earlier step makes, such as `app-windows-images.tar`',
       ],
       good: page(
         '# Load the images',
@@ -59,7 +59,7 @@ export const fileNotYetMade: Rule = {
       ),
     },
   ],
-  check({guide, steps}) {
+  check({page: source, guide, steps}) {
     const names = new Map(guide.artifacts.map(artifact => [artifact.id, artifact.name]));
     const makers = listMakers({steps});
     return steps.flatMap(spot =>
@@ -88,14 +88,14 @@ export const fileNotYetMade: Rule = {
               ),
               zh: `${quote(name)} ${later === undefined ? '只在另一个选项卡中' : '要到后面的步骤'}才会生成，应为之前的步骤已生成的文件${near === null ? '' : `，例如 ${quote(near.name)}`}`,
             },
-            place: use.evidence.place,
+            place: placeOfWord(source, use.evidence.place, name),
             related: [
               ...(first === undefined
                 ? []
                 : [
                     {
                       message: {en: `${quote(name)} is made here`, zh: `${quote(name)} 在此处生成`},
-                      place: first.use.evidence.place,
+                      place: placeOfWord(source, first.use.evidence.place, name),
                     },
                   ]),
               ...(near === null
@@ -103,7 +103,7 @@ export const fileNotYetMade: Rule = {
                 : [
                     {
                       message: {en: `${quote(near.name)} is made here`, zh: `${quote(near.name)} 在此处生成`},
-                      place: near.maker.use.evidence.place,
+                      place: placeOfWord(source, near.maker.use.evidence.place, near.name),
                     },
                   ]),
             ],

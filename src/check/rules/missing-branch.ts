@@ -1,9 +1,10 @@
+import type {Heading} from 'mdast';
 import {findPhrase, readPassage} from '../../guide/passage.ts';
 import type {PhraseRole} from '../../lexicon/lexicon.ts';
 import {placeOf} from '../../markdown/place.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {isProcedure, type Prose, type Subject} from '../subject.ts';
-import {saysFirst, saysSecond} from '../words.ts';
+import {saysOtherWay, wayNumber} from '../words.ts';
 
 const conditional: readonly PhraseRole[] = [
   'skipIf',
@@ -95,9 +96,9 @@ export const missingBranch: Rule = {
   check: subject => (isProcedure(subject.guide) ? [...orphanOtherwise(subject), ...loneOption(subject)] : []),
 };
 
-function orphanOtherwise({prose, headings}: Subject): Finding[] {
+function orphanOtherwise({prose, headings, codes}: Subject): Finding[] {
   return prose.flatMap((one, at): Finding[] => {
-    const {passage, node} = one;
+    const {passage, node, parents} = one;
     // in a later sentence the case stands in those before it
     const [sentence] = passage.sentences;
     if (node.type === 'heading' || sentence === undefined || findPhrase(passage, sentence, 'otherwise') === null)
@@ -108,6 +109,15 @@ function orphanOtherwise({prose, headings}: Subject): Finding[] {
     const from = heading?.node.position?.start.offset ?? 0;
     const before = prose.slice(0, at).filter(other => other.passage.place.start.offset >= from);
     if (before.some(isConditional)) return [];
+    // "otherwise" also means "apart from that": here something is to be done
+    const next = prose[at + 1]?.passage.place.start.offset ?? Number.POSITIVE_INFINITY;
+    const isDone = codes.some(
+      ({place, commands, edit}) =>
+        (commands.length > 0 || edit !== null) &&
+        place.start.offset > sentence.place.end.offset &&
+        place.start.offset < next,
+    );
+    if (!isDone && !parents.some(parent => parent.type === 'list' && parent.ordered === true)) return [];
     return [
       {
         message: {
@@ -123,23 +133,46 @@ function orphanOtherwise({prose, headings}: Subject): Finding[] {
 const isConditional = ({passage}: Prose): boolean =>
   passage.sentences.some(sentence => conditional.some(role => findPhrase(passage, sentence, role) !== null));
 
-/** `Option 1` among headings, none of which is the second. */
-function loneOption({page: source, headings}: Subject): Finding[] {
-  const titles = headings.map(({node}) => ({node, text: readPassage(source, node).text}));
-  if (titles.some(({text}) => saysSecond(text))) return [];
-  const first = titles.filter(({text}) => saysFirst(text));
-  const [only] = first;
-  if (first.length !== 1 || only === undefined) return [];
-  return [
-    {
-      message: {
-        en: unexpected(
-          `${quote(only.text)} without a second one`,
-          'the other way too, or a heading that promises none',
-        ),
-        zh: `只有 ${quote(only.text)} 而没有第二种，应写出另一种，或改用不暗示有多种方式的标题`,
+type Way = {readonly node: Heading; readonly text: string; readonly nth: number};
+
+/** `Option 1` without a second one, `Option 3` behind the first: each first way begins a new row of them. */
+function loneOption({page: source, headings, prose}: Subject): Finding[] {
+  const ways = headings.flatMap(({node}): Way[] => {
+    const {text} = readPassage(source, node);
+    const nth = wayNumber(text);
+    return nth === null ? [] : [{node, text, nth}];
+  });
+  const firsts = ways.flatMap(({nth}, at) => (nth === 1 ? [at] : []));
+  return firsts.flatMap((from, at): Finding[] => {
+    const [first, ...others] = ways.slice(from, firsts[at + 1]);
+    if (first === undefined || others.some(({nth}) => nth === 2)) return [];
+    const end = ways[firsts[at + 1] ?? ways.length]?.node.position?.start.offset ?? source.text.length;
+    const start = first.node.position?.end.offset ?? 0;
+    // the second one may stand in other words, or under no heading
+    const isToldBelow = prose.some(({passage: {place, text}}) => {
+      const {offset} = place.start;
+      return offset > start && offset < end && (wayNumber(text) === 2 || saysOtherWay(text));
+    });
+    if (isToldBelow) return [];
+    const [next] = others;
+    const odd = next ?? first;
+    return [
+      {
+        message:
+          next === undefined
+            ? {
+                en: unexpected(
+                  `${quote(first.text)} without a second one`,
+                  'the other way too, or a heading that promises none',
+                ),
+                zh: `只有 ${quote(first.text)} 而没有第二种，应写出另一种，或改用不暗示有多种方式的标题`,
+              }
+            : {
+                en: unexpected(`${quote(next.text)} right after ${quote(first.text)}`, 'the second one between them'),
+                zh: `${quote(first.text)} 之后直接是 ${quote(next.text)}，中间应有第二种`,
+              },
+        place: placeOf(source, odd.node),
       },
-      place: placeOf(source, only.node),
-    },
-  ];
+    ];
+  });
 }

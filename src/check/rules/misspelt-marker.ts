@@ -32,11 +32,8 @@ export const misspeltMarker: Rule = {
       if (node.type !== 'macro') return [];
       const name = /^(?:\{\{[<%]|\{%)\s*([A-Za-z][\w-]{4,})(?=[\s%>}])/.exec(node.value)?.[1]?.toLowerCase();
       if (name === undefined || known.includes(name)) return [];
-      const [meant] = nearest(name, known, 1);
-      // a name of its own shares some letters with another; a slip of the finger keeps the first, the last and the length
-      const slip =
-        meant?.[0] === name[0] && meant?.at(-1) === name.at(-1) && Math.abs((meant?.length ?? 0) - name.length) <= 1;
-      if (meant === undefined || !slip) return [];
+      const meant = known.find(other => isSlip(name, other));
+      if (meant === undefined) return [];
       return [
         {
           message: {
@@ -48,3 +45,17 @@ export const misspeltMarker: Rule = {
       ];
     }),
 };
+
+/**
+ * A name of its own shares some letters with another; a slip of the finger keeps the first one, and the last with the length but for one, or
+ * puts two neighbours in each other's place.
+ */
+function isSlip(name: string, other: string): boolean {
+  if (name[0] !== other[0]) return false;
+  const swapped = [...name].some(
+    (letter, at) => name.slice(0, at) + (name[at + 1] ?? '') + letter + name.slice(at + 2) === other,
+  );
+  if (swapped) return true;
+  const isNear = nearest(name, [other], 1).length > 0;
+  return isNear && name.at(-1) === other.at(-1) && Math.abs(other.length - name.length) <= 1;
+}

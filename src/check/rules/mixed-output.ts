@@ -107,13 +107,20 @@ function split(source: Page, block: CodeBlock, session: Session): Edit[] | null 
     shows = kind;
     const prompt = entry.kind === 'command' ? (/^\s*\$\s?/.exec(line.text)?.[0] ?? null) : '';
     if (prompt === null || line.text.includes('\r')) return null;
-    if (put !== '') edits.push({start: lineStart, end: lineStart, text: put});
+    if (put !== '') edits.push({start: blankAbove(from), end: lineStart, text: put});
     if (prompt !== '') {
       const blank = /^\s*/.exec(prompt)?.[0].length ?? 0;
       edits.push({start: line.at.offset + blank, end: line.at.offset + prompt.length, text: ''});
     }
   }
   return merged(edits);
+
+  /** Where the blank lines above a line begin: what parted command and output is now parted by fences. */
+  function blankAbove(row: number): number {
+    let first = row;
+    while (first > 0 && block.lines[first - 1]?.text.trim() === '') first--;
+    return starts[(block.lines[first]?.at.line ?? 1) - 1] ?? 0;
+  }
 }
 
 const rowsOf = (entry: Session['entries'][number]): {readonly from: number} =>
@@ -124,7 +131,7 @@ function merged(edits: readonly Edit[]): Edit[] {
   const out: Edit[] = [];
   for (const edit of edits) {
     const last = out.at(-1);
-    if (last !== undefined && last.end === edit.start && last.start === edit.start)
+    if (last !== undefined && last.end === edit.start)
       out[out.length - 1] = {start: last.start, end: edit.end, text: last.text + edit.text};
     else out.push(edit);
   }

@@ -2,9 +2,9 @@ import {listSteps} from '../../guide/read.ts';
 import type {Block, Condition, Place, Section} from '../../guide/schema.ts';
 import {lexicons} from '../../lexicon/lexicon.ts';
 import {foldText, matchRole, tablesFor} from '../../lexicon/phrase.ts';
+import {againstNames, againstNumbers} from '../order-in-words.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
-import type {Prose, Subject} from '../subject.ts';
-import {numberAfter} from '../words.ts';
+import type {Subject} from '../subject.ts';
 
 /** The text says that something comes first which the page has later. */
 export const orderContradicts: Rule = {
@@ -81,8 +81,47 @@ export const orderContradicts: Rule = {
         '   ```',
       ),
     },
+    {
+      bad: page(
+        '# Install',
+        '',
+        '## Start the app',
+        '',
+        'After you have [created the token](#create-a-token), start it:',
+        '',
+        '```bash',
+        'systemctl start app',
+        '```',
+        '',
+        '## Create a token',
+        '',
+        '```bash',
+        'app token create',
+        '```',
+      ),
+      findings: [
+        '5:1 Unexpected `After you have created the token, start it:` above the part `Create a token`, expected it below that part',
+      ],
+      good: page(
+        '# Install',
+        '',
+        '## Create a token',
+        '',
+        '```bash',
+        'app token create',
+        '```',
+        '',
+        '## Start the app',
+        '',
+        'After you have [created the token](#create-a-token), start it:',
+        '',
+        '```bash',
+        'systemctl start app',
+        '```',
+      ),
+    },
   ],
-  check: subject => [...againstParts(subject), ...againstNumbers(subject)],
+  check: subject => [...againstParts(subject), ...againstNames(subject), ...againstNumbers(subject)],
 };
 
 type Placed = {readonly section: Section; readonly parents: readonly Section[]};
@@ -148,33 +187,3 @@ const titleWords = (title: string): string[] =>
   foldText(title)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word.length > 2 || word > '\u2e80');
-
-/** "After step 5" in step 3 of one list. */
-function againstNumbers({prose}: Subject): Finding[] {
-  return prose.flatMap(({passage, parents}): Finding[] => {
-    const number = stepNumber(parents);
-    if (number === null) return [];
-    return passage.sentences.flatMap((sentence): Finding[] => {
-      const named = numberAfter(sentence.text);
-      if (named === null || named <= number.own || named > number.last) return [];
-      return [
-        {
-          message: {
-            en: unexpected(`${quote(sentence.text)} in step ${number.own}`, 'a step that comes before it'),
-            zh: `第 ${number.own} 步中写着 ${quote(sentence.text)}，应为在它之前的步骤`,
-          },
-          place: sentence.place,
-        },
-      ];
-    });
-  });
-}
-
-/** The number of the list item a text opens, and the last number of its list. */
-function stepNumber(parents: Prose['parents']): {readonly own: number; readonly last: number} | null {
-  const list = parents.findLast(node => node.type === 'list');
-  const item = parents.findLast(node => node.type === 'listItem');
-  if (list?.type !== 'list' || list.ordered !== true || item === undefined) return null;
-  const first = list.start ?? 1;
-  return {own: first + list.children.indexOf(item as never), last: first + list.children.length - 1};
-}

@@ -1,7 +1,8 @@
 import type {Command} from '../../guide/schema.ts';
 import {readBash} from '../../guide/shell/bash-syntax.ts';
 import type {BashText, ShellWord} from '../../guide/shell/bash-text.ts';
-import type {Placeholder} from '../../guide/shell/placeholders.ts';
+import {findPlaceholders, type Placeholder} from '../../guide/shell/placeholders.ts';
+import {splitPowerShell} from '../../guide/shell/powershell-syntax.ts';
 import type {Page} from '../../markdown/tree.ts';
 import {type Edit, type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand} from '../subject.ts';
@@ -16,8 +17,8 @@ export const placeholderRedirects: Rule = {
     zh: '尖括号占位符会被 shell 当作重定向',
   },
   explanation: {
-    en: 'Pasted as it is, `<version>` reads a file of that name and `>` writes over another; inside a word this can even end with exit code 0. In quotation marks the command fails in a way that names the placeholder, and a value with a blank stays one word.',
-    zh: '原样粘贴时，`<version>` 会读取同名文件，`>` 会覆盖另一个文件；在单词中间时甚至可能以退出码 0 结束。加上引号后，命令会以指明占位符的方式失败，含空格的值也仍是一个词。',
+    en: 'Pasted as it is, `<version>` reads a file of that name and `>` writes over another; inside a word this can even end with exit code 0. In quotation marks the command fails in a way that names the placeholder, and a value with a blank stays one word. PowerShell refuses the whole line: it keeps `<` for later use.',
+    zh: '原样粘贴时，`<version>` 会读取同名文件，`>` 会覆盖另一个文件；在单词中间时甚至可能以退出码 0 结束。加上引号后，命令会以指明占位符的方式失败，含空格的值也仍是一个词。PowerShell 会拒绝整行命令：它保留了 `<`，供将来使用。',
   },
   examples: [
     {
@@ -28,14 +29,25 @@ export const placeholderRedirects: Rule = {
       good: page('# Install', '', '```bash', 'helm template "./app-<version>.tgz"', '```'),
       fixed: page('# Install', '', '```bash', 'helm template "./app-<version>.tgz"', '```'),
     },
+    {
+      bad: page('# Install', '', '```powershell', '.\\load.ps1 -To <REGISTRY:PORT>', '```'),
+      findings: [
+        '4:16 Unexpected placeholder `<REGISTRY:PORT>` outside quotation marks, which PowerShell refuses, expected it in quotation marks',
+      ],
+      good: page('# Install', '', '```powershell', ".\\load.ps1 -To '<REGISTRY:PORT>'", '```'),
+    },
   ],
   check: subject =>
     subject.codes.flatMap(block =>
-      block.shell === null || block.shell === 'powershell' || block.shell === 'cmd' || isSynopsis(subject, block)
+      block.shell === null || block.shell === 'cmd' || isSynopsis(subject, block)
         ? []
         : block.commands
             .filter(command => command.inside === null)
-            .flatMap(command => checkCommand(subject.page, command)),
+            .flatMap(command =>
+              block.shell === 'powershell'
+                ? checkPowerShell(subject.page, command)
+                : checkCommand(subject.page, command),
+            ),
     ),
 };
 
@@ -71,6 +83,31 @@ function checkCommand(source: Page, command: Command): Finding[] {
       })),
       // a command that does not parse may be cut in another way once it is quoted
       fix: read.errors.length === 0 && fixes.every(fix => fix !== null) ? fixes.flatMap(fix => fix ?? []) : null,
+    },
+  ];
+}
+
+function checkPowerShell(source: Page, command: Command): Finding[] {
+  const {quoted} = splitPowerShell(command.script);
+  const [first, ...others] = findPlaceholders(command.script, 'powershell').filter(
+    ({form, sure, start, end}) =>
+      form === 'angle' && sure && !quoted.some(range => range.start <= start && end <= range.end),
+  );
+  if (first === undefined) return [];
+  return [
+    {
+      message: {
+        en: unexpected(
+          `placeholder ${quote(first.spelling)} outside quotation marks, which PowerShell refuses`,
+          'it in quotation marks',
+        ),
+        zh: `占位符 ${quote(first.spelling)} 没有加引号，PowerShell 会拒绝执行；应放在引号中`,
+      },
+      place: placeInCommand(source, command, first.start, first.end),
+      related: others.map(({spelling, start, end}) => ({
+        message: {en: `and ${quote(spelling)}`, zh: `以及 ${quote(spelling)}`},
+        place: placeInCommand(source, command, start, end),
+      })),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import {findPlaceholders} from '../../guide/shell/placeholders.ts';
-import {plainNames} from '../../lexicon/check-phrases.ts';
+import {fillerWords, plainNames} from '../../lexicon/check-phrases.ts';
 import {foldText} from '../../lexicon/phrase.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand, type Subject} from '../subject.ts';
@@ -68,7 +68,7 @@ const wordsOfThePage = ({prose}: Subject): string => foldText(prose.map(({passag
 function isPlain(name: string, spoken: string): boolean {
   const words = foldText(name.replace(/([a-z])([A-Z])/g, '$1 $2'))
     .split(/[^\p{L}\p{N}]+/u)
-    .filter(word => word.length > 1 && !/^(?:your|the|my|of|for)$/.test(word));
+    .filter(word => word.length > 1 && !fillerWords.has(word));
   if (words.length === 0 || words.length > 2 || /[^\x20-\x7e]/.test(name)) return true;
   if (words.every(word => plainNames.has(word))) return true;
   return words.some(word => spoken.includes(word.length > 4 ? word.replace(/s$/, '') : word));

@@ -1,8 +1,11 @@
-import type {CommandStep, FileUse} from '../../guide/schema.ts';
+import {findFiles, sameFile} from '../../guide/file-names.ts';
+import type {CommandStep, FileUse, Place, Step} from '../../guide/schema.ts';
 import {knownProgram, toolName} from '../../guide/shell/known-programs.ts';
 import {simpleCommands} from '../../guide/shell/simple-commands.ts';
+import {placeIn} from '../../markdown/prose.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
-import {placeOfWord} from '../subject.ts';
+import {placeOfWord, type StepSpot, type Subject} from '../subject.ts';
+import {saysMade} from '../words.ts';
 
 /** A result that names another file than the one its step writes. */
 export const resultNotWritten: Rule = {
@@ -42,35 +45,96 @@ export const resultNotWritten: Rule = {
       ),
     },
   ],
-  check: ({page: source, guide, steps}) => {
+  check: subject => {
+    const {guide, steps} = subject;
     const names = new Map(guide.artifacts.map(({id, name}) => [id, name]));
-    return steps.flatMap(({step}): Finding[] => {
-      if (step.kind !== 'command' || !writesAreKnown(step)) return [];
-      const written = step.files.filter(isWrite);
-      return step.expects.flatMap((expectation): Finding[] => {
-        const {artifact, kind, place} = expectation;
-        const name = names.get(artifact ?? '') ?? artifact ?? '';
-        if (kind !== 'artifact' || name === '' || written.some(use => use.artifact === artifact)) return [];
-        const other = written.find(use => endingOf(names.get(use.artifact) ?? '') === endingOf(name));
-        if (other === undefined || endingOf(name) === '') return [];
-        const otherName = names.get(other.artifact) ?? '';
-        return [
-          {
-            message: {
-              en: unexpected(
-                `result ${quote(name)}, which the step does not write`,
-                `${quote(otherName)}, which it writes`,
-              ),
-              zh: `结果 ${quote(name)} 并不是该步骤写出的文件，应为它写出的 ${quote(otherName)}`,
-            },
-            place: placeOfWord(source, place, name),
-            related: [{message: {en: 'written here', zh: '在此处写出'}, place: other.evidence.place}],
+    const told = new Set<string>();
+    const results = listResults(subject);
+    return results.flatMap(({spot, file, place}): Finding[] => {
+      const {step} = spot;
+      if (step.kind !== 'command' || !writesAreKnown(step) || /[<>{}*$]/.test(file)) return [];
+      const written = step.files.filter(isWrite).map(use => ({use, name: names.get(use.artifact) ?? ''}));
+      const isMade = steps.some(
+        other =>
+          other.order <= spot.order &&
+          other.step.files.some(use => isWrite(use) && baseOf(names.get(use.artifact) ?? '') === baseOf(file)),
+      );
+      // what the words name rightly is not what they meant here
+      const left = written.filter(({name}) => !results.some(one => one.spot === spot && one.file === name));
+      const other =
+        left.find(({name}) => endingOf(name) === endingOf(file)) ??
+        left.find(({name}) => stemOf(name) === stemOf(file));
+      const key = `${step.id} ${file}`;
+      if (isMade || other === undefined || endingOf(file) === '' || told.has(key)) return [];
+      // it writes what the text says under a name of the reader's
+      if (/[<>{}*$]/.test(other.name)) return [];
+      told.add(key);
+      return [
+        {
+          message: {
+            en: unexpected(
+              `result ${quote(file)}, which the step does not write`,
+              `${quote(other.name)}, which it writes`,
+            ),
+            zh: `结果 ${quote(file)} 并不是该步骤写出的文件，应为它写出的 ${quote(other.name)}`,
           },
-        ];
-      });
+          place,
+          related: [
+            {
+              message: {en: 'written here', zh: '在此处写出'},
+              place: placeOfWord(subject.page, other.use.evidence.place, other.name),
+            },
+          ],
+        },
+      ];
     });
   },
 };
+
+type Result = {readonly spot: StepSpot; readonly file: string; readonly place: Place};
+
+/** The files that the words right behind a step's commands say it has made, and those of its results. */
+function listResults(subject: Subject): Result[] {
+  const {page: source, guide, steps, prose, headings, codes} = subject;
+  const names = new Map(guide.artifacts.map(({id, name}) => [id, name]));
+  const promised = steps.flatMap(spot =>
+    spot.step.expects.flatMap(({kind, artifact, place}): Result[] => {
+      const file = names.get(artifact ?? '') ?? artifact ?? '';
+      return kind === 'artifact' && file !== '' ? [{spot, file, place: placeOfWord(source, place, file)}] : [];
+    }),
+  );
+  const said = prose.flatMap(({passage, node}, at): Result[] => {
+    if (node.type === 'heading') return [];
+    const files = findFiles(passage);
+    const {start, end} = passage.place;
+    if (files.length === 0) return [];
+    const spot = steps.findLast(({step}) => step.kind === 'command' && lastLine(step) <= start.offset);
+    const heading = headings.findLast(one => (one.node.position?.start.offset ?? 0) < start.offset)?.node;
+    if (spot === undefined || (heading?.position?.start.offset ?? 0) > lastLine(spot.step)) return [];
+    if (
+      steps.some(
+        ({step, order}) => order > spot.order && step.place.start.offset < start.offset && step.body.length === 0,
+      )
+    )
+      return [];
+    // what leads into a block speaks of that one
+    const next = prose[at + 1]?.passage.place.start.offset ?? Number.POSITIVE_INFINITY;
+    const leads = codes.some(({place}) => place.start.offset >= end.offset && place.start.offset < next);
+    return passage.sentences
+      .filter((sentence, rank) => saysMade(sentence.text) && !(leads && rank === passage.sentences.length - 1))
+      .flatMap(sentence =>
+        files
+          .filter(file => sentence.from <= file.from && file.to <= sentence.to)
+          .map(({name, from, to}) => ({spot, file: sameFile(name), place: placeIn(source, passage.prose, from, to)})),
+      );
+  });
+  return [...promised, ...said];
+}
+
+const lastLine = (step: Step): number =>
+  step.kind === 'command' ? (step.commands.at(-1)?.place.end.offset ?? step.place.end.offset) : step.place.end.offset;
+const baseOf = (name: string): string => name.split(/[\\/]/).at(-1) ?? name;
+const stemOf = (name: string): string => baseOf(name).replace(/(?:\.[a-z]\w*)+$/i, '');
 
 /** What a command itself writes; the guide counts what a result names as written too. */
 const isWrite = ({access, command, evidence}: FileUse): boolean =>

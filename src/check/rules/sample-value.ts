@@ -1,3 +1,6 @@
+import {readBash} from '../../guide/shell/bash-syntax.ts';
+import {sampleHosts} from '../../lexicon/check-phrases.ts';
+import {listExhibits} from '../code-block.ts';
 import {type Finding, page, quote, type Rule, type Said, unexpected} from '../rule.ts';
 import {placeInCommand} from '../subject.ts';
 
@@ -6,8 +9,10 @@ type Sample = {readonly pattern: RegExp; readonly what: Said; readonly placehold
 const samples: readonly Sample[] = [
   {
     // hosts that nobody has (RFC 2606), and what authors make up for "yours"
-    pattern:
-      /(?<![\w.@/-])(?:[\w-]+\.)*(?:example\.(?:com|org|net)|(?:your|my)[-_]?(?:domain|registry|company|server|host|org)(?:\.[a-z]{2,})+)(?::\d+)?(?![\w.-])/gi,
+    pattern: new RegExp(
+      String.raw`(?<![\w.@/-])(?:[\w-]+\.)*(?:example\.(?:com|org|net)|(?:${sampleHosts.whose.join('|')})[-_]?(?:${sampleHosts.what.join('|')})(?:\.[a-z]{2,})+)(?::\d+)?(?![\w.-])`,
+      'gi',
+    ),
     what: {en: 'sample host', zh: '示例主机名'},
     placeholder: '`<HOST>`',
   },
@@ -55,7 +60,11 @@ export const sampleValue: Rule = {
       good: page('# Join', '', '```bash', 'ssh "root@<IP>"', 'join --token "<TOKEN>"', '```'),
     },
   ],
-  check({page: source, codes}) {
+  check({page: source, codes, guide}) {
+    const shown = [
+      ...listExhibits(guide).filter(({role}) => role === 'output'),
+      ...codes.flatMap(block => block.commands.flatMap(({output}) => output ?? [])),
+    ];
     const seen = new Set<string>();
     return codes.flatMap(block =>
       block.commands.flatMap(command =>
@@ -63,8 +72,14 @@ export const sampleValue: Rule = {
           [...command.script.matchAll(pattern)].flatMap(({0: value, index}): Finding[] => {
             const before = command.script.slice(0, index);
             // given a name to change in one place, or part of a longer placeholder
-            const named = /(?:^|\s)[A-Z_]\w*=["']?$/.test(before) && !/TOKEN=["']?$/.test(before);
+            const named = assigned.test(before) && !/TOKEN=["']?$/.test(before);
             if (seen.has(value) || named || /<[^>]*$/.test(before) || isSite(before, value)) return [];
+            // what a request says of itself, what a file holds, what a command has shown before
+            if (/\.(?:key|crt|cert?|csr|pem|p12|pfx|jks|conf|cnf|ya?ml|json|tgz|tar|zip)(?::\d+)?$/i.test(value))
+              return [];
+            if (header.test(before) || isInFile(command.script, index)) return [];
+            if (shown.some(({text, place}) => place.start.offset < command.place.start.offset && text.includes(value)))
+              return [];
             seen.add(value);
             return [
               {
@@ -84,3 +99,13 @@ export const sampleValue: Rule = {
 
 /** `https://example.com` is often only a page to fetch. */
 const isSite = (before: string, value: string): boolean => /https?:\/\/$/.test(before) && /[a-z]/i.test(value);
+
+/** Within the value of a variable that the reader changes in one place. */
+const assigned = /(?:^|[\s;])[A-Za-z_]\w*=(?:"[^"\n]*|'[^'\n]*|\([^)\n]*|[^\s"']*)$/;
+const header = /-H\s*["'](?!Authorization)[\w-]+:[^"']*$/i;
+
+const isInFile = (script: string, at: number): boolean =>
+  script.includes('<<') &&
+  readBash(script).quoted.some(
+    ({kind, start, end}) => (kind === 'here' || kind === 'here-quoted') && start <= at && at < end,
+  );

@@ -11,6 +11,8 @@ const flags: readonly {readonly program: RegExp; readonly flag: RegExp; readonly
     glued: /^(?:--password=|-p(?=[^-]))./,
   },
   {program: /^(?:mysql|mysqldump|mysqladmin|mariadb)$/, flag: /^--password$/, glued: /^(?:-p|--password=)./},
+  // `pass:` is the password itself; `env:`, `file:` and `stdin` are ways to give it
+  {program: /^openssl$/, flag: /^$/, glued: /^pass:./},
   {program: /^sshpass$/, flag: /^-p$/, glued: /^-p./},
   {program: /^(?:curl|wget|http)$/, flag: /^(?:-u|--user)$/, glued: /^(?:--user=|--password=)./},
   {

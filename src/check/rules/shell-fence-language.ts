@@ -1,4 +1,5 @@
 import {splitCommands} from '../../guide/shell/commands.ts';
+import type {Session} from '../../guide/shell/session.ts';
 import {textOf} from '../../markdown/place.ts';
 import type {CodeBlock} from '../code-block.ts';
 import {type Edit, type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
@@ -32,8 +33,13 @@ export const shellFenceLanguage: Rule = {
       const shows =
         (session?.entries.some(entry => entry.kind === 'output') ?? false) ||
         block.commands.some(({output}) => output !== null);
-      const wanted =
-        block.shell === 'powershell' ? 'powershell' : block.shell === 'cmd' ? 'cmd' : shows ? 'console' : 'bash';
+      const wanted = isOfCmd(block, session)
+        ? 'cmd'
+        : block.shell === 'powershell'
+          ? 'powershell'
+          : shows
+            ? 'console'
+            : 'bash';
       const written = block.node.lang ?? null;
       // a name that makes the block an error is none: commands of two shells stand in one fence
       const parses = wanted !== 'bash' || splitCommands(block.lines, 'bash').problems.length === 0;
@@ -56,6 +62,13 @@ export const shellFenceLanguage: Rule = {
       ];
     }),
 };
+
+/** A prompt with a drive, `%VARIABLE%`, a program of Windows: no bash takes these. */
+const isOfCmd = (block: CodeBlock, session: Session | null): boolean =>
+  block.shell === 'cmd' ||
+  (session !== null
+    ? session.commands.every(({shell}) => shell === 'cmd')
+    : block.shell === 'bash' && /^\s*(?:setx\s|@?echo off|[\w.-]+\.exe\s)|%[A-Za-z]\w*%/im.test(block.text));
 
 const opener = /^(`{3,}|~{3,})([ \t]*)([^\s`{]*)/;
 

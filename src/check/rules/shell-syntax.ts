@@ -8,6 +8,7 @@ import {placeBetween} from '../../markdown/place.ts';
 import type {CodeBlock} from '../code-block.ts';
 import {type Finding, page, quote, type Rule, type Said, unexpected} from '../rule.ts';
 import {isOtherShell, sessionOf} from '../sessions.ts';
+import {placeInCommand, type Subject} from '../subject.ts';
 import {isSynopsis} from '../synopsis.ts';
 
 /** Shell text that the shell refuses. */
@@ -44,6 +45,7 @@ export const shellSyntax: Rule = {
       if (session !== null || block.commands.some(command => command.inside !== null)) return [];
       const {problems} = splitCommands(block.lines, block.shell);
       const said = problems.filter(({line}) => !isShown(block, line));
+      if (said.length === 0) return findOptionCalls(subject, block);
       return said.slice(0, 1).map(({reason, sign, line}) => {
         const at = block.lines[line];
         const indent = /^\s*/.exec(at?.text ?? '')?.[0].length ?? 0;
@@ -53,6 +55,26 @@ export const shellSyntax: Rule = {
       });
     }),
 };
+
+/** `| NAME=value -s`: an option stands where the name of a program was forgotten. At the start of a line it belongs to the line above. */
+function findOptionCalls({page: source}: Subject, block: CodeBlock): Finding[] {
+  if (block.shell === 'powershell' || block.shell === 'cmd') return [];
+  const found = block.commands.flatMap((command): Finding[] => {
+    const call = simpleCommands(command.script).find(({name}) => /^-{1,2}[A-Za-z]/.test(name));
+    const at = call?.args[0]?.start ?? call?.start ?? 0;
+    if (call === undefined || /^[ \t]*$/.test(command.script.slice(0, at).split('\n').at(-1) ?? '')) return [];
+    return [
+      {
+        message: {
+          en: unexpected(`option ${quote(call.name)} where a program is called`, 'the name of the program before it'),
+          zh: `调用程序的位置上是选项 ${quote(call.name)}，它之前应有程序名`,
+        },
+        place: placeInCommand(source, command, call.start, call.end),
+      },
+    ];
+  });
+  return found.slice(0, 1);
+}
 
 function messageOf(reason: SplitProblem['reason'], sign: string | null): Said {
   const [en, zh] = sign === null ? ['command', '命令'] : [quote(sign), ` ${quote(sign)} `];

@@ -1,5 +1,6 @@
 import type {Place} from '../../guide/schema.ts';
 import {findPlaceholders, type Placeholder} from '../../guide/shell/placeholders.ts';
+import {leadingWords} from '../../lexicon/check-phrases.ts';
 import {type Finding, page, quote, type Rule, unexpected} from '../rule.ts';
 import {placeInCommand, type Subject} from '../subject.ts';
 
@@ -68,8 +69,9 @@ function listUses({page: source, codes}: Subject): Use[] {
   );
 }
 
+const leading = new RegExp(`^(?:${leadingWords.join('|')})(?=..)`);
 const foldName = (name: string): string =>
   name
     .toLowerCase()
     .replace(/[^\p{L}\p{N}+*]+/gu, '')
-    .replace(/^(?:your|the|my)(?=..)/, '');
+    .replace(leading, '');

@@ -10,13 +10,13 @@ const notes = ['note', 'tip', 'info', 'warning', 'danger', 'caution', 'important
 const others =
   /^(?:v-pre|raw|slot|code(?:-group)?|tabs?|steps?|cards?|zone(?:-end)?|image(?:-end)?|column|row|moniker(?:-end)?|video|center|left|right)$/;
 
-/** A `:::` block or a `[!WORD]` quote of a kind that sites do not know. */
+/** A `:::` block, `!!!` box or `[!WORD]` quote of a kind that sites do not know. */
 export const unknownMarker: Rule = {
   id: 'unknown-marker',
   severity: 'warning',
   summary: {
-    en: 'A `:::` block or `[!…]` quote of a kind that is not known',
-    zh: '未知类型的 `:::` 块或 `[!…]` 引用',
+    en: 'A `:::` block, `!!!` box or `[!…]` quote of a kind that is not known',
+    zh: '未知类型的 `:::` 块、`!!!` 提示块或 `[!…]` 引用',
   },
   explanation: {
     en: 'The site shows the mark as text, or leaves it out: what was to be a warning looks like any other paragraph. A kind of the site’s own can be ignored with a reason.',
@@ -34,7 +34,7 @@ export const unknownMarker: Rule = {
       good: page('# Install', '', '> [!IMPORTANT]', '> Stop the service first.'),
     },
   ],
-  check: subject => [...findBlocks(subject), ...findQuotes(subject)],
+  check: subject => [...findBlocks(subject), ...findQuotes(subject), ...findIndented(subject)],
 };
 
 function findBlocks(subject: Subject): Finding[] {
@@ -66,6 +66,9 @@ function findBlocks(subject: Subject): Finding[] {
 }
 
 const alerts = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'];
+/** What Obsidian and the plugins that follow it know beside those (https://help.obsidian.md/callouts). */
+const callouts =
+  /^(?:abstract|summary|tldr|info|todo|hint|success|check|done|question|help|faq|attention|failure|fail|missing|danger|error|bug|example|quote|cite)$/i;
 
 function findQuotes(subject: Subject): Finding[] {
   const {page: source} = subject;
@@ -74,13 +77,45 @@ function findQuotes(subject: Subject): Finding[] {
   return [...source.text.matchAll(/^[ \t]*>[ \t]*\[!([A-Za-z]+)\][ \t]*$/gm)].flatMap(
     ({index, 0: whole, 1: name = ''}): Finding[] => {
       const [meant] = nearest(name, alerts, 1);
-      if (toneOf(name.toLowerCase()) !== null || meant === undefined || shown(index)) return [];
+      if (alerts.includes(name.toUpperCase()) || callouts.test(name) || meant === undefined || shown(index)) return [];
       const start = index + whole.lastIndexOf(name);
       return [
         {
           message: {
             en: unexpected(`kind ${quote(name)} of a quote`, quote(meant)),
             zh: `引用的类型 ${quote(name)} 未知，应为 ${quote(meant)}`,
+          },
+          place: placeBetween(source, start, start + name.length),
+        },
+      ];
+    },
+  );
+}
+
+/** Of Material for MkDocs (https://squidfunk.github.io/mkdocs-material/reference/admonitions/) and its older names. */
+const admonitions =
+  'note abstract summary tldr info todo tip hint important success check done question help faq warning caution attention failure fail missing danger error bug example quote cite seealso'.split(
+    ' ',
+  );
+
+/** `!!! warnning`: MkDocs takes any word, and shows the misspelt one as the title of a plain box. */
+function findIndented(subject: Subject): Finding[] {
+  const {page: source} = subject;
+  if (!/^[ \t]*(?:!!!|\?\?\?)/m.test(source.text)) return [];
+  const shown = codeTest(subject);
+  return [...source.text.matchAll(/^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+([A-Za-z]+)[ \t]*(?:$|"|inline)/gm)].flatMap(
+    ({index, 0: whole, 1: name = ''}): Finding[] => {
+      const word = name.toLowerCase();
+      if (admonitions.includes(word) || shown(index)) return [];
+      const [meant] = nearest(word, admonitions, 1);
+      // a slip of the finger keeps the first letter; a word of its own is the site's
+      if (meant === undefined || meant[0] !== word[0] || word.length < 4) return [];
+      const start = index + whole.indexOf(name);
+      return [
+        {
+          message: {
+            en: unexpected(`kind ${quote(name)} of an admonition`, quote(meant)),
+            zh: `提示块的类型 ${quote(name)} 未知，应为 ${quote(meant)}`,
           },
           place: placeBetween(source, start, start + name.length),
         },

@@ -1,5 +1,5 @@
 /** `# call` and `> call`: signs that are a prompt only where nothing in the block speaks against it. */
-import {knownProgram} from './known-programs.ts';
+import {knownProgram, sentenceWords} from './known-programs.ts';
 import {isPrintedHead} from './printed-signs.ts';
 import type {Prompt} from './prompts.ts';
 import {readsAsCall} from './reads-as-call.ts';
@@ -11,6 +11,17 @@ const signs: readonly {readonly line: RegExp; readonly prompt: Prompt}[] = [
   {line: /^> (?=\S)/, prompt: {text: '> ', shell: 'bash', root: false, whose: null}},
 ];
 
+/** A name, at most two words of what it does, a flag, and no full stop. */
+const flagged = /^[a-z][\w.-]*(?: [a-z][\w-]*){0,2} --?[a-z][\w-]*(?:[ =][^.。]*(?:\.\w[^.。]*)*)?$/;
+
+/** A call of a program that no table knows, where a block holds nothing else: no word of a sentence stands before its flag. */
+const isFlagged = (text: string): boolean =>
+  flagged.test(text) &&
+  !text
+    .slice(0, text.indexOf(' -'))
+    .split(' ')
+    .some(word => sentenceWords.has(word));
+
 /**
  * The bare sign a block's commands stand behind: every line with it is plainly a call, and no call stands without it but those
  * before the first that end in opening another shell.
@@ -19,7 +30,9 @@ const signs: readonly {readonly line: RegExp; readonly prompt: Prompt}[] = [
 export function barePromptOf(lines: readonly string[]): Prompt | null {
   for (const {line, prompt} of signs) {
     const marked = lines.filter(text => line.test(text));
-    if (marked.length === 0 || !marked.every(text => readsAsCall(text.slice(2).replace(/\s*\\$/, '')))) continue;
+    const all = marked.length === lines.length;
+    const isCall = (text: string): boolean => readsAsCall(text) || (all && isFlagged(text));
+    if (marked.length === 0 || !marked.every(text => isCall(text.slice(2).replace(/\s*\\$/, '')))) continue;
     if (prompt.text === '> ' && !line.test(lines.find(text => text.trim() !== '' && !text.startsWith('#')) ?? ''))
       continue;
     const first = lines.findIndex(text => line.test(text));

@@ -1,5 +1,6 @@
 /** Lines for cmd.exe: `^` continues a line, `&`, `&&`, `|` part commands, double quotes keep a word together. */
 import type {ShellWord} from './bash-syntax.ts';
+import {coverPlaceholders, findPlaceholders} from './placeholders.ts';
 
 export type CmdCommand = {
   readonly words: readonly ShellWord[];
@@ -28,10 +29,15 @@ export function readCmd(text: string): readonly CmdCommand[] {
     words = [];
     redirects = [];
   };
-  for (const match of text.matchAll(token)) {
-    const [spelling] = match;
+  // what the reader replaces is no redirection
+  const covered = coverPlaceholders(
+    text,
+    findPlaceholders(text).filter(one => one.sure),
+  );
+  for (const match of covered.matchAll(token)) {
     const start = match.index;
-    const end = start + spelling.length;
+    const end = start + match[0].length;
+    const spelling = text.slice(start, end);
     if (/^\^/.test(spelling)) continue;
     if (/^[&|\n]/.test(spelling)) finish();
     else if (/^[<>]/.test(spelling)) redirects.push({operator: spelling, target: null, start, end});

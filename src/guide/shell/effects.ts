@@ -7,6 +7,7 @@ import {effectAt, type FileEffect, isFile, looksLikePath} from './file-effect.ts
 import {toolName} from './known-programs.ts';
 import {type ShellWord, type SimpleCommand, simpleCommands} from './simple-commands.ts';
 import {
+  fileVariable,
   namesKnownFile,
   outputFormat,
   type Positions,
@@ -24,6 +25,7 @@ export type {FileEffect} from './file-effect.ts';
 export function fileEffects(script: string, shell: Shell = 'bash'): readonly FileEffect[] {
   const found = simpleCommands(script, shell).flatMap(command => [
     ...redirected(command),
+    ...namedByVariable(command),
     ...calledScript(command, shell),
     ...(shell === 'powershell' ? cmdletEffects(command) : []),
     ...downloadEffects(command),
@@ -54,6 +56,16 @@ function redirected(command: SimpleCommand): FileEffect[] {
     return operator === '<&' || (operator === '>&' && /^\d/.test(target.value))
       ? []
       : [effectAt(target, effect, operator)];
+  });
+}
+
+/** `KUBECONFIG=/etc/admin.conf kubectl …`, `export KUBECONFIG=…`: a program will read that file. */
+function namedByVariable(command: SimpleCommand): FileEffect[] {
+  return command.assignments.flatMap(({name, value}) => {
+    const path = value.replace(/^(?:\$\(pwd\)|\$\{?PWD\}?)\//, '');
+    if (!fileVariable.test(name) || !looksLikePath(path) || path.includes(':')) return [];
+    const {start, end} = command;
+    return [effectAt({value: path, dynamic: path.includes('$'), start, end}, {access: 'read'}, `${name}=`)];
   });
 }
 

@@ -133,6 +133,8 @@ export const restSigns: readonly Sign[] = [
   },
   // what git asks an editor for in a rebase
   {kind: 'conf', sign: everyLine(/^(?:pick|reword|edit|squash|fixup|drop|exec|label|reset|merge) [0-9a-f]{7,} /)},
+  // what a server shares, and with whom
+  {kind: 'conf', sign: everyLine(/^\/\S* +(?:[^\s()]+\([\w,=:@-]+\)\s*)+$/)},
   {kind: 'conf', sign: readsAsSections},
   {kind: 'prose', sign: (_, bare) => (bare.every(isSentence) ? (bare[0] ?? null) : null)},
 ];

@@ -82,6 +82,19 @@ export function findBraces(text: string, kind: TextKind): Placeholder[] {
   return found;
 }
 
+const open = /(?<!\$)\$\{([a-z][a-z0-9]*(?:_[a-z0-9]+)*)\}/g;
+
+/** `${user}` in a configuration whose program knows no such names: small letters, and nothing in the text sets it. */
+export function findOpenNames(text: string): Placeholder[] {
+  if (!text.includes('${')) return [];
+  return [...text.matchAll(open)].flatMap(({0: spelling, 1: name = '', index}) => {
+    const set = new RegExp(`(?:^|[^\\w.$])${name}=|\\b(?:for|read|local|export) +${name}\\b`, 'm').test(text);
+    return set
+      ? []
+      : [{start: index, end: index + spelling.length, spelling, name, form: 'brace' as const, sure: true}];
+  });
+}
+
 /** `${your domain}`, `${access-key}`: to a shell nothing, or a variable with a word to fall back on that nobody means. */
 const isNoExpansion = (name: string): boolean =>
   (/ /.test(name) && !/ $/.test(name) && hasNamePart(name)) || /^[a-z][a-z0-9]*(?:-[a-z][\w.]*)+$/.test(name);

@@ -21,7 +21,7 @@ const printed = [
   /[?:] *(?:\((?:Y\/n|y\/N|y\/n|yes\/no)\)|\[(?:y\/N|Y\/n|y\/n|yes\/no)\])|\((?:Y\/n|y\/N|yes\/no)\) ?[?:]/,
   /^HTTP\/\d(?:\.\d)? \d{3}/,
   /^[A-Z][A-Z0-9_()%/-]+(?: [A-Z][A-Z()-]*)?(?: {2,}|\t)[A-Z][A-Z0-9 _()%/:-]*$/,
-  /^\+-{2,}[-+]*\+$/,
+  /^\+-{2,}[-+]*\+[:：]?$/,
   /^\|? ?-{3,}(?:[ +|]+-{3,})+ ?\|?$/,
   /^[\w.]*\s?[│├└]/,
   /^(?:total \d+|[-dlcb][r-][w-][xsS-][r-][w-][xsS-][r-][w-][xtT-][.+@]?\s+\d)/,
@@ -49,6 +49,10 @@ const printed = [
   /^(?:Error|error|Warning|x509|rpc error|OCI runtime .*|Traceback|panic|fatal|E|curl|Error from server.*|bash|sh)(?:\[\w+\])?: |^Traceback \(most recent/,
   /^\$VAR1|^\(?\d+ rows?\)?|^Query OK|^Empty set/,
 ];
+
+/** Columns with at least three wide gaps between them: nobody types so, and a call may begin as a row does. */
+export const isTableRow = (line: string): boolean =>
+  line.includes('   ') && /^\S+(?: \S+)*(?: {3,}\S+(?: \S+)*){3}/.test(line.trim());
 
 /** Words that are calls too. */
 const single = /^[\w-]+$/;

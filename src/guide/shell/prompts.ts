@@ -37,6 +37,11 @@ const rows: readonly Row[] = [
   {pattern: /^(?<whose>docker|container)> (?=\S)/, shell: 'sh'},
   {pattern: /^(?<whose>(?:ba|z)?sh-[\d.]+)# ?/, shell: 'sh', root: true},
   {pattern: /^(?<whose>(?:ba|z)?sh-[\d.]+)\$ ?/, shell: 'sh'},
+  // `worker-1$ `: the name of a machine alone
+  {
+    pattern: /^(?<whose>[a-z][a-z0-9]*(?:-[a-z0-9]+)*-?\d+|localhost|host|server|client|master|node)\$ (?=[a-z./~])/,
+    shell: 'bash',
+  },
   {pattern: /^(?<whose>)[/~][\w/.-]* # /, shell: 'sh', root: true},
   {pattern: /^(?:~|\/)[\w/.-]* ?\$ /, shell: 'sh'},
   {

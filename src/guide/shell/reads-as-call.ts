@@ -23,7 +23,7 @@ export function readsAsCall(line: string): boolean {
   if (name === 'set' && /^[\w.]+=/.test(rest[0] ?? '')) return false;
   const after = rest.join(' ');
   if (rest.length === 0) return !programsAndWords.has(name) || calledAlone.has(name);
-  if (/^version v?\d/.test(after) || (/^v?\d+\.\d/.test(after) && verbsAfterName.has(rest[1] ?? ''))) return false;
+  if (/^version:? v?\d/.test(after) || (/^v?\d+\.\d/.test(after) && verbsAfterName.has(rest[1] ?? ''))) return false;
   if (!programsAndWords.has(name)) return evident.test(after) || /^[\w.@:<[{%+,*!-]/.test(after);
   const wordy = rest.some(word => sentenceWords.has(word.toLowerCase()));
   if (evident.test(after)) return !endsSentence.test(text) || !wordy;
@@ -34,6 +34,8 @@ export function readsAsCall(line: string): boolean {
 function isCalledPath(name: string, rest: readonly string[]): boolean {
   // a device is looked at, never called
   if (name.startsWith('/dev/') || rest.some(word => verbsAfterName.has(word))) return false;
+  // `/share 10.0.0.1(rw,sync)`: to a shell a bracket can stand in no bare word
+  if (rest.some(word => /^[^$'"`\\(]*[\w>\])}]\(/.test(word))) return false;
   return (
     !name.startsWith('/') ||
     rest.length > 0 ||

@@ -60,7 +60,7 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
     comments.push({text: whole.slice(start, end).trim(), line: from});
     groups.splice(at, 1);
   }
-  const meant = shell === 'cmd' || shell === 'powershell' ? groups : joinMeant(groups, texts);
+  const meant = joinMeant(groups, texts, shell === 'cmd' || shell === 'powershell');
   return {
     groups: meant.map(({from, to, start, end}) => ({
       from,
@@ -76,11 +76,13 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
 const brokenJoint = /(^|[^\\])\\[ \t]+(?:#.*)?$/;
 /** Options: they belong to the command above, though its line does not end in a backslash. */
 const optionsAlone = /^[ \t]*--?[A-Za-z][\w.-]*(?:[ \t=]|$)/;
+/** The same as a manual writes what may be left out: to no shell is this a call. */
+const optionsInBrackets = /^[ \t]*\[--?[A-Za-z][\w.-]*(?:[ \t=\]]|$)/;
 
 type Range = {from: number; to: number; start: number; end: number};
 
 /** Puts lines together that the author meant to be one command and a shell would read apart. */
-function joinMeant(groups: readonly Range[], texts: readonly string[]): readonly Range[] {
+function joinMeant(groups: readonly Range[], texts: readonly string[], windows: boolean): readonly Range[] {
   const joined: Range[] = [];
   for (const group of groups) {
     const last = joined.at(-1);
@@ -88,8 +90,10 @@ function joinMeant(groups: readonly Range[], texts: readonly string[]): readonly
     const meant =
       last !== undefined &&
       last.to === group.from - 1 &&
-      (brokenJoint.test(above) ||
-        (optionsAlone.test(texts[group.from] ?? '') && !/^[ \t]*-/.test(texts[last.from] ?? '')));
+      (optionsInBrackets.test(texts[group.from] ?? '') ||
+        (!windows &&
+          (brokenJoint.test(above) ||
+            (optionsAlone.test(texts[group.from] ?? '') && !/^[ \t]*-/.test(texts[last.from] ?? '')))));
     if (meant && last !== undefined) {
       last.to = group.to;
       last.end = Math.max(last.end, group.end);
@@ -189,7 +193,12 @@ function firstFrom(ranges: readonly QuotedRange[], offset: number): number {
 /** Source on one line: outside quotes and here-documents continuations become one blank and comments go. */
 function oneLine(whole: string, start: number, end: number, quoted: readonly QuotedRange[], shell: Shell): string {
   const marks = shell === 'powershell' ? /[ \t]*`\n[ \t]*/g : shell === 'cmd' ? /[ \t]*\^\n[ \t]*/g : null;
-  if (marks !== null) return whole.slice(start, end).replace(marks, ' ').trim();
+  if (marks !== null)
+    return whole
+      .slice(start, end)
+      .replace(marks, ' ')
+      .replace(/[ \t]*\n[ \t]*(?=\[-)/g, ' ')
+      .trim();
   let text = '';
   let at = start;
   for (let index = firstFrom(quoted, start); index < quoted.length; index++) {
@@ -213,7 +222,7 @@ function joined(source: string, before: string): string {
   );
   return bare
     .replace(/[ \t]*\\[ \t]*\n[ \t]*/g, ' ')
-    .replace(/[ \t]*\n[ \t]*(?=--?[A-Za-z])/g, ' ')
+    .replace(/[ \t]*\n[ \t]*(?=\[?--?[A-Za-z])/g, ' ')
     .replace(/[ \t]+\n/g, '\n')
     .replace(/(\|\|?|&&)(?:\n[ \t]*)+/g, '$1 ');
 }

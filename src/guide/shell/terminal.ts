@@ -29,11 +29,12 @@ const asks: readonly Row[] = [
   {
     starts:
       /^(?:passwd|chsh|chfn|fdisk|cfdisk|parted|gdisk|mysql_secure_installation|dpkg-reconfigure|raspi-config|ssh-copy-id|minicom|aptitude|htop|top|less|more|most|man|watch|k9s|ranger|mc|tmux|screen)\b/,
-    unless: /\s(?:-b|-s|--script|--batch|-bn?|-f\s*noninteractive|--stdin)\b|\s-d\b|\snew-session -d/,
+    unless:
+      /\s(?:-b|-s|--script|--batch|-bn?|-f\s*noninteractive|--stdin)\b|\s-d\b|\snew-session -d|^(?:fdisk|parted|gdisk)\b.*\s(?:-l|--list|print)\b/,
   },
   {starts: /^(?:mysql|mysqldump|mysqladmin|mariadb|mysqlsh)\b/, when: /\s(?:-p|--password)(?:\s|$)/},
   {starts: /^htpasswd\b/, unless: /\s-[a-zA-Z]*[bi]/},
-  {starts: /^ssh-keygen\b/, unless: /\s(?:-N|-[lyRFHYK]|-[a-zA-Z]*[lyRF]\b)/},
+  {starts: /^ssh-keygen\b/, unless: /\s(?:-[NP]|-[lyRFHYK]|-[a-zA-Z]*[lyRF]\b)/},
   {
     starts: /^gpg2?\b/,
     when: /\s--(?:gen-key|generate-key|full-generate-key|full-gen-key|edit-key)\b/,
@@ -49,7 +50,7 @@ const asks: readonly Row[] = [
   },
   {starts: /^(?:rke config|k0sctl init -i|ticloud config|runme|eksctl anywhere)\b/, unless: /\s(?:--\S+|-\w|run)\b/},
   {starts: /^(?:vagrant|minikube|multipass|docker-machine|rdctl|limactl|colima) (?:ssh|shell)\b/},
-  {starts: /^(?:passwd|kinit|su|login|telnet|sftp|ftp)\b/, unless: /\s(?:-c|--command|-k|-b)\b/},
+  {starts: /^(?:passwd|kinit|su|login|telnet|sftp|ftp)\b/, unless: /\s(?:-c|--command|-k|-b|--stdin)\b/},
   {starts: /^openssl (?:req)\b/, unless: /\s(?:-subj|-batch|-config|-in)\b/},
   {starts: /^whiptail\b|^dialog\b|^select\b/},
   {starts: /^Read-Host\b|^Get-Credential\b|^Enter-PSSession\b|^Connect-AzAccount\b/i},

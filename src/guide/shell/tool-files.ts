@@ -198,6 +198,9 @@ export const readingFlag =
 /** Flags of any tool whose name says that it writes there. */
 export const writingFlag =
   /^--(?:output|out|out-file|output-file|output-document|outfile|export-to|log-file|dest-file)$/;
+/** Variables in which programs look for the path of a file they read. */
+export const fileVariable =
+  /^(?:KUBECONFIG|GOOGLE_APPLICATION_CREDENTIALS|AWS_(?:CONFIG|SHARED_CREDENTIALS)_FILE|SSL_CERT_FILE|CURL_CA_BUNDLE|ETCDCTL_(?:CACERT|CERT|KEY))$/;
 /** Never files of a guide. */
 export const noFiles = /^(?:\/dev\/(?:null|stdout|stderr|stdin|zero|u?random|tty|fd\/\d+|tcp\/.*|full)|-|\$null|NUL)$/;
 /** What `--output` may be given beside a file. */

@@ -47,6 +47,8 @@ export type OpenedShell =
       stop(unfinished: Unfinished): Promise<readonly ProcessFacts[]>;
       /** Ends what steps of this session have left running. */
       stopBackground(): Promise<void>;
+      /** Ends what was put in the background for this run alone. */
+      stopWithRun(): Promise<void>;
       close(): void;
     }
   | {readonly ok: false; readonly reason: 'no-bash' | 'bash-too-old' | 'no-state'; readonly detail: string};
@@ -90,7 +92,9 @@ export async function openShell(options: ShellOptions): Promise<OpenedShell> {
     takeOver: nonce => folder.settle(nonce, true).saved,
     leave: nonce => void folder.settle(nonce, false),
     stop: unfinished => stopProcesses({find: () => findUnfinished(unfinished), graceMs, keeper: null}),
-    stopBackground: async () => void (await stopProcesses({find: () => shell.leftRunning(), graceMs, keeper: null})),
+    stopBackground: async () => void (await stopProcesses({find: () => shell.left.all(), graceMs, keeper: null})),
+    stopWithRun: async () =>
+      void (await stopProcesses({find: () => shell.left.endingWithRun(), graceMs, keeper: null})),
     close() {},
   };
 }

@@ -10,8 +10,11 @@ export type Started = {
   /** The process has ended; others may still hold its pipes. */
   readonly exited: Promise<Exit>;
   /** Resolves when all that was written before the end has been handed on; nothing is handed on after it. */
-  drain(): Promise<void>;
+  drain(patience?: Patience): Promise<void>;
 };
+
+/** In ms: how long the first words are waited for, silence after them, and how long at most. */
+export type Patience = {readonly first: number; readonly silence: number; readonly longest: number};
 
 export type PipedRequest = {
   readonly program: string;
@@ -22,9 +25,8 @@ export type PipedRequest = {
   onOutput(stream: 'stdout' | 'stderr', text: string): void;
 };
 
-/** Silence after which the pipes of an ended process count as empty while a background process holds them, in ms. */
-const silence = 150;
-const longestDrain = 600;
+/** When the pipes of an ended process count as empty while a background process holds them. */
+const ordinary: Patience = {first: 300, silence: 150, longest: 600};
 
 /**
  * Starts the process; the error of a program that cannot be started is a value. Output is handed on as it is read and
@@ -64,16 +66,21 @@ export async function startPiped(request: PipedRequest): Promise<Started | {read
   child.stdin?.on('error', () => {});
   child.stdin?.end(request.stdin);
 
-  const quiet = async (): Promise<void> => {
+  const quiet = async ({first, silence, longest}: Patience): Promise<void> => {
     const started = performance.now();
-    lastAt = started;
-    while (performance.now() - lastAt < silence && performance.now() - started < longestDrain) await sleep(10);
+    lastAt = 0;
+    for (;;) {
+      const now = performance.now();
+      const waited = lastAt === 0 ? now - started >= first : now - Math.max(lastAt, started) >= silence;
+      if (waited || now - started >= longest) return;
+      await sleep(10);
+    }
   };
   return {
     pid: child.pid,
     exited,
-    async drain() {
-      await Promise.race([closed, quiet()]);
+    async drain(patience = ordinary) {
+      await Promise.race([closed, quiet(patience)]);
       for (const end of flush) end();
       open = false;
       // A background process may write on: its pipe is read (it would die of SIGPIPE) but does not keep docwalk alive.

@@ -87,10 +87,16 @@ function isMarked(pid: number, mark: Buffer): boolean {
  * The living processes that carry the mark of a step, whoever their parent is now.
  *
  * @param among looked at only these ids; all when left out
+ * @param session also those of this session: a process that is just being replaced (exec) shows no environment
  */
-export function findMarked(nonce: string, among: readonly number[] = processIds()): ProcessFacts[] {
+export function findMarked(
+  nonce: string,
+  among: readonly number[] = processIds(),
+  session: number | null = null,
+): ProcessFacts[] {
   const mark = Buffer.from(`${markName}=${nonce}\0`);
-  return among.filter(pid => isMarked(pid, mark)).flatMap(pid => processFacts(pid) ?? []);
+  const isOurs = (pid: number) => isMarked(pid, mark) || (session !== null && readStat(pid)?.session === session);
+  return among.filter(isOurs).flatMap(pid => processFacts(pid) ?? []);
 }
 
 /** How a step's processes are known: its shell (leader), the mark, and whether the leader leads its own session. */

@@ -5,18 +5,11 @@ import {constants} from 'node:os';
 import type {Shell, ShellFailure, ShellRequest, ShellResult} from '../shell.ts';
 import {driverArguments} from './driver.ts';
 import {watchHalt} from './halt.ts';
+import {keepLeftRunning, type LeftRunning} from './left-running.ts';
 import {notRun} from './not-run.ts';
-import {type Exit, type Started, startPiped} from './piped-process.ts';
+import {type Exit, type Patience, type Started, startPiped} from './piped-process.ts';
 import {startPowerShell} from './powershell.ts';
-import {
-  type Family,
-  findFamily,
-  findMarked,
-  markName,
-  type ProcessFacts,
-  processFacts,
-  processIds,
-} from './processes.ts';
+import {type Family, findFamily, findMarked, markName, type ProcessFacts, processIds} from './processes.ts';
 import {startInPty} from './pty.ts';
 import {exportedOf, isVariableName, rememberDeclarations} from './saved-state.ts';
 import {refreshSession} from './session-variables.ts';
@@ -36,15 +29,12 @@ export type StepShellOptions = {
 };
 
 /** The shell over an open state folder. Steps run one at a time. */
-export function createStepShell(
-  options: StepShellOptions,
-): Shell & {rewind(): boolean; leftRunning(): readonly ProcessFacts[]} {
+export function createStepShell(options: StepShellOptions): Shell & {rewind(): boolean; readonly left: LeftRunning} {
   const {folder} = options;
   const declarations = rememberDeclarations(() => folder.state());
   const cwd = (): string => declarations()?.get('__docwalk_cwd')?.value ?? options.cwd;
 
-  const left: ProcessFacts[] = [];
-  const leftRunning = () => left.filter(({pid, startTime}) => processFacts(pid)?.startTime === startTime);
+  const left = keepLeftRunning();
   const refreshed = refreshSession(declarations(), options.env, declarations);
 
   /** What bash is started with. Once there is a state, only what bash itself cannot hold comes from the outside. */
@@ -64,8 +54,8 @@ export function createStepShell(
       return known ? (known.get(name)?.value ?? null) : (options.env[name] ?? null);
     },
     rewind: () => folder.rewind(),
-    background: leftRunning,
-    leftRunning,
+    background: left.all,
+    left,
     stateNumber: () => folder.number(),
     goBackTo: number => folder.goBackTo(number),
     async run(request, signal) {
@@ -117,7 +107,7 @@ export function createStepShell(
       } else {
         exit = first;
       }
-      await step.drain();
+      await step.drain(request.endsWithRun === true && typeof first !== 'string' ? untilUp : undefined);
       process.off('exit', endWithUs);
       const ended = folder.settle(nonce, typeof first !== 'string');
       if (typeof first !== 'string' && step.carries && !ended.ready && !ended.saved) {
@@ -132,8 +122,9 @@ export function createStepShell(
           : findMarked(
               nonce,
               processIds().filter(pid => !before.has(pid)),
+              step.ownSession ? step.pid : null,
             );
-      if (typeof first !== 'string') left.push(...background);
+      if (typeof first !== 'string') left.add(background, request.endsWithRun === true ? nonce : null);
       const killed = step.ownSession || ended.saved ? exit : readKilled(exit);
       return {
         exitCode: killed.code,
@@ -151,6 +142,9 @@ export function createStepShell(
     },
   };
 }
+
+/** A server says when it is up, and ends at once where it cannot begin (its port is taken). */
+const untilUp: Patience = {first: 3000, silence: 300, longest: 5000};
 
 type Problem = {readonly code: ShellFailure; readonly detail: string};
 

@@ -3,14 +3,20 @@ import type {By} from '../events.ts';
 import {rulesOf} from '../sidecar-checks.ts';
 import {askAnew} from '../subjects.ts';
 import type {Walk} from '../walk.ts';
-import {type AttemptEnd, endUndone, type Walked} from './attempt.ts';
+import {type AttemptEnd, endPassed, endUndone, type Walked} from './attempt.ts';
 import {openShellHere} from './shell-here.ts';
 
 /** What comes after a step that did not pass. */
 export type Next =
   | {readonly next: Walked}
   /** `anew`: it has other values than it was shown with, so it is shown before it runs. */
-  | {readonly next: 'again'; readonly terminal: boolean; readonly edited: string | null; readonly anew?: boolean};
+  | {
+      readonly next: 'again';
+      readonly terminal: boolean;
+      readonly edited: string | null;
+      readonly anew?: boolean;
+      readonly background?: true;
+    };
 
 /** What can be put back as it was; `run` resolves with a sentence when that failed. */
 export type Undo = {readonly text: string; run(): Promise<string | null>};
@@ -25,7 +31,7 @@ export async function askAfterFailure(
   attempt: number,
   end: AttemptEnd,
   script: string | null,
-  undo: Undo | null = null,
+  {undo = null, background = false}: {readonly undo?: Undo | null; readonly background?: boolean} = {},
 ): Promise<Next> {
   const {texts, language} = walk.input;
   const hints = rulesOf(walk, step.id).flatMap(rule => (rule.hint === undefined ? [] : [rule.hint]));
@@ -51,6 +57,8 @@ export async function askAfterFailure(
         script,
         ...(end.wantsTerminal === true && walk.ports.operator.lendTerminal !== null ? {wantsTerminal: true} : {}),
         ...(back === null ? {} : {undo: back.text}),
+        ...(end.untilStopped === undefined ? {} : {untilStopped: true as const}),
+        ...(background ? {background: true as const} : {}),
       },
       step.id,
     );
@@ -59,7 +67,17 @@ export async function askAfterFailure(
         return {next: 'stop'};
       case 'back':
         return {next: 'back'};
+      case 'background':
+        if (!background) break;
+        rewind();
+        return {next: 'again', terminal: false, edited: null, background};
       case 'go':
+        if (end.untilStopped !== undefined) {
+          endPassed(walk, step, attempt, {proof: end.untilStopped, reason: end.reason});
+          return {next: 'on'};
+        }
+        rewind();
+        return {next: 'again', terminal: false, edited: null};
       case 'retry':
         rewind();
         return {next: 'again', terminal: false, edited: null};

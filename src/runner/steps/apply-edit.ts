@@ -83,7 +83,7 @@ export async function applyEdit(
     return proven.stop ? 'stop' : applied;
   }
   const wrong = findings.filter(one => one.verdict === 'unmet');
-  if (wrong.length > 0) return fail(wrong.map(one => one.observed).join(' '), findings);
+  if (wrong.length > 0) return fail(texts.run.joined(wrong.map(one => one.observed)), findings);
   const reason = copy === null ? null : secret ? say.keptSecret(copy) : say.kept(copy);
   return end({outcome: 'passed', proof: proofOf({...proven, findings}, 'content'), reason, findings});
 }

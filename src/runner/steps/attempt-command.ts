@@ -10,6 +10,7 @@ import {makeChecks, rulesOf} from '../sidecar-checks.ts';
 import {tellFailure} from '../tell-failure.ts';
 import type {Walk} from '../walk.ts';
 import {type Attempt, type AttemptEnd, beginAttempt, endAttempt} from './attempt.ts';
+import {type Endless, endUntilStopped, ranUntilStopped, staysUp} from './endless.ts';
 import {giveToShell} from './give-to-shell.ts';
 import {missingReads} from './look-ahead.ts';
 import type {Prepared, Wish} from './prepare-command.ts';
@@ -26,6 +27,7 @@ export async function attemptCommand(
   item: StepItem & {readonly step: CommandStep},
   prepared: Prepared,
   wish: Wish,
+  endless: Endless | null = null,
 ): Promise<AttemptEnd | 'stop'> {
   const {step} = item;
   const missing = await missingReads(walk, step);
@@ -38,12 +40,12 @@ export async function attemptCommand(
     return ended;
   };
   // what was not there before it ran is likely why
-  const because = (reason: string | null) => [reason ?? '', ...missing].join(' ').trim();
+  const because = (reason: string | null) => texts.run.joined([reason ?? '', ...missing]);
   const {texts} = walk.input;
   const before = await makeChecks(walk, step.id, 'before', walk.scene(null, {signal: attempt.signal}));
   walk.report(before, step.id);
   const unmet = before.filter(finding => finding.verdict === 'unmet');
-  if (unmet.length > 0) return end(failed(texts.run.notReady(sentences(unmet)), before));
+  if (unmet.length > 0) return end(failed(texts.run.notReady(sentences(walk, unmet)), before));
   if (prepared.terminal && prepared.stdin === null && walk.ports.operator.lendTerminal === null) {
     return end(failed(texts.run.needsTerminal, []));
   }
@@ -53,6 +55,7 @@ export async function attemptCommand(
     terminal: prepared.terminal || wish.terminal,
     timeoutMs: timeoutOf(walk, step),
     signal: attempt.signal,
+    endsWithRun: wish.background !== undefined,
     onOutput: (stream, text) => {
       output.add(text);
       say.push(stream, text);
@@ -61,10 +64,19 @@ export async function attemptCommand(
   say.end();
   if ('refused' in result) return end(failed(result.refused, []));
   const ran = {exitCode: result.exitCode, signal: result.signal, saved: result.stateSaved};
+  const terminal = prepared.terminal || wish.terminal;
+  const printed = () => (output.any() || !prepared.terminal ? output.text() : null);
+  if (endless !== null && ranUntilStopped(walk, result, terminal)) {
+    const stopped = await endUntilStopped(walk, attempt, printed());
+    end({...stopped, ...ran});
+    return stopped.stop ? 'stop' : {...stopped, ...ran};
+  }
   const bad = badEnd(walk, step, prepared, result, output.text());
   if (bad !== null)
     return end(bad.outcome === 'failed' ? {...bad, ...ran, reason: because(bad.reason)} : {...bad, ...ran});
-  const proven = await proveStep(walk, attempt, {output: output.any() || !prepared.terminal ? output.text() : null});
+  const inBackground = wish.background !== undefined;
+  if (inBackground && !staysUp(walk, result)) return end({...failed(because(texts.run.ended.diedAtOnce), []), ...ran});
+  const proven = await proveStep(walk, attempt, {output: printed()});
   if (proven.stop) {
     end({outcome: 'stopped', proof: 'none', reason: texts.run.stopped, findings: proven.findings, ...ran});
     return 'stop';
@@ -72,13 +84,14 @@ export async function attemptCommand(
   if (proven.cut)
     return end({outcome: 'stopped', proof: 'none', reason: texts.run.stopped, findings: proven.findings, ...ran});
   const wrong = proven.findings.filter(finding => finding.verdict === 'unmet');
-  if (wrong.length > 0) return end({...failed(because(sentences(wrong)), proven.findings), ...ran});
+  if (wrong.length > 0) return end({...failed(because(sentences(walk, wrong)), proven.findings), ...ran});
   return end({
     outcome: 'passed',
     proof: proofOf(proven, 'exit'),
-    reason: remarks(walk, result, outputOf(step, proven.findings)),
+    reason: remarks(walk, result, outputOf(step, proven.findings), inBackground),
     findings: proven.findings,
     ...ran,
+    ...(inBackground ? {background: true as const} : {}),
   });
 }
 
@@ -89,7 +102,9 @@ const failed = (reason: string, findings: readonly Finding[]): AttemptEnd => ({
   findings,
 });
 
-export const sentences = (findings: readonly Finding[]) => findings.map(finding => finding.observed).join(' ');
+/** What was seen, as one text. */
+export const sentences = ({input}: Pick<Walk, 'input'>, findings: readonly Finding[]): string =>
+  input.texts.run.joined(findings.map(finding => finding.observed));
 
 /** How the shell's end alone fails or stops the step; null: now it has to be proven. */
 function badEnd(
@@ -132,16 +147,15 @@ const outputOf = (step: CommandStep, findings: readonly Finding[]): readonly str
   findings.flatMap(one => (one.id === outputId(step) && one.verdict === 'unknown' ? [one.observed] : []));
 
 /** What a passed step leaves behind that is worth knowing; null: nothing. */
-function remarks(walk: Walk, result: ShellResult, printed: readonly string[]): string | null {
+function remarks(walk: Walk, result: ShellResult, printed: readonly string[], endsWithRun: boolean): string | null {
   const say = walk.input.texts.run.ended;
+  const tell = endsWithRun ? say.untilEnd : say.background;
   const all = [
     ...printed,
-    ...(result.background.length > 0
-      ? [say.background(result.background.map(({pid, command}) => `${pid} ${command}`))]
-      : []),
+    ...(result.background.length > 0 ? [tell(result.background.map(({pid, command}) => `${pid} ${command}`))] : []),
     ...(result.stateSaved ? [] : [say.stateLost]),
   ];
-  return all.length === 0 ? null : all.join(' ');
+  return all.length === 0 ? null : walk.input.texts.run.joined(all);
 }
 
 function timeoutOf(walk: Walk, step: CommandStep): number | null {

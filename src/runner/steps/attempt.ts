@@ -34,6 +34,10 @@ export type AttemptEnd = {
   readonly wantsTerminal?: boolean;
   /** The shell ran and saved its state: a retry begins from the state before it. */
   readonly saved?: boolean;
+  /** It does not end by itself and ran until it was stopped; what its being done would rest on. */
+  readonly untilStopped?: Proof;
+  /** What it started runs on until the session ends. */
+  readonly background?: true;
 };
 
 /** The number of the attempt that would come next, counted over sessions. */
@@ -91,7 +95,19 @@ export function endAttempt(walk: Walk, attempt: Attempt, end: AttemptEnd): void 
     exitCode: end.exitCode ?? null,
     signal: end.signal ?? null,
     ms: Math.max(0, Math.round(walk.ports.now() - attempt.startedAt)),
+    ...(end.background === true ? {background: true} : {}),
   });
+}
+
+/** Lets an attempt that was stopped stand as done, on a person's word. */
+export function endPassed(
+  walk: Walk,
+  step: Step,
+  attempt: number,
+  {proof, reason}: Pick<AttemptEnd, 'proof' | 'reason'>,
+): void {
+  const {exitCode = null, signal = null, ms = 0} = walk.state().steps.get(step.id) ?? {};
+  walk.emit({type: 'step:end', step: step.id, attempt, outcome: 'passed', proof, reason, exitCode, signal, ms});
 }
 
 /** Ends a step that is not done, or no further: left out by a condition, or by a person with a reason. */

@@ -16,6 +16,8 @@ export async function giveToShell(
     readonly terminal: boolean;
     readonly timeoutMs: number | null;
     readonly signal: AbortSignal;
+    /** What it leaves in the background ends with the run. */
+    readonly endsWithRun?: boolean;
     readonly onOutput: (stream: 'stdout' | 'stderr' | 'terminal', text: string) => void;
   },
 ): Promise<ShellResult | {readonly refused: string}> {
@@ -23,8 +25,9 @@ export async function giveToShell(
   if (refused !== null) return {refused};
   const {statements, script, env, stdin} = prepared;
   const {terminal, timeoutMs, signal, onOutput} = given;
+  const how = {terminal, timeoutMs, ...(given.endsWithRun === true ? {endsWithRun: true as const} : {})};
   const start = () =>
-    walk.ports.shell.run({shell: step.shell, script, statements, terminal, stdin, timeoutMs, env, onOutput}, signal);
+    walk.ports.shell.run({shell: step.shell, script, statements, ...how, stdin, env, onOutput}, signal);
   const {lendTerminal} = walk.ports.operator;
   return terminal && lendTerminal !== null ? lendTerminal(start) : start();
 }

@@ -5,42 +5,53 @@ import {artifactName, locate} from '../locate.ts';
 import {describeCheck, rulesOf} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
 import {nextAttempt} from './attempt.ts';
+import {expectedMode} from './look-at-files.ts';
 import type {Prepared} from './prepare-command.ts';
-import {outputShown} from './shown-output.ts';
+import {isArgument} from './secret-arguments.ts';
+import {outputShown, worded} from './shown-output.ts';
+import {linesForLater} from './typed-inside.ts';
 import {writtenBy} from './written-by.ts';
 
 /** One sentence for each thing that will be looked at after a step. */
 export function checksAhead(walk: Pick<Walk, 'guide' | 'input' | 'values'>, step: Step): readonly string[] {
   const {texts} = walk.input;
   const say = texts.run.willCheck;
-  const written = [...writtenBy(walk, step)].map(([artifact, {use, mode, mayBeEmpty}]) => {
+  const written = [...writtenBy(walk, step)].flatMap(([artifact, {use, mode, mayBeEmpty}]) => {
     const name = fillText(artifactName(walk, artifact), walk.values.known(), walk.values.bare).text;
-    if (mayBeEmpty === true) return texts.run.mode.there(name);
-    if (use?.access === 'append') return say.grown(name);
-    if (use?.access === 'write' && use.fresh) return say.fresh(name);
-    return mode?.executable === true ? say.executable(name) : say.file(name);
+    const modes = mode === null ? [] : [expectedMode(walk, name, mode)];
+    if (use?.access === 'change' && mode !== null) return modes;
+    if (mayBeEmpty === true) return [texts.run.mode.there(name), ...modes];
+    if (use?.access === 'append') return [say.grown(name), ...modes];
+    return [use?.access === 'write' && use.fresh ? say.fresh(name) : say.file(name), ...modes];
   });
   return [
     ...written,
-    ...step.expects.map(expectation => expectation.text),
+    ...step.expects.map(expectation => worded(walk, expectation).text),
     ...(outputShown(walk, step) === null ? [] : [say.printed('shown')]),
     ...rulesOf(walk, step.id).flatMap(rule => (rule.checks ?? []).map(check => describeCheck(walk, check))),
   ];
 }
 
-/** Things to know before a command runs; `destructive`: the words that take something away for good. */
+/**
+ * Things to know before a command runs; `destructive`: the words that take something away for good; `typed`: of all, what is
+ * to be typed into what it opens.
+ */
 export async function warningsFor(
   walk: Walk,
   step: StepOf<'command'>,
   prepared: Prepared,
-): Promise<{readonly all: readonly string[]; readonly destructive: string | null}> {
+): Promise<{
+  readonly all: readonly string[];
+  readonly destructive: string | null;
+  readonly typed: readonly string[];
+}> {
   const say = walk.input.texts.run.warn;
   const destructive = isDestructive(prepared.script, step.shell)?.phrase ?? null;
   const rules = rulesOf(walk, step.id);
   const all: string[] = runsOn(walk);
   if (destructive !== null) all.push(say.destructive(destructive));
   for (const variable of walk.guide.variables) {
-    const own = step.commands.some(command => variable.spellings.some(spelling => command.script.includes(spelling)));
+    const own = step.commands.some(command => isArgument(command.script, variable.spellings, step.shell));
     if (!variable.secret || !own) continue;
     const other = rules.find(rule => rule.instead !== undefined)?.instead;
     all.push(other === undefined ? say.secret(variable.name) : say.secretInstead(variable.name, other));
@@ -54,8 +65,8 @@ export async function warningsFor(
   }
   all.push(...(await missingReads(walk, step)));
   if (prepared.asksFor !== undefined) all.push(prepared.asksFor);
-  if (prepared.inside.length > 0) all.push(say.inside(prepared.inside));
-  return {all, destructive};
+  const typed = [...(prepared.inside.length > 0 ? [say.inside(prepared.inside)] : []), ...linesForLater(walk, step)];
+  return {all: [...all, ...typed], destructive, typed};
 }
 
 /** Where it is done, when that is not here. */

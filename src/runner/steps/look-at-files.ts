@@ -5,6 +5,7 @@ import {absolutePath} from '../prove/whereabouts.ts';
 import type {FileFacts, Look} from '../prover.ts';
 import type {Walk} from '../walk.ts';
 import type {Attempt} from './attempt.ts';
+import type {ModeChange} from './mode-change.ts';
 import {type Written, writtenBy} from './written-by.ts';
 
 /** `cwd`: the folder it was looked for in. */
@@ -75,7 +76,7 @@ async function lookAtFile(
   const scene = here.cwd !== there.cwd && (await walk.ports.prover.facts(path, here)) === null ? there : here;
   if (use?.access === 'change' && mode !== null) {
     const facts = await walk.ports.prover.facts(path, scene);
-    return {look: lookAtMode(walk, name, mode.executable, facts), facts, cwd: scene.cwd};
+    return {look: lookAtMode(walk, name, mode, facts), facts, cwd: scene.cwd};
   }
   const append = use?.access === 'append';
   const fresh = use?.access === 'write' && use.fresh;
@@ -85,22 +86,33 @@ async function lookAtFile(
     ...(await walk.ports.prover.written({path, name, fresh, append, before, mayBeEmpty}, scene)),
     cwd: scene.cwd,
   };
-  if (mode?.executable !== true || seen.look.verdict !== 'met') return seen;
-  const executable = lookAtMode(walk, name, true, seen.facts);
-  return executable.verdict === 'met' ? seen : {...seen, look: executable};
+  if (mode === null || seen.look.verdict !== 'met') return seen;
+  const changed = lookAtMode(walk, name, mode, seen.facts);
+  return changed.verdict === 'met' ? seen : {...seen, look: changed};
 }
 
-function lookAtMode(walk: Walk, name: string, executable: boolean, facts: FileFacts | null): Look {
+/** The mode as the command's words give it; `+x` alone may leave out whom the umask does. */
+function lookAtMode(walk: Walk, name: string, mode: ModeChange, facts: FileFacts | null): Look {
   const say = walk.input.texts.run.mode;
-  const base = {
-    expected: executable && facts?.folder !== true ? say.executable(name) : say.there(name),
-    cure: null,
-    looked: true,
-  };
+  const base = {expected: expectedMode(walk, name, mode), cure: null, looked: true};
   if (facts === null) return {...base, verdict: 'unmet', observed: say.absent(name)};
   const octal = (facts.mode & 0o7777).toString(8).padStart(3, '0');
-  const wrong = executable && (facts.mode & 0o111) === 0;
-  return {...base, verdict: wrong ? 'unmet' : 'met', observed: wrong ? say.notExecutable(name, octal) : say.is(octal)};
+  if (mode.executable && (facts.mode & 0o111) === 0)
+    return {...base, verdict: 'unmet', observed: say.notExecutable(name, octal)};
+  const wrong = (facts.mode & mode.set) !== mode.set || (facts.mode & mode.clear) !== 0;
+  return {...base, verdict: wrong ? 'unmet' : 'met', observed: wrong ? say.other(name, octal) : say.is(octal)};
+}
+
+/** What is expected of a file after a `chmod`. */
+export function expectedMode(
+  walk: Pick<Walk, 'input'>,
+  name: string,
+  {words, executable, set, clear}: ModeChange,
+): string {
+  const say = walk.input.texts.run.mode;
+  if (/^[0-7]+$/.test(words)) return say.has(name, words);
+  if (executable && (set & ~0o111) === 0 && clear === 0) return say.executable(name);
+  return set === 0 && clear === 0 ? say.there(name) : say.made(name, words);
 }
 
 function notKnown(walk: Walk, name: string): Look {

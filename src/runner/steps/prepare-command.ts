@@ -29,8 +29,15 @@ export type Prepared = {
   readonly inside: readonly string[];
 };
 
-/** How a step is to run this time; null where nothing was said. */
-export type Wish = {readonly edited: string | null; readonly terminal: boolean};
+/**
+ * How a step is to run this time; null where nothing was said. `background`: the statements of `edited`, one of which goes
+ * to the background; what is left running ends with the run.
+ */
+export type Wish = {
+  readonly edited: string | null;
+  readonly terminal: boolean;
+  readonly background?: readonly string[];
+};
 
 /** Asks for the values that are still missing and puts all in; null: the run is to stop. */
 export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish): Promise<Prepared | null> {
@@ -87,6 +94,7 @@ export async function prepareCommand(walk: Walk, step: CommandStep, wish: Wish):
 
 /** What is to run before values are put in: what was typed, else the commands for this host, else the sidecar's form. */
 export function sourcesOf(walk: Walk, step: CommandStep, wish: Wish): readonly string[] {
+  if (wish.background !== undefined) return wish.background;
   if (wish.edited !== null) return [wish.edited];
   const rule = stdinRuleOf(walk, step);
   const other = otherForm(walk, step, wish);
@@ -116,6 +124,7 @@ const asPlaceholders = (template: string) => fillSlots(template, name => `<${nam
 export function wantsTerminal(walk: Pick<Walk, 'input'>, step: CommandStep, wish: Wish): boolean {
   const rule = rulesOf(walk, step.id).find(one => one.interactive !== undefined);
   if (wish.terminal) return true;
+  if (wish.background !== undefined) return false;
   if (wish.edited !== null) return needsTerminal(wish.edited, step.shell) !== null;
   return rule?.interactive ?? step.interactive;
 }

@@ -6,7 +6,7 @@ import {makeChecks, printedChecks} from '../sidecar-checks.ts';
 import type {Walk} from '../walk.ts';
 import type {Attempt} from './attempt.ts';
 import {lookAtFiles} from './look-at-files.ts';
-import {outputShown} from './shown-output.ts';
+import {outputShown, worded} from './shown-output.ts';
 
 /** What was found after a step; `stop`: the run was stopped while something was asked. */
 export type Proven = {
@@ -32,7 +32,7 @@ export async function proveStep(
   const {step, promises} = attempt.item;
   // an example under a command: where nothing was seen of what it printed nobody is asked about it
   const example = output === null ? null : outputShown(walk, step);
-  const expects = [...step.expects, ...(example === null ? [] : [example]), ...promises];
+  const expects = [...step.expects, ...(example === null ? [] : [example]), ...promises].map(one => worded(walk, one));
   const findings: Finding[] = [];
   const byOutput = new Set<string>();
   const byWord = new Set<string>();
@@ -54,7 +54,7 @@ export async function proveStep(
   for (const expectation of expects) {
     if (!elsewhere && expectation.kind === 'artifact' && expectation.artifact !== null) continue;
     const seen = expectation.kind === 'output' && output !== null ? compare(walk, expectation, output) : null;
-    const compared = seen !== null && expectation === example ? asExample(walk, seen) : seen;
+    const compared = seen !== null && expectation.id === example?.id ? asExample(walk, seen) : seen;
     if (compared?.verdict === 'met') {
       byOutput.add(expectation.id);
       add([compared]);

@@ -19,5 +19,11 @@ export function outputShown(walk: Pick<Walk, 'input'>, step: Step): Expectation 
   return {id: outputId(step), kind: 'output', text: output.trim(), place, evidence, artifact: null, output};
 }
 
+/** A promise with words for people: output that the guide shows without saying anything of it is a promise too. */
+export const worded = ({input}: Pick<Walk, 'input'>, promise: Expectation): Expectation =>
+  promise.kind === 'output' && promise.text.trim() === ''
+    ? {...promise, text: input.texts.run.willCheck.printed('shown')}
+    : promise;
+
 /** The id of the finding on what the step printed. */
 export const outputId = ({id}: Pick<Step, 'id'>): string => `${id}#output`;

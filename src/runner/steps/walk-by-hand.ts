@@ -4,6 +4,7 @@ import {needValues} from '../ask-values.ts';
 import type {StepItem} from '../plan.ts';
 import {settlePrerequisites} from '../prerequisites.ts';
 import {rulesOf} from '../sidecar-checks.ts';
+import {askAnew} from '../subjects.ts';
 import {isHere, type Walk} from '../walk.ts';
 import {askAfterFailure} from './after-failure.ts';
 import {type Attempt, type AttemptEnd, beginAttempt, endAttempt, endUndone, type Walked} from './attempt.ts';
@@ -11,6 +12,7 @@ import {checksAhead} from './look-ahead.ts';
 import {type Proven, proofOf, proveStep} from './prove-step.ts';
 import {openShellHere} from './shell-here.ts';
 import {maskedOutput} from './step-output.ts';
+import {whereTyped} from './typed-inside.ts';
 
 /** A look that only a by-hand step needs: what was to be put into a file, and the like. */
 export type ExtraLook = (walk: Walk, step: Step, startedAt: number) => Promise<Proven['findings']>;
@@ -42,6 +44,7 @@ export async function walkByHand(
     const startedAt = walk.ports.now();
     const told = await askDone(walk, step, must ? {...shown, text: `${why}\n\n${shown.text}`} : shown);
     if (told.answer === 'stop' || told.answer === 'back') return told.answer;
+    if (told.answer === 'again') continue;
     // Nobody was there to do it: only its checks can tell that it has been done.
     const unattended = told.answer === 'skip' && told.by === 'flag';
     if (told.answer === 'skip' && (!unattended || (!must && !hasChecks(walk, step)))) {
@@ -98,7 +101,12 @@ function verdict(walk: Walk, proven: Proven, unattended: string | null): Attempt
       : {...base, outcome: 'skipped', proof: 'none', reason: unattended};
   }
   if (wrong.length > 0) {
-    return {...base, outcome: 'failed', proof: 'none', reason: wrong.map(finding => finding.observed).join(' ')};
+    return {
+      ...base,
+      outcome: 'failed',
+      proof: 'none',
+      reason: texts.run.joined(wrong.map(finding => finding.observed)),
+    };
   }
   return {...base, outcome: 'passed', proof};
 }
@@ -107,17 +115,27 @@ function hasChecks(walk: Walk, step: Step): boolean {
   return rulesOf(walk, step.id).some(rule => (rule.checks ?? []).length > 0);
 }
 
-type Told = {readonly answer: 'go' | 'skip' | 'back' | 'stop'; readonly by: string; readonly text?: string | undefined};
+type Told = {
+  readonly answer: 'go' | 'skip' | 'back' | 'stop' | 'again';
+  readonly by: string;
+  readonly text?: string | undefined;
+};
 
 async function askDone(walk: Walk, step: Step, shown: Shown): Promise<Told> {
   for (;;) {
-    const question = {question: 'done', step, text: shown.text, checks: checksAhead(walk, step)} as const;
+    const note = whereTyped(walk, step);
+    const question = {
+      ...({question: 'done', step, text: shown.text, checks: checksAhead(walk, step)} as const),
+      ...(note === null ? {} : {note}),
+    };
     const {answer, text, by} = await walk.ask(question, step.id);
     if (answer === 'go' || answer === 'retry') return {answer: 'go', by};
     if (answer === 'edit' && text !== undefined) return {answer: 'go', by, text};
     if (answer === 'skip' || answer === 'overrule') return {answer: 'skip', by, text};
     if (answer === 'stop' || answer === 'back') return {answer, by};
     if (answer === 'shell') await openShellHere(walk);
+    if (answer === 'value' && text !== undefined)
+      return {answer: (await askAnew(walk, text, step, shown.script)) ? 'again' : 'stop', by};
   }
 }
 

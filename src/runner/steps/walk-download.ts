@@ -43,7 +43,12 @@ export async function walkDownload(walk: Walk, item: StepItem & {readonly step: 
       proven.stop || proven.cut
         ? {...base, outcome: 'stopped', proof: 'none', reason: texts.run.stopped}
         : wrong.length > 0
-          ? {...base, outcome: 'failed', proof: 'none', reason: wrong.map(finding => finding.observed).join(' ')}
+          ? {
+              ...base,
+              outcome: 'failed',
+              proof: 'none',
+              reason: texts.run.joined(wrong.map(finding => finding.observed)),
+            }
           : {...base, outcome: 'passed', proof: proofOf(proven, 'word')};
     endAttempt(walk, attempt, ended);
     if (proven.stop) return 'stop';

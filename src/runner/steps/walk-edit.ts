@@ -71,7 +71,7 @@ export async function walkEdit(walk: Walk, item: Item): Promise<Walked> {
     if (ended.outcome === 'passed') return 'on';
     const number = walk.state().steps.get(step.id)?.attempt ?? 1;
     const back = kept === null ? null : {text: texts.run.edit.undo(target), run: () => putBack(walk, target, kept)};
-    const after = await askAfterFailure(walk, step, number, ended, filled, back);
+    const after = await askAfterFailure(walk, step, number, ended, filled, {undo: back});
     if (after.next !== 'again') return after.next;
     if (after.edited !== null) content = walk.values.unmask(after.edited, filled);
     agreed = after.edited === null && after.anew !== true;

@@ -26,7 +26,7 @@ export async function closeGroup(walk: Walk, item: StepItem, attempt: Attempt): 
     return 'stop';
   }
   if (wrong.length > 0 || proven.cut) {
-    const reason = proven.cut ? texts.run.stopped : wrong.map(finding => finding.observed).join(' ');
+    const reason = proven.cut ? texts.run.stopped : texts.run.joined(wrong.map(finding => finding.observed));
     const ended = {outcome: proven.cut ? 'stopped' : 'failed', proof: 'none', reason, findings} as const;
     endAttempt(walk, attempt, ended);
     const after = await askAfterFailure(walk, step, attempt.number, ended, null);

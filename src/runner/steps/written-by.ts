@@ -5,13 +5,13 @@ import {toolName} from '../../guide/shell/known-programs.ts';
 import {type SimpleCommand, simpleCommands} from '../../guide/shell/simple-commands.ts';
 import {artifactName} from '../locate.ts';
 import type {Walk} from '../walk.ts';
-import {modeChange} from './mode-change.ts';
+import {type ModeChange, modeChange} from './mode-change.ts';
 
 /** What a step does to a file: the use that says most of it, and what a `chmod` in it makes of it. */
 export type Written = {
   /** Null: the step only names it. */
   readonly use: FileUse | null;
-  readonly mode: ReturnType<typeof modeChange>;
+  readonly mode: ModeChange | null;
   /** The step only makes sure that it is there, or empties it. */
   readonly mayBeEmpty?: boolean;
 };
@@ -26,7 +26,7 @@ export function writtenBy(walk: Pick<Walk, 'guide'>, step: Step): ReadonlyMap<st
     if (use.access === 'read') continue;
     const known = written.get(use.artifact) ?? {use: null, mode: null};
     const command = step.kind === 'command' && use.command !== null ? step.commands[use.command] : undefined;
-    const mode = use.access === 'change' ? modeChange(command?.text ?? '') : null;
+    const mode = use.access === 'change' ? modeChange(command?.text ?? '', artifactName(walk, use.artifact)) : null;
     const more = telling.indexOf(use.access) >= telling.indexOf(known.use?.access ?? 'change');
     written.set(use.artifact, {use: more ? use : known.use, mode: mode ?? known.mode});
   }

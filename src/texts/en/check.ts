@@ -63,8 +63,11 @@ export const check = {
     config: 'settings to use instead of the docwalk.yaml found upwards from here',
   },
   explain: {
+    listed: '`docwalk explain RULE` explains one, with examples; --fix mends those with *',
+    line: '`docwalk explain FILE:LINE` tells how a line of a guide was read.',
     stop: '.',
     bad: 'Found in:',
+    beside: (file: string) => `with ${file} beside it:`,
     good: 'Said well:',
     fixed: '`docwalk check --fix` mends this.',
     ignore: (id: string) => `To keep one on purpose, put this before its block: <!-- docwalk-ignore ${id}: reason -->`,

@@ -59,6 +59,8 @@ export const command = {
     `the report ${file} is not whole: ${reason}. The run is kept; \`docwalk report\` writes it again.`,
   badSet: (given: string) =>
     `--set ${given}: expected NAME=VALUE, with NAME as the guide writes it between the brackets`,
+  openAnswers: (file: string, names: readonly string[], mode: string) =>
+    `${file} holds ${names.join(', ')}, a secret, and others on this machine may read it (mode ${mode}): chmod 600 it, or give the secret with --set-secret.`,
   secretOnCommandLine: (name: string) =>
     `--set ${name}: is a secret, and arguments are seen by others on this machine. Give it by --set-secret '${name}=env:VAR', =file:PATH or =prompt, or put it in an answers file that only you can read: set: {${name}: …}`,
   secrets: {
@@ -151,6 +153,7 @@ export const command = {
       retry: 'try again',
       shell: 'open a shell here',
       terminal: 'run it with the terminal',
+      background: 'put it in the background',
       skip: 'skip',
       overrule: 'go on all the same',
       back: 'back',
@@ -159,6 +162,7 @@ export const command = {
     enter: 'Enter',
     proceedGo: 'run it',
     manualGo: 'begin',
+    enough: 'it has done its part: go on',
     doneGo: 'done',
     donePaste: 'done, with what it printed',
     pasted: 'Paste what it printed; a line with only a full stop ends it:',

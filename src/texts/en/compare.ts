@@ -23,6 +23,11 @@ export const compare = {
   pageOnly: (file: string, folder: string) => `${file} has no counterpart in ${folder}`,
   pages: (pairs: number, drifted: number, single: number) =>
     `${pairs === 1 ? '1 pair' : `${pairs} pairs`} of pages, ${drifted} with differences; ${single === 1 ? '1 page' : `${single} pages`} without a counterpart`,
+  /** Pages of two folders that have notes and no drift: not shown. */
+  onlyNotes: (count: number) =>
+    `${count === 1 ? '1 page differs' : `${count} pages differ`} in notes only (anchors and levels of headings and the like): compare such a page by itself to see them`,
+  /** What a part is that only one guide has. */
+  pieces: {section: 'section', tabs: 'group of tabs', tab: 'tab', step: 'step'},
   kinds: {
     part: 'part of the guide',
     moved: 'stands elsewhere',
@@ -30,6 +35,8 @@ export const compare = {
     command: 'command',
     file: 'content of a file',
     machine: 'machine it is done on',
+    terminal: 'another terminal',
+    shell: 'shell that an earlier command opened, typed into it',
     condition: 'condition',
     result: 'promised result',
     prerequisite: 'prerequisite',

@@ -1,3 +1,10 @@
+/** Where lines are typed that no machine of the guide is named for. */
+export const typedAt: Readonly<Record<string, string>> = {
+  container: 'typed in the container',
+  'remote-host': 'typed on the remote host',
+  console: 'typed at the prompt of the program that was opened',
+};
+
 /** What is said of other machines: how they are reached, what was seen there, what is done there by hand. */
 export const machines = {
   there: (address: string, said: string) => (said === '' ? said : `On ${address}: ${said}`),

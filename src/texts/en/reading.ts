@@ -62,7 +62,7 @@ export const reading = {
   next: 'The page goes on to',
   because: (reading: string, phrase: string) => `read as ${reading}: ${phrase}`,
   problems: 'Could not be taken as it stands',
-  explainHelp: 'explain a rule of `check`, or how one line of a guide was read and why: FILE:LINE',
+  explainHelp: 'list the rules of `check`, explain one, or tell how one line of a guide was read and why: FILE:LINE',
   what: {
     command: 'step, a shell runs it:',
     edit: 'step, a file is changed:',
@@ -81,13 +81,36 @@ export const reading = {
     hidden: 'not shown to the reader:',
     problem: 'could not be taken as it stands:',
   },
+  tone: {note: 'note', tip: 'tip', important: 'important', warning: 'warning', danger: 'danger'},
+  access: {
+    read: (file: string) => `read ${file}`,
+    write: (file: string) => `write ${file}`,
+    append: (file: string) => `append ${file}`,
+    change: (file: string) => `change ${file}`,
+  },
+  markup: {
+    tabs: {opens: 'tabs begin here; a reader follows one of them:', closes: 'tabs end here:'},
+    tab: {opens: 'a tab begins here:', closes: 'a tab ends here:'},
+    note: {opens: 'a note begins here:', closes: 'a note ends here:'},
+    folded: {opens: 'folded text begins here:', closes: 'folded text ends here:'},
+    heading: (level: number) => `heading of level ${level}:`,
+    macro: "left to the site's generator, docwalk does not know what it becomes:",
+    table: 'a table, read for the words of its cells only; its columns:',
+    definition: 'the address of a link, shown where the link stands:',
+    divider: 'a line drawn across the page.',
+    html: 'HTML, shown as it is:',
+  },
   hidden: (what: string) =>
     ({comment: 'a comment', 'front-matter': 'front matter', import: 'an import of the site'})[what] ?? what,
   within: 'stands in',
   blankLine: 'A blank line: it separates what stands around it.',
-  onlyProse: 'Prose or markup: shown to the reader, and no reader made a step, a condition or a promise of it.',
-  notALine: (given: string, rules: readonly string[]) =>
-    `${given}: expected FILE:LINE (as in install.md:42), or a rule of \`check\`: ${rules.join(', ')}.`,
+  onlyProse: 'Prose: shown to the reader. No step, condition or promise was read from it.',
+  noLine: (given: string, lines: number) =>
+    `${given}: which of its ${lines === 1 ? '1 line' : `${lines} lines`}? Expected FILE:LINE, as in ${given}:1.`,
+  noRule: (given: string, near: readonly string[]) =>
+    near.length === 0
+      ? `${given} is neither a rule of \`check\` nor a line of a guide. Expected FILE:LINE, as in install.md:42, or a rule: \`docwalk explain\` lists them.`
+      : `${given} is no rule of \`check\`. Did you mean ${near.join(' or ')}? \`docwalk explain\` lists all rules.`,
   noSuchLine: (file: string, line: number, lines: number) =>
     `${file} has no line ${line}: it has ${lines === 1 ? '1 line' : `${lines} lines`}.`,
 } as const;

@@ -5,6 +5,7 @@ export const report = {
   guide: 'Guide',
   file: 'File',
   sha256: 'sha256',
+  sha256Since: (at: string) => `sha256 from ${at} on (the guide was changed)`,
   host: 'Host',
   operator: 'User',
   docwalk: 'docwalk',

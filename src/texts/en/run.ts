@@ -1,4 +1,6 @@
+import {typedAt} from './machines.ts';
 import {resume} from './resume.ts';
+import {warn, willCheck} from './step-ahead.ts';
 
 const list = (names: readonly string[]) => names.join(', ');
 const quoted = (sentences: readonly string[]) => sentences.map(sentence => `“${sentence}”`).join(' / ');
@@ -85,6 +87,13 @@ export const run = {
   byHand: 'A person has to do this, and nobody was there to do it.',
   byHandOn: (role: string) => `It is done on another machine (${role}), and nobody was there to do it.`,
   byHandShell: (shell: string) => `It is written for ${shell}, which this machine does not run.`,
+  typedInto: (title: string, command: string) =>
+    `It is typed into what “${title}” opens (\`${command}\`); where that has been left, open it again first.`,
+  /** Sentences behind each other, each with an end. */
+  joined: (said: readonly string[]) =>
+    said
+      .filter(each => each !== '')
+      .reduce((all, each) => (all === '' ? each : `${all}${/[.!?:…]$/.test(all) ? '' : '.'} ${each}`), ''),
   failed: 'The step failed.',
   stopped: 'Stopped before everything was looked at.',
   wentBack: 'Gone back to the step before.',
@@ -107,40 +116,12 @@ export const run = {
       `Not started: ${spelling} is still to be replaced. Give its value, or edit the command.`,
     inside: (line: string) => `Not started: \`${line}\` belongs into the shell that another command opens.`,
   },
-  willCheck: {
-    file: (name: string) => `${name} is there, not empty and whole.`,
-    fresh: (name: string) => `${name} is written anew by this step, not empty and whole.`,
-    grown: (name: string) => `${name} has grown.`,
-    fileEmpty: (name: string) => `${name} is there and empty.`,
-    executable: (name: string) => `${name} can be executed.`,
-    archive: (archive: string) => `${archive} can be read to its end.`,
-    archiveImages: (archive: string, images: string) => `${archive} holds every image of ${images}.`,
-    content: (file: string, path: string, value: string) => `${path} in ${file} is ${value}.`,
-    http: (url: string) => `${url} answers.`,
-    registry: (registry: string) => `The registry ${registry} answers.`,
-    registryImages: (registry: string, images: string) => `The registry ${registry} has every image of ${images}.`,
-    registryArchive: (registry: string, images: string, archive: string) =>
-      `The registry ${registry} has every image of ${images}, as it is in ${archive}.`,
-    command: (command: string) => `\`${command}\` says so.`,
-    port: (port: string) => `Port ${port} answers.`,
-    printed: (output: string) => (output === 'shown' ? 'It prints what the guide shows.' : `It prints ${output}.`),
-    contains: (file: string, values: readonly string[]) => `${file} holds ${list(values)}.`,
-    contentShown: (file: string) => `${file} has the content shown.`,
-  },
-  warn: {
-    destructive: (words: string) => `\`${words}\` takes something away for good.`,
-    secret: (name: string) =>
-      `The guide hands ${name} to a program as an argument: other users of this machine can read it in the process list while it runs.`,
-    secretInstead: (name: string, other: string) =>
-      `The guide hands ${name} to a program as an argument: other users of this machine can read it in the process list while it runs. This form gives it on standard input; edit to take it: ${other}`,
-    overwrites: (name: string, title: string) => `It writes ${name} again, which “${title}” has proven.`,
-    missing: (observed: string) => `It lacks a file it needs: ${observed}`,
-    inside: (lines: readonly string[]) => `Type these lines into what it opens:\n${lines.join('\n')}`,
-    terminal: 'It will have the terminal.',
-    sudo: '`sudo` asks for a password here: the step gets the terminal, and what is typed is not recorded.',
-    exists: (file: string) => `${file} is there already and will be replaced; a copy is kept in the run's folder.`,
-  },
+  willCheck,
+  warn,
   mode: {
+    made: (name: string, words: string) => `The mode of ${name} is what ${words} makes of it.`,
+    has: (name: string, mode: string) => `${name} has mode ${mode}.`,
+    other: (name: string, mode: string) => `${name} has mode ${mode}.`,
     executable: (name: string) => `${name} can be executed.`,
     there: (name: string) => `${name} is there.`,
     absent: (name: string) => `${name} is not there.`,
@@ -165,6 +146,9 @@ export const run = {
     survivors: (processes: readonly string[]) => `Still there although told to end: ${list(processes)}.`,
     wantsTerminal: (phrase: string) => `It wants a terminal (“${phrase}”): run it again with the terminal.`,
     background: (processes: readonly string[]) => `Still running in the background: ${list(processes)}.`,
+    untilEnd: (processes: readonly string[]) => `Runs in the background until this run ends: ${list(processes)}.`,
+    untilStopped: 'It ran until the operator stopped it.',
+    diedAtOnce: 'It was put in the background and ended at once.',
     stateLost: 'The shell could not save its folder and variables; the next step starts with those from before.',
     failure: (code: string, detail: string) =>
       `${failures[code] ?? 'The shell could not be started:'} ${detail}`.trim(),
@@ -231,7 +215,7 @@ export const run = {
     download: 'download',
     'by-hand': 'by hand',
     skip: 'skip',
-    elsewhere: (role: string) => `on another machine (${role})`,
+    elsewhere: (role: string) => typedAt[role] ?? `on another machine (${role})`,
     missing: (names: readonly string[]) => `no value for ${list(names)}`,
     openChoice: (labels: readonly string[]) => `Open choice: ${labels.join(' | ')}. The steps inside are not listed.`,
     none: 'Nothing would run.',

@@ -2,6 +2,8 @@
 export const keys = {
   run: 'run',
   runAnyway: 'run it all the same',
+  background: 'in the background',
+  enough: 'it has done its part',
   done: 'it is done',
   paste: 'done, with its output',
   accept: 'go on',
@@ -55,6 +57,8 @@ export const keys = {
 export const explain = {
   runAnyway: 'run the command exactly as it stands in the box, although it takes something away for good',
   run: 'run the command exactly as it stands in the box',
+  background: 'show the script with it in the background, where it runs until this run ends',
+  enough: 'it has done what it was for: go on',
   done: 'the step has been done by hand',
   paste: 'it has been done, and here is what it printed: paste it; it is compared and kept',
   accept: 'go on',

@@ -1,3 +1,4 @@
+import {typedAt} from './machines.ts';
 import {explain, keys} from './screen-keys.ts';
 
 /** The terminal screen: questions, keys, what the marks mean. */
@@ -9,7 +10,7 @@ export const screen = {
   willBeChecked: 'Checked afterwards',
   nothingChecked: 'The guide says nothing that could be checked afterwards: only the exit code will be known.',
   notPassed: 'Not passed yet',
-  onMachine: (role: string) => `on the machine: ${role}`,
+  onMachine: (role: string) => typedAt[role] ?? `on the machine: ${role}`,
   promised: 'What the guide promises',
   preferred: 'the tab the page opens',
   optionHolds: (steps: number, titles: string) =>
@@ -92,6 +93,7 @@ export const screen = {
     done: 'This is done by hand. Is it done?',
     statement: 'The guide says so. Is it so?',
     afterFailure: 'The step failed. What now?',
+    untilStopped: 'It ran until you stopped it. Has it done its part?',
     afterStop: 'The step was stopped. What now?',
   },
   whySkip: (needed: boolean) =>

@@ -60,8 +60,11 @@ export const check: Texts['check'] = {
     config: '使用此配置文件，而不是从当前目录向上查找的 docwalk.yaml',
   },
   explain: {
+    listed: '`docwalk explain RULE` 用示例解释一条规则；带 * 的规则可由 --fix 自动修复。',
+    line: '`docwalk explain FILE:LINE` 说明指南的某一行是如何解读的。',
     stop: '。',
     bad: '有问题的写法：',
+    beside: file => `同目录的 ${file}：`,
     good: '好的写法：',
     fixed: '`docwalk check --fix` 会修正它。',
     ignore: (id: string) => `如果确实要保留，请在该段之前写上：<!-- docwalk-ignore ${id}: 原因 -->`,

@@ -57,6 +57,8 @@ export const command: Texts['command'] = {
   reportNotWritable: (file, reason) => `无法写入报告 ${file}：${reason}`,
   reportBroken: (file, reason) => `报告 ${file} 不完整：${reason}。运行记录已保存，可用 \`docwalk report\` 重新输出。`,
   badSet: given => `--set ${given}：应为 名称=值，名称与指南尖括号内的写法一致`,
+  openAnswers: (file, names, mode) =>
+    `${file} 中含有机密 ${names.join('、')}，而本机其他用户可能读到它（权限 ${mode}）：请执行 chmod 600，或改用 --set-secret 提供。`,
   secretOnCommandLine: name =>
     `--set ${name}：这是机密值（secret），而命令行参数可被本机其他人看到。请用 --set-secret '${name}=env:变量'、=file:路径 或 =prompt 提供，或写入仅您可读的答案文件：set: {${name}: …}`,
   secrets: {
@@ -137,6 +139,7 @@ export const command: Texts['command'] = {
       retry: '重试',
       shell: '在此打开 shell',
       terminal: '交出终端来执行',
+      background: '放到后台运行',
       skip: '跳过',
       overrule: '仍然继续',
       back: '返回',
@@ -145,6 +148,7 @@ export const command: Texts['command'] = {
     enter: '回车',
     proceedGo: '执行',
     manualGo: '开始',
+    enough: '它的任务已完成，继续',
     doneGo: '已完成',
     donePaste: '已完成，并附上输出',
     pasted: '粘贴它的输出；单独一行句点表示结束：',

@@ -18,6 +18,8 @@ export const compare: Texts['compare'] = {
   missing: '（无）',
   pageOnly: (file, folder) => `${file} 在 ${folder} 中没有对应页面`,
   pages: (pairs, drifted, single) => `${pairs} 对页面，其中 ${drifted} 对有差异；${single} 个页面没有对应页面`,
+  onlyNotes: count => `${count} 对页面只有提示（如标题锚点、标题级别）；单独比较这一对即可查看`,
+  pieces: {section: '章节', tabs: '一组选项卡', tab: '选项卡', step: '步骤'},
   kinds: {
     part: '指南的一部分',
     moved: '位置不同',
@@ -25,6 +27,8 @@ export const compare: Texts['compare'] = {
     command: '命令',
     file: '文件内容',
     machine: '执行的机器',
+    terminal: '需要另一个终端',
+    shell: '在先前命令打开的 Shell 中输入',
     condition: '条件',
     result: '承诺的结果',
     prerequisite: '前提条件',

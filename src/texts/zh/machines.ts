@@ -1,3 +1,10 @@
+/** 文档没有指明机器时，这些命令在哪里输入。 */
+export const typedAt: Readonly<Record<string, string>> = {
+  container: '在容器中输入',
+  'remote-host': '在远程主机上输入',
+  console: '在所打开的程序的提示符下输入',
+};
+
 /** 关于其他机器的话：如何连接、在那里看到了什么、在那里由人完成的事。 */
 export const machines = {
   there: (address: string, said: string) => (said === '' ? said : `在 ${address} 上：${said}`),

@@ -1,4 +1,5 @@
 import type {Texts} from '../texts.ts';
+import {evidenceZh} from './evidence.ts';
 
 export const reading: Texts['reading'] = {
   showHelp: '显示指南被解读成什么：步骤、条件、文件和取值；不执行任何操作',
@@ -57,9 +58,9 @@ export const reading: Texts['reading'] = {
     })[role] ?? role,
   exhibit: role => ({output: '输出展示', example: '示例', unread: '没有被任何规则解读'})[role] ?? role,
   next: '本页之后',
-  because: (reading, phrase) => `解读为 ${reading}：${phrase}`,
+  because: (reading, phrase) => `解读为${evidenceZh.reading(reading)}：${evidenceZh.phrase(phrase)}`,
   problems: '无法按原样解读之处',
-  explainHelp: '解释 `check` 的一条规则，或指南某一行是如何解读的、依据是什么：FILE:LINE',
+  explainHelp: '列出 `check` 的规则，解释其中一条，或说明指南某一行是如何解读的、依据是什么：FILE:LINE',
   what: {
     command: '步骤，由 shell 执行：',
     edit: '步骤，修改文件：',
@@ -78,11 +79,33 @@ export const reading: Texts['reading'] = {
     hidden: '读者看不到：',
     problem: '无法按原样解读：',
   },
+  tone: {note: '说明', tip: '技巧', important: '重要', warning: '警告', danger: '危险'},
+  access: {
+    read: file => `读取 ${file}`,
+    write: file => `写入 ${file}`,
+    append: file => `追加到 ${file}`,
+    change: file => `修改 ${file}`,
+  },
+  markup: {
+    tabs: {opens: '选项卡从这里开始，读者按其中一个操作：', closes: '选项卡到此结束：'},
+    tab: {opens: '一个选项卡从这里开始：', closes: '一个选项卡到此结束：'},
+    note: {opens: '提示框从这里开始：', closes: '提示框到此结束：'},
+    folded: {opens: '折叠内容从这里开始：', closes: '折叠内容到此结束：'},
+    heading: level => `${level} 级标题：`,
+    macro: '由站点生成器处理，docwalk 不知道它会变成什么：',
+    table: '表格，只解读单元格中的文字；各列：',
+    definition: '链接的地址，显示在使用该链接的地方：',
+    divider: '页面中的分隔线。',
+    html: '原样显示的 HTML：',
+  },
   hidden: what => ({comment: '注释', 'front-matter': '页首元数据', import: '站点的导入语句'})[what] ?? what,
   within: '位于',
   blankLine: '空行，只分隔前后内容。',
-  onlyProse: '正文或标记：会展示给读者，但没有从中解读出步骤、条件或承诺。',
-  notALine: (given, rules) =>
-    `${given}：应为 FILE:LINE（例如 install.md:42），或 \`check\` 的一条规则：${rules.join('、')}。`,
+  onlyProse: '正文：会展示给读者，但没有从中解读出步骤、条件或承诺。',
+  noLine: (given, lines) => `${given} 共有 ${lines} 行，请指明是哪一行：应为 FILE:LINE，例如 ${given}:1。`,
+  noRule: (given, near) =>
+    near.length === 0
+      ? `${given} 既不是 \`check\` 的规则，也不是指南中的一行。应为 FILE:LINE（例如 install.md:42），或一条规则：\`docwalk explain\` 可列出全部规则。`
+      : `${given} 不是 \`check\` 的规则。是不是想写 ${near.join(' 或 ')}？\`docwalk explain\` 可列出全部规则。`,
   noSuchLine: (file, line, lines) => `${file} 没有第 ${line} 行：它共有 ${lines} 行。`,
 };

@@ -6,6 +6,7 @@ export const report: Texts['report'] = {
   guide: '指南',
   file: '文件',
   sha256: 'sha256',
+  sha256Since: (at: string) => `自 ${at} 起的 sha256（文档有改动）`,
   host: '主机',
   operator: '用户',
   docwalk: 'docwalk',

@@ -1,5 +1,7 @@
 import type {Texts} from '../texts.ts';
+import {typedAt} from './machines.ts';
 import {resume} from './resume.ts';
+import {warn, willCheck} from './step-ahead.ts';
 
 const list = (names: readonly string[]) => names.join('、');
 const quoted = (sentences: readonly string[]) => sentences.map(sentence => `“${sentence}”`).join('／');
@@ -73,6 +75,12 @@ export const run: Texts['run'] = {
   byHand: '这一步必须由人完成，而当时无人操作。',
   byHandOn: role => `这一步要在另一台机器（${role}）上完成，而当时无人操作。`,
   byHandShell: shell => `这一步是为 ${shell} 编写的，本机不执行。`,
+  typedInto: (title: string, command: string) =>
+    `请在步骤“${title}”打开的环境中输入（\`${command}\`）；如果已经退出，请先重新打开。`,
+  joined: said =>
+    said
+      .filter(each => each !== '')
+      .reduce((all, each) => (all === '' ? each : `${all}${/[。！？.!?：…]$/.test(all) ? '' : '。'}${each}`), ''),
   failed: '这一步失败了。',
   stopped: '在全部检查完成之前被停止。',
   wentBack: '已返回上一步。',
@@ -93,39 +101,12 @@ export const run: Texts['run'] = {
     placeholder: spelling => `未启动：${spelling} 尚未替换。请给出它的值，或编辑命令。`,
     inside: line => `未启动：\`${line}\` 应当输入到另一条命令打开的 shell 中。`,
   },
-  willCheck: {
-    file: name => `${name} 存在、非空且完整。`,
-    fresh: name => `${name} 由这一步重新生成，非空且完整。`,
-    grown: name => `${name} 的内容有所增加。`,
-    fileEmpty: name => `${name} 存在且为空。`,
-    executable: name => `${name} 可以执行。`,
-    archive: archive => `${archive} 可以完整读到末尾。`,
-    archiveImages: (archive, images) => `${archive} 包含 ${images} 中的每个镜像。`,
-    content: (file, path, value) => `${file} 中的 ${path} 为 ${value}。`,
-    http: url => `${url} 有响应。`,
-    registry: registry => `镜像仓库 ${registry} 有响应。`,
-    registryImages: (registry, images) => `镜像仓库 ${registry} 中有 ${images} 的每个镜像。`,
-    registryArchive: (registry, images, archive) =>
-      `镜像仓库 ${registry} 中有 ${images} 的每个镜像，且与 ${archive} 中的一致。`,
-    command: command => `\`${command}\` 的结果符合要求。`,
-    port: port => `端口 ${port} 有响应。`,
-    printed: output => (output === 'shown' ? '输出与指南所示一致。' : `输出中有 ${output}。`),
-    contains: (file, values) => `${file} 包含 ${list(values)}。`,
-    contentShown: file => `${file} 的内容与所示一致。`,
-  },
-  warn: {
-    destructive: words => `\`${words}\` 会造成不可恢复的删除或破坏。`,
-    secret: name => `文档把 ${name} 作为参数交给程序：运行期间，本机其他用户可以在进程列表中看到它。`,
-    secretInstead: (name, other) =>
-      `文档把 ${name} 作为参数交给程序：运行期间，本机其他用户可以在进程列表中看到它。以下写法改用标准输入传递，可通过编辑采用：${other}`,
-    overwrites: (name, title) => `它会重写 ${name}，而该文件已由步骤“${title}”验证过。`,
-    missing: observed => `缺少它需要的文件：${observed}`,
-    inside: lines => `请在它打开的环境中输入以下内容：\n${lines.join('\n')}`,
-    terminal: '运行时，终端将交给它使用。',
-    sudo: '这里的 `sudo` 会要求输入密码：该步骤将获得终端，键入的内容不会被记录。',
-    exists: file => `${file} 已经存在，将被替换；原文件的副本会保存在本次运行的目录中。`,
-  },
+  willCheck,
+  warn,
   mode: {
+    made: (name, words) => `${name} 的权限符合 ${words} 的要求。`,
+    has: (name: string, mode: string) => `${name} 的权限为 ${mode}。`,
+    other: (name: string, mode: string) => `${name} 的权限是 ${mode}。`,
     executable: name => `${name} 可以执行。`,
     there: name => `${name} 存在。`,
     absent: name => `${name} 不存在。`,
@@ -150,6 +131,9 @@ export const run: Texts['run'] = {
     survivors: processes => `已要求结束但仍在运行：${list(processes)}。`,
     wantsTerminal: phrase => `它需要终端（“${phrase}”），请使用终端重新运行。`,
     background: processes => `仍在后台运行：${list(processes)}。`,
+    untilEnd: (processes: readonly string[]) => `在后台运行，直到本次流程结束：${list(processes)}。`,
+    untilStopped: '一直运行到操作者将其停止。',
+    diedAtOnce: '放到后台后立即结束了。',
     stateLost: 'shell 未能保存工作目录和变量，下一步将沿用这一步之前的状态。',
     failure: (code, detail) => `${failures[code] ?? '无法启动 shell：'}${detail}`,
   },
@@ -206,7 +190,7 @@ export const run: Texts['run'] = {
     download: '下载',
     'by-hand': '手工完成',
     skip: '跳过',
-    elsewhere: role => `在另一台机器（${role}）上完成`,
+    elsewhere: role => typedAt[role] ?? `在另一台机器（${role}）上完成`,
     missing: names => `${list(names)} 还没有值`,
     openChoice: labels => `尚未选择：${labels.join(' | ')}。其中的步骤未列出。`,
     none: '没有可执行的步骤。',

@@ -3,6 +3,8 @@ import type {Texts} from '../texts.ts';
 export const keys: Texts['screen']['keys'] = {
   run: '执行',
   runAnyway: '仍然执行',
+  background: '放到后台',
+  enough: '任务已完成',
   done: '已完成',
   paste: '已完成并附上输出',
   accept: '继续',
@@ -56,6 +58,8 @@ export const keys: Texts['screen']['keys'] = {
 export const explain: Texts['screen']['explain'] = {
   runAnyway: '按框中的内容原样执行命令，尽管它会造成不可恢复的删除或破坏',
   run: '按框中的内容原样执行命令',
+  background: '改为在后台运行并重新显示脚本；它会一直运行到本次流程结束',
+  enough: '它已经完成了任务，继续下一步',
   done: '该步骤已手动完成',
   paste: '该步骤已完成：粘贴它的输出，docwalk 会比对并保存',
   accept: '继续',

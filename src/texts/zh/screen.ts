@@ -1,4 +1,5 @@
 import type {Texts} from '../texts.ts';
+import {typedAt} from './machines.ts';
 import {explain, keys} from './screen-keys.ts';
 
 export const screen: Texts['screen'] = {
@@ -9,7 +10,7 @@ export const screen: Texts['screen'] = {
   willBeChecked: '执行后将检查',
   nothingChecked: '文档没有给出执行后可以检查的内容，因此只能得知退出码。',
   notPassed: '尚未通过的步骤',
-  onMachine: role => `所在机器：${role}`,
+  onMachine: role => typedAt[role] ?? `所在机器：${role}`,
   promised: '文档承诺的结果',
   preferred: '页面默认打开',
   optionHolds: (steps, titles) => `${steps} 个步骤${titles === '' ? '' : `：${titles}`}`,
@@ -89,6 +90,7 @@ export const screen: Texts['screen'] = {
     done: '这一步需要手动完成。已经完成了吗？',
     statement: '文档是这样说的。实际情况是否如此？',
     afterFailure: '该步骤失败了。接下来怎么做？',
+    untilStopped: '它一直运行到被你停止。它的任务完成了吗？',
     afterStop: '该步骤已被中止。接下来怎么做？',
   },
   whySkip: needed => (needed ? '为什么跳过？理由会写入日志。' : '为什么跳过？（可以留空）'),

@@ -40,6 +40,7 @@ test.each([
   ['(venv) $ ls', '(venv) $ ', false],
   ['(base) user@host:~/x$ ls', '(base) user@host:~/x$ ', false],
   ['bash-5.1$ ls', 'bash-5.1$ ', false],
+  ['worker-1$ ls', 'worker-1$ ', false],
   ['/ # ls', '/ # ', true],
   ['  $ ls', '  $ ', false],
 ])('the prompt of %s is known', (code, prompt, root) => {

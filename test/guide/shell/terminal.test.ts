@@ -19,6 +19,8 @@ test.each([
   'kubectl edit deploy x',
   'top',
   'ssh-keygen -t rsa',
+  'fdisk /dev/sda',
+  'passwd me',
 ])('%s needs a terminal', script => {
   expect(needsTerminal(script)?.phrase).toBeTruthy();
 });
@@ -38,8 +40,13 @@ test.each([
   'az login --service-principal -u a -p b',
   'aws configure set region eu',
   'ssh-keygen -t rsa -N "" -f k',
+  "ssh-keygen -t rsa -P '' -f k",
   'curl -fsSL x | bash',
   'docker login --help',
+  'fdisk -l',
+  'sudo fdisk --list /dev/sda',
+  'parted /dev/sda print',
+  'echo "$P" | passwd --stdin me',
 ])('%s needs none', script => {
   expect(needsTerminal(script)).toBeNull();
 });

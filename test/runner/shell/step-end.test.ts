@@ -161,3 +161,22 @@ test('PowerShell and cmd steps fail by name where those are not there', async ()
   expect(await run('Get-Item .', {shell: 'powershell'})).toMatchObject({failureCode: 'no-powershell', exitCode: null});
   expect(await run('dir', {shell: 'cmd'})).toMatchObject({failureCode: 'no-cmd', exitCode: null});
 });
+
+test('what was put in the background for the run alone ends with it, with what it has started since', async () => {
+  const {run, shell, stopWithRun} = await openTestShell();
+  await run('sleep 300 & echo kept');
+  const {stdout, background} = await run('(sleep 0.3; echo up; sleep 300 & sleep 300) &', {endsWithRun: true});
+  expect(stdout).toBe('up\n');
+  expect(background.length).toBeGreaterThan(0);
+  await stopWithRun();
+  const left = shell.background?.() ?? [];
+  for (const {pid} of left) process.kill(pid, 'SIGKILL');
+  expect(left.map(({command}) => command)).toEqual(['sleep 300']);
+});
+
+test('what ends at once in the background is not waited for any longer', async () => {
+  const {run, shell} = await openTestShell();
+  const {stderr} = await run('(echo taken >&2; exit 1) &', {endsWithRun: true});
+  expect(stderr).toBe('taken\n');
+  expect(shell.background?.()).toEqual([]);
+});
