@@ -54,7 +54,7 @@ const slotShapes: Readonly<Record<string, string>> = {
   amount: '\\d+(?:\\.\\d+)?',
   version: '\\d+(?:\\.\\d+)*',
   tool: '[a-z][\\w.-]*',
-  file: '\\S+',
+  file: '\\S{1,160}',
   port: '\\d{2,5}',
   nth: '(?:\\d{1,2}|[a-f](?![a-z0-9])|i{1,3}(?![a-z0-9])|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d]|one|two|three|four|first|second|third|fourth)',
   few: '(?:[a-z0-9/+_-]+\\s+){0,2}',

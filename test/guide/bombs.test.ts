@@ -37,3 +37,7 @@ test('a block with more lines than a person writes is shown, and says why it is 
   const guide = readText(`# T\n\n\`\`\`sh\n${'ls -l\n'.repeat(10_001)}\`\`\`\n`);
   expect(guide.exhibits).toMatchObject([{role: 'unread', evidence: {phrase: 'the block has more than 10000 lines'}}]);
 });
+
+test('a long sentence without a blank is read in good time', () => {
+  expect(readText(`${'现在已'.repeat(8_000)}\n`).format).toBe('docwalk.guide/1');
+}, 30_000);

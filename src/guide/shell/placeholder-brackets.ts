@@ -87,13 +87,18 @@ const open = /(?<!\$)\$\{([a-z][a-z0-9]*(?:_[a-z0-9]+)*)\}/g;
 /** `${user}` in a configuration whose program knows no such names: small letters, and nothing in the text sets it. */
 export function findOpenNames(text: string): Placeholder[] {
   if (!text.includes('${')) return [];
-  return [...text.matchAll(open)].flatMap(({0: spelling, 1: name = '', index}) => {
-    const set = new RegExp(`(?:^|[^\\w.$])${name}=|\\b(?:for|read|local|export) +${name}\\b`, 'm').test(text);
-    return set
+  const set = new Set(
+    [...text.matchAll(assigning)].flatMap(match => match[1] ?? match[2] ?? []).filter(name => name !== ''),
+  );
+  return [...text.matchAll(open)].flatMap(({0: spelling, 1: name = '', index}) =>
+    set.has(name)
       ? []
-      : [{start: index, end: index + spelling.length, spelling, name, form: 'brace' as const, sure: true}];
-  });
+      : [{start: index, end: index + spelling.length, spelling, name, form: 'brace' as const, sure: true}],
+  );
 }
+
+/** `name=`, `for name`, `read name`: the text sets it itself. */
+const assigning = /(?<![\w.$])([a-z]\w*)=|\b(?:for|read|local|export) +([a-z]\w*)/g;
 
 /** `${your domain}`, `${access-key}`: to a shell nothing, or a variable with a word to fall back on that nobody means. */
 const isNoExpansion = (name: string): boolean =>
