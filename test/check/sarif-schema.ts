@@ -8,12 +8,14 @@ const file = '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 const reference = /^(?:[A-Za-z\d\-._~:/?#[\]@!$&'()*+,;=]|%[\dA-Fa-f]{2})*$/;
 const absolute = /^[A-Za-z][A-Za-z\d+.-]*:/;
 
-/** Tells what a report has that the standard does not allow, or lacks; null where the package is not installed. */
-export function openSarifSchema(): ((report: unknown) => readonly string[]) | null {
-  const found = findSchema();
-  if (found === null) return null;
+/** Tells what a report has that the standard does not allow, or lacks. */
+export function openSarifSchema(): (report: unknown) => readonly string[] {
   // ajv knows no draft-04; of what the drafts changed, the schema uses only the name of `id`
-  const {$schema: _, id: __, ...schema} = JSON.parse(readFileSync(found, 'utf8'));
+  const {
+    $schema: _,
+    id: __,
+    ...schema
+  } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve(file), 'utf8'));
   const validate = new Ajv({
     ...{strict: false, allErrors: true, unicodeRegExp: false},
     formats: {
@@ -24,12 +26,4 @@ export function openSarifSchema(): ((report: unknown) => readonly string[]) | nu
   }).compile(schema);
   return report =>
     validate(report) ? [] : (validate.errors ?? []).map(({instancePath, message}) => `${instancePath} ${message}`);
-}
-
-function findSchema(): string | null {
-  try {
-    return createRequire(import.meta.url).resolve(file);
-  } catch {
-    return null;
-  }
 }
