@@ -60,6 +60,7 @@ export function openScreen(options: ScreenOptions): Screen {
   const {promise: mounted, resolve: onMount} = waitFor<(work: () => Promise<void>) => Promise<void>>();
   const size = () => ({columns: stdout.columns || 80, rows: stdout.rows || 24});
 
+  let lent = false;
   const lend = async <T,>(work: () => Promise<T>): Promise<T> => {
     const suspend = await mounted;
     const {step, map} = store.get();
@@ -78,10 +79,13 @@ export function openScreen(options: ScreenOptions): Screen {
       .flatMap(each => wrapProse([span(each)], size().columns))
       .map(textOf)
       .join('\n');
+    lent = true;
     return lendTerminal({suspend, stdin, stdout}, told, async () => {
       const result = await work();
       if (!shell && hasFailed(result)) await waitForEnter({stdin, stdout}, texts.screen.readFirst);
       return result;
+    }).finally(() => {
+      lent = false;
     });
   };
   const openEditor = async (script: string) => {
@@ -95,6 +99,7 @@ export function openScreen(options: ScreenOptions): Screen {
       store.change(state => ({...state, notice: texts.screen.editorFailed(why)}));
     }
   };
+  const redraw = () => void mounted.then(suspend => suspend(async () => {}));
   const store = openStore(
     openState(
       {
@@ -108,15 +113,20 @@ export function openScreen(options: ScreenOptions): Screen {
       onInterrupt: () => options.onInterrupt(),
       readOutput: step => options.readOutput(step),
       openEditor: script => void openEditor(script),
-      redraw: () => void mounted.then(suspend => suspend(async () => {})),
+      redraw,
       now: () => Date.now(),
       calmMs: options.calmMs ?? 400,
     },
   );
   const resized = () => store.resize(size());
   const hungUp = () => store.close();
+  // whoever had the terminal while docwalk was stopped has written over the screen
+  const continued = () => {
+    if (!lent) redraw();
+  };
   stdout.on('resize', resized);
   stdin.on('end', hungUp);
+  process.on('SIGCONT', continued);
   const ink = render(<App store={store} onMount={onMount} />, {
     stdin,
     stdout,
@@ -146,6 +156,7 @@ export function openScreen(options: ScreenOptions): Screen {
     store.close();
     stdout.off('resize', resized);
     stdin.off('end', hungUp);
+    process.off('SIGCONT', continued);
     await ink.waitUntilRenderFlush();
     ink.unmount();
     const failure = await exited;

@@ -71,6 +71,20 @@ describe('a run in a terminal', () => {
     expect(said).toContain('proceed=skip:已有镜像');
   });
 
+  test('that was stopped and goes on draws itself again: others have written over it', async () => {
+    const terminal = start('en', 'real', {cols: 80, rows: 24});
+    await terminal.waitFor(/Which of these is your case/);
+    let drawn = '';
+    terminal.pty.onData(data => {
+      drawn += data;
+    });
+    process.kill(terminal.pty.pid, 'SIGSTOP');
+    await terminal.settle();
+    drawn = '';
+    process.kill(terminal.pty.pid, 'SIGCONT');
+    await expect.poll(() => drawn, {timeout: 20_000}).toContain('Which of these is your case');
+  });
+
   test('a step that takes something away waits for its own key, whatever Enter is pressed', async () => {
     const terminal = start('en', 'real', {cols: 80, rows: 24, env: {DESTROYS: 'list/1'}});
     await walk(terminal, ...toFirstCommand, [/takes something away for good: `rm -rf \/data`/, '\r']);
