@@ -6,19 +6,14 @@
 type Word = {readonly text: string; readonly id: number};
 
 const ids = new Map<string, number>();
-/** By the first two characters, or the only one. */
-const starts = new Map<number, Word[]>();
-/** Characters that are a word. */
-const alone = new Uint8Array(0x10000);
-/** Whether a word of two characters, or any longer one by its first three, may begin: cheaper to ask than `starts`. */
-const mayBePair = new Uint8Array(0x10000);
-const mayStart = new Uint8Array(0x10000);
-const traceOf = (before: number, code: number): number => (before * 31 + code) & 0xffff;
-const traceAt = (source: string, length: number): number => {
-  let trace = 0;
-  for (let at = 0; at < length; at++) trace = traceOf(trace, source.charCodeAt(at));
-  return trace;
-};
+/** Words that may begin with some characters, by a number made of these. */
+type Beginnings = (readonly Word[] | undefined)[];
+const makeBeginnings = (): Beginnings => new Array<undefined>(0x10000).fill(undefined);
+/** Words of one character, of two, and longer ones by their first three: few share a number, so few are compared in vain. */
+const ofOne = makeBeginnings();
+const ofTwo = makeBeginnings();
+const longer = makeBeginnings();
+const numberOf = (before: number, code: number): number => (before * 31 + code) & 0xffff;
 /** When a word was last seen: the number of the text it was seen in. */
 let seen = new Int32Array(1024);
 let text: string | null = null;
@@ -35,18 +30,15 @@ const remembered = new Map<string, Held>();
 const rememberedAtMost = 2048;
 const nothing: Held = {words: [], lists: new Uint32Array(0)};
 
-const keyOf = (source: string, at: number): number => source.charCodeAt(at) * 0x10000 + source.charCodeAt(at + 1);
-
 function idOf(word: string): number {
   const known = ids.get(word);
   if (known !== undefined) return known;
   const id = ids.size;
   ids.set(word, id);
-  const key = word.length === 1 ? word.charCodeAt(0) : keyOf(word, 0);
-  starts.set(key, [...(starts.get(key) ?? []), {text: word, id}]);
-  if (word.length === 1) alone[word.charCodeAt(0)] = 1;
-  else if (word.length === 2) mayBePair[traceAt(word, 2)] = 1;
-  else mayStart[traceAt(word, 3)] = 1;
+  const beginnings = word.length === 1 ? ofOne : word.length === 2 ? ofTwo : longer;
+  let number = 0;
+  for (let at = 0; at < Math.min(word.length, 3); at++) number = numberOf(number, word.charCodeAt(at));
+  beginnings[number] = [...(beginnings[number] ?? []), {text: word, id}];
   if (id >= seen.length) {
     const more = new Int32Array(seen.length * 2);
     more.set(seen);
@@ -69,17 +61,20 @@ function look(source: string): Held {
     if (needing !== undefined)
       for (let at = 0; at < needing.length; at++) held[at] = (held[at] ?? 0) | (needing[at] ?? 0);
   };
+  const compare = (words: readonly Word[] | undefined, at: number): void => {
+    if (words === undefined) return;
+    for (const {text: word, id} of words) if (seen[id] !== texts && source.startsWith(word, at)) see(id);
+  };
   let first = source.charCodeAt(0);
   let second = source.charCodeAt(1);
   for (let at = 0; at < source.length; at++) {
     const third = source.charCodeAt(at + 2);
-    const pair = traceOf(traceOf(0, first), second);
-    if (alone[first] === 1) for (const {id} of starts.get(first) ?? []) if (seen[id] !== texts) see(id);
+    const two = numberOf(first, second);
+    compare(ofOne[first], at);
+    compare(ofTwo[two], at);
+    compare(longer[numberOf(two, third)], at);
     first = second;
     second = third;
-    if (mayBePair[pair] === 0 && mayStart[traceOf(pair, third)] === 0) continue;
-    for (const {text: word, id} of starts.get(keyOf(source, at)) ?? [])
-      if (seen[id] !== texts && source.startsWith(word, at)) see(id);
   }
   if (remembered.size >= rememberedAtMost) remembered.clear();
   const found = words.length === 0 ? nothing : {words, lists: held};
