@@ -5,6 +5,7 @@ import type {Place} from '../guide/schema.ts';
 import {foldText} from '../lexicon/phrase.ts';
 import {placeOf} from '../markdown/place.ts';
 import {bareName} from './anchors.ts';
+import {decode} from './link-address.ts';
 import {onOnePath, type Prose, type StepSpot, type Subject} from './subject.ts';
 import {numbersNamed, type Stretch} from './words.ts';
 
@@ -55,9 +56,7 @@ export function partsNamed(
 ): Part[] {
   const [from, to] = [sentence.from + stretch.from, sentence.from + stretch.to];
   const links = passage.prose.links.filter(link => link.url.startsWith('#') && from <= link.from && link.to <= to);
-  const names = new Set(
-    links.map(link => bareName(decodeURIComponent(link.url.slice(1).replace(/%(?![\da-f]{2})/gi, '%25')))),
-  );
+  const names = new Set(links.map(link => bareName(decode(link.url.slice(1)))));
   // in a list "step 1" is one of its own
   const isOfList = parents.some(node => node.type === 'list' && node.ordered === true);
   const numbers = isOfList ? [] : numbersNamed(sentence.text.slice(stretch.from, stretch.to));

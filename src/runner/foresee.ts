@@ -86,7 +86,10 @@ async function stepAhead(
   item: StepItem,
   look: {readonly probe: boolean; readonly terminal: boolean},
 ): Promise<StepAhead> {
-  return {...(await decideAhead(walk, policy, item, look)), conditions: item.guards.flatMap(sentencesOf)};
+  const ahead = await decideAhead(walk, policy, item, look);
+  // they quote the step as it is filled in
+  const warnings = ahead.warnings.map(warning => walk.values.mask(warning));
+  return {...ahead, warnings, conditions: item.guards.flatMap(sentencesOf)};
 }
 
 const sentencesOf = ({conditions, after}: Guard): readonly Condition[] => [

@@ -5,13 +5,13 @@ import {command, condition, type Page, section, variable} from './pages.ts';
 import {policyOf} from './policies.ts';
 import {inputFor, portsFor, scripted, tableProver, walkPage} from './stand-ins.ts';
 
-const told = async (page: Page): Promise<string> => {
+const told = async (page: Page, policy = policyOf()): Promise<string> => {
   const {now} = portsFor();
   const ports = {
     ...{prover: tableProver(), cwd: '/work', env: {}, terminal: true, person: true, now},
     signal: new AbortController().signal,
   };
-  return formatDryRun(await dryRun(inputFor(page), policyOf(), ports), textsFor('en'));
+  return formatDryRun(await dryRun(inputFor(page), policy, ports), textsFor('en'));
 };
 
 describe('a dry run', () => {
@@ -79,5 +79,15 @@ describe('what is typed into what a step opens', () => {
     expect(operator.asked.find(({question}) => question === 'done')).toMatchObject({
       note: expect.stringContaining('(`docker exec -it boat bash`)'),
     });
+  });
+
+  it('says no secret in what it warns of', async () => {
+    const page = {
+      body: [command('1', 'redis-cli -a <PASS> monitor', {variables: ['PASS']})],
+      guide: {variables: [variable('PASS', {secret: true})]},
+    };
+    const text = await told(page, policyOf({set: new Map([['PASS', 'hush-hush']])}));
+    expect(text).toContain('does not end by itself');
+    expect(text).not.toContain('hush-hush');
   });
 });

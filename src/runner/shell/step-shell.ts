@@ -110,12 +110,6 @@ export function createStepShell(options: StepShellOptions): Shell & {rewind(): b
       await step.drain(request.endsWithRun === true && typeof first !== 'string' ? untilUp : undefined);
       process.off('exit', endWithUs);
       const ended = folder.settle(nonce, typeof first !== 'string');
-      if (typeof first !== 'string' && step.carries && !ended.ready && !ended.saved) {
-        return failed('no-state', folder.path);
-      }
-      // a lost state is the step's doing (exec, kill -9) or the disk's: then the next step would begin somewhere else
-      const trouble = typeof first !== 'string' && step.carries && !ended.saved ? folder.trouble() : null;
-      if (trouble !== null) return failed('no-state', trouble);
       const background =
         typeof first === 'string'
           ? survivors
@@ -125,6 +119,12 @@ export function createStepShell(options: StepShellOptions): Shell & {rewind(): b
               step.ownSession ? step.pid : null,
             );
       if (typeof first !== 'string') left.add(background, request.endsWithRun === true ? nonce : null);
+      if (typeof first !== 'string' && step.carries && !ended.ready && !ended.saved) {
+        return failed('no-state', folder.path);
+      }
+      // a lost state is the step's doing (exec, kill -9) or the disk's: then the next step would begin somewhere else
+      const trouble = typeof first !== 'string' && step.carries && !ended.saved ? folder.trouble() : null;
+      if (trouble !== null) return failed('no-state', trouble);
       const killed = step.ownSession || ended.saved ? exit : readKilled(exit);
       return {
         exitCode: killed.code,

@@ -59,7 +59,9 @@ export async function walkCommand(walk: Walk, item: Item): Promise<Walked> {
     }
     agreed = after.anew !== true;
     const edited = after.edited === null ? null : walk.values.unmask(after.edited, prepared.script);
-    wish = {edited: edited ?? wish.edited, terminal: after.terminal || wish.terminal};
+    const terminal = after.terminal || wish.terminal;
+    // the same again goes to the background again
+    wish = edited === null ? {...wish, terminal} : {edited, terminal};
   }
 }
 
