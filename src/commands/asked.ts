@@ -6,8 +6,6 @@ import {hashOf} from './content-hash.ts';
 import {findLinked, readLinked} from './linked-pages.ts';
 import {includesOf, rootOf} from './site-includes.ts';
 
-export {hashOf} from './content-hash.ts';
-
 /** A question with its answer: whether a file is there, or the hash of what it holds (null: it is not there). */
 export type Asked =
   | readonly ['exists', path: string, answer: boolean]

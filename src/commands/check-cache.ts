@@ -5,8 +5,9 @@
 import {randomUUID} from 'node:crypto';
 import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {type Asked, hashOf, stillAnswered} from './asked.ts';
+import {type Asked, stillAnswered} from './asked.ts';
 import type {CheckedPage, PageOrder, PageSetting} from './check-page.ts';
+import {hashOf} from './content-hash.ts';
 import type {Surroundings} from './surroundings.ts';
 
 export type CacheSetting = {

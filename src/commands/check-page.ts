@@ -9,7 +9,8 @@ import {decode} from '../markdown/decode.ts';
 import type {Dialect} from '../markdown/tree.ts';
 import {explainedNames} from '../sidecar/explained-names.ts';
 import {type InterfaceLanguage, type Texts, textsFor} from '../texts/texts.ts';
-import {type Around, type Asked, hashOf, lookAround} from './asked.ts';
+import {type Around, type Asked, lookAround} from './asked.ts';
+import {hashOf} from './content-hash.ts';
 import {isRefusal, type Refusal, refuse} from './surroundings.ts';
 
 /** What is to be checked; plain data, for it goes to workers. */

@@ -3,9 +3,9 @@ import {readFileSync, statSync} from 'node:fs';
 import {setImmediate} from 'node:timers/promises';
 import {byteLimit} from '../markdown/decode.ts';
 import {textsFor} from '../texts/texts.ts';
-import {hashOf} from './asked.ts';
 import {type CacheSetting, type FindingsCache, openCache} from './check-cache.ts';
 import type {PageOrder, PageOutcome, PageSetting} from './check-page.ts';
+import {hashOf} from './content-hash.ts';
 import {isRefusal, type Refusal, refuse} from './surroundings.ts';
 import {isLost, openPool} from './worker-pool.ts';
 

@@ -1,5 +1,4 @@
 /** A path → a guide with its sidecar laid over it, or why not: every way in which a file can be the wrong one. */
-import {createHash} from 'node:crypto';
 import {readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {readGuide} from '../guide/read.ts';
@@ -14,6 +13,7 @@ import {laySidecar} from '../sidecar/lay-over.ts';
 import {formatProblem} from '../sidecar/problem.ts';
 import {parseSidecar} from '../sidecar/read-sidecar.ts';
 import {type InterfaceLanguage, type Texts, textsFor} from '../texts/texts.ts';
+import {hashOf} from './content-hash.ts';
 import {chooseLanguage} from './language.ts';
 import {includesOf} from './site-includes.ts';
 import {firstOf, isRefusal, type Refusal, refuse, type Surroundings} from './surroundings.ts';
@@ -83,7 +83,7 @@ export async function readGuideFile(
   const decoded = decode(bytes, named);
   if (!decoded.ok) return refuse(texts.command.notText[decoded.reason](decoded.detail));
   const page = readPage(decoded.text, named, {readInclude: includesOf(file)});
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = hashOf(bytes);
   return {page, guide: readGuide(page, {file: named, sha256})};
 }
 

@@ -1,5 +1,4 @@
 /** `docwalk report RUN`: a report of a run that was, from its journal and its logs. */
-import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {type Format, openReporter} from '../report/report.ts';
@@ -10,6 +9,7 @@ import type {RunSummary} from '../runner/journal/runs.ts';
 import {readStepOutput} from '../runner/journal/step-output.ts';
 import {countSteps, fold, initialState} from '../runner/state.ts';
 import {type InterfaceLanguage, type Texts, textsFor} from '../texts/texts.ts';
+import {hashOf} from './content-hash.ts';
 import {stateHome} from './fault.ts';
 import {findRun} from './find-run.ts';
 import {chooseLanguage} from './language.ts';
@@ -43,7 +43,7 @@ async function settingFor({run}: RunSummary, events: readonly RunEvent[], texts:
   const start = events.findLast(event => event.type === 'run:start');
   if (typeof order === 'string' || start === undefined) return settingWithout(texts);
   try {
-    const sha256 = createHash('sha256').update(readFileSync(order.guide)).digest('hex');
+    const sha256 = hashOf(readFileSync(order.guide));
     if (sha256 !== start.guide.sha256) return settingWithout(texts);
   } catch {
     return settingWithout(texts);

@@ -21,8 +21,9 @@ const looksPrinted: Claim = block =>
 
 /** The same in a shell fence. `true` and `yes` are printed, and are programs: alone, and behind no command, they are called. */
 const printedInShell: Claim = block => {
-  const called = block.before.adjacent === null && block.text.split('\n').every(line => knownProgram(line.trim()));
-  return called ? null : looksPrinted(block);
+  const printed = looksPrinted(block);
+  if (printed === null || block.before.adjacent !== null) return printed;
+  return block.text.split('\n').every(line => knownProgram(line.trim())) ? null : printed;
 };
 
 const settingsInShell: Claim = block => {
@@ -185,7 +186,8 @@ const contentClaims: readonly Claim[] = [
   typedOnItsWord,
 ];
 
-const claims: Readonly<Record<FenceKind['kind'], readonly Claim[]>> = {
+/** Who is asked about a block in such a fence, one after the other. */
+export const claimsOfFence: Readonly<Record<FenceKind['kind'], readonly Claim[]>> = {
   shell: shellClaims,
   config: [calledInConfig, fileInConfig],
   code: [sourceCode],
@@ -194,6 +196,3 @@ const claims: Readonly<Record<FenceKind['kind'], readonly Claim[]>> = {
   source: contentClaims,
   open: contentClaims,
 };
-
-/** Who is asked about a block in such a fence, one after the other. */
-export const claimsOfFence = (fence: FenceKind['kind']): readonly Claim[] => claims[fence];

@@ -18,7 +18,7 @@ export function tellBlock(setting: BlockSetting): BlockKind {
   const block = see(setting);
   return (
     firstClaim(wordClaims, block) ??
-    firstClaim(claimsOfFence(block.fence.kind), block) ??
+    firstClaim(claimsOfFence[block.fence.kind], block) ??
     asUnread(block, `no reader claimed it (${block.language}; ${block.content})`)
   );
 }

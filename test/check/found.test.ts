@@ -1,8 +1,6 @@
 import {expect, test} from 'vitest';
 import {checkText} from '../../src/check/check.ts';
-
-const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
-const block = (language: string, ...all: readonly string[]): string[] => [`\`\`\`${language}`, ...all, '```', ''];
+import {block, lines} from '../page-text.ts';
 
 /** What is found in the other language, or in another form than the rule's examples show: rule, why, line, page. */
 const found: readonly (readonly [rule: string, because: string, line: number, text: string])[] = [

@@ -1,11 +1,14 @@
 import {expect, test} from 'vitest';
 import {checkText} from '../../src/check/check.ts';
-
-const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
-const block = (language: string, ...all: readonly string[]): string[] => [`\`\`\`${language}`, ...all, '```', ''];
+import {block, lines} from '../page-text.ts';
 
 /** What was a false alarm once, in our own words: rule, why it is none, page. */
 const quiet: readonly (readonly [rule: string, because: string, text: string])[] = [
+  [
+    'order-contradicts',
+    'an address whose percent signs stand for no text names no part',
+    lines('# A', '', '## B', '', 'After you have [made it](#%ff), start it:', '', ...block('bash', 'make b')),
+  ],
   [
     'ambiguous-anchor',
     'an anchor within a comment is not on the page',

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {compareGuides} from '../../src/compare/compare.ts';
 import {readFile, readText} from '../guide/reading.ts';
+import {lines} from '../page-text.ts';
 import {shared, sharedFile, withoutShared} from '../shared.ts';
 
-const lines = (...text: readonly string[]): string => `${text.join('\n')}\n`;
 const english = lines(
   '# Set up the mirror',
   '',

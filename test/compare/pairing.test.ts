@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {compareGuides} from '../../src/compare/compare.ts';
 import {readText} from '../guide/reading.ts';
+import {lines} from '../page-text.ts';
 
-const lines = (...text: readonly string[]): string => `${text.join('\n')}\n`;
 const block = (...text: readonly string[]) => ['```bash', ...text, '```', ''];
 const drift = (a: string, b: string) =>
   compareGuides(readText(a, 'a.md'), readText(b, 'b.md')).differences.filter(({weight}) => weight === 'drift');

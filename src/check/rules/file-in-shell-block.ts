@@ -27,9 +27,9 @@ export const fileInShellBlock: Rule = {
   ],
   check: ({page: source, codes}) =>
     codes.flatMap((block): Finding[] => {
-      const wanted = languages[block.look.kind];
       const written = block.node.lang ?? '';
       if (!block.fenced || block.fence.kind !== 'shell' || block.commands.length > 0 || showsTerminal(block)) return [];
+      const wanted = languages[block.look.kind];
       // a line that puts it into a file, or what a command printed, is another matter
       if (wanted === undefined || block.exhibit?.role === 'output' || block.text.includes('<<')) return [];
       if (wanted === 'ini' && !block.text.split('\n').every(line => pair.test(line))) return [];

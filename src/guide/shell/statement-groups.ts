@@ -1,4 +1,5 @@
 /** Lines of code put together to logical lines: what the shell would read before it runs anything. */
+import {lineAt} from '../../markdown/line-index.ts';
 import type {Shell} from '../schema.ts';
 import {type QuotedRange, readBash} from './bash-syntax.ts';
 import type {CodeComment, SplitProblem} from './commands.ts';
@@ -15,9 +16,10 @@ export type Grouped = {
 export function groupStatements(texts: readonly string[], shell: Shell): Grouped {
   const whole = texts.join('\n');
   const starts = lineStarts(texts);
-  const lineOf = (offset: number) => lineAt(starts, offset);
+  const lineOf = (offset: number) => lineAt({text: whole, starts}, offset);
   const {ranges, errors, quoted} = statementsOf(whole, shell);
-  const cut = shell === 'cmd' || shell === 'powershell' ? null : runawayQuote(errors, lineOf, texts);
+  const windows = shell === 'cmd' || shell === 'powershell';
+  const cut = windows ? null : runawayQuote(errors, lineOf, texts);
   if (cut !== null) return cutApart(texts, cut, shell);
 
   const problems = errors.map(error => problemOf(error.message, lineOf(error.at)));
@@ -60,7 +62,7 @@ export function groupStatements(texts: readonly string[], shell: Shell): Grouped
     comments.push({text: whole.slice(start, end).trim(), line: from});
     groups.splice(at, 1);
   }
-  const meant = joinMeant(groups, texts, shell === 'cmd' || shell === 'powershell');
+  const meant = joinMeant(groups, texts, windows);
   return {
     groups: meant.map(({from, to, start, end}) => ({
       from,
@@ -86,20 +88,22 @@ function joinMeant(groups: readonly Range[], texts: readonly string[], windows: 
   const joined: Range[] = [];
   for (const group of groups) {
     const last = joined.at(-1);
-    const above = texts[group.from - 1] ?? '';
-    const meant =
-      last !== undefined &&
-      last.to === group.from - 1 &&
-      (optionsInBrackets.test(texts[group.from] ?? '') ||
-        (!windows &&
-          (brokenJoint.test(above) ||
-            (optionsAlone.test(texts[group.from] ?? '') && !/^[ \t]*-/.test(texts[last.from] ?? '')))));
-    if (meant && last !== undefined) {
+    if (last?.to === group.from - 1 && goesOn(last, group, texts, windows)) {
       last.to = group.to;
       last.end = Math.max(last.end, group.end);
     } else joined.push({...group});
   }
   return joined;
+}
+
+/** Whether a line goes on with the command right above it. */
+function goesOn(last: Range, {from}: Range, texts: readonly string[], windows: boolean): boolean {
+  const line = texts[from] ?? '';
+  if (optionsInBrackets.test(line)) return true;
+  if (windows) return false;
+  return (
+    brokenJoint.test(texts[from - 1] ?? '') || (optionsAlone.test(line) && !/^[ \t]*-/.test(texts[last.from] ?? ''))
+  );
 }
 
 function problemOf(message: string, line: number): SplitProblem {
@@ -244,15 +248,4 @@ function lineStarts(texts: readonly string[]): readonly number[] {
     offset += text.length + 1;
     return start;
   });
-}
-
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -51,8 +51,8 @@ export async function warningsFor(
   const all: string[] = runsOn(walk);
   if (destructive !== null) all.push(say.destructive(destructive));
   for (const variable of walk.guide.variables) {
-    const own = step.commands.some(command => isArgument(command.script, variable.spellings, step.shell));
-    if (!variable.secret || !own) continue;
+    if (!variable.secret) continue;
+    if (!step.commands.some(command => isArgument(command.script, variable.spellings, step.shell))) continue;
     const other = rules.find(rule => rule.instead !== undefined)?.instead;
     all.push(other === undefined ? say.secret(variable.name) : say.secretInstead(variable.name, other));
   }
