@@ -52,7 +52,8 @@ export async function checkGuides(order: CheckOrder, surroundings: Surroundings)
     const counted = baseline.lay(outcome);
     if (fails(counted, order.failOn)) sums.fails = true;
     const text = report.add(counted);
-    if (text !== '') progress.clear();
+    // findings that go elsewhere leave the line where it stands
+    if (text !== '' && stdout.isTTY === true) progress.clear();
     await writeWhole(stdout, text);
   }
   progress.clear();
